@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { RoleId } from './programme.ts';
+
+/** One role of one person, for an area or, without one, for the programme. */
+export const RoleGrant = z.object({
+  memberId: z.string(),
+  role: RoleId,
+  areaId: z.string().optional(),
+});
+export type RoleGrant = z.infer<typeof RoleGrant>;
+
+/** Who speaks: made from the verified activity and our own rows, never from a payload. */
+export type Person = { memberId: string; grants: readonly RoleGrant[] };
+
+const answeringRoles: ReadonlySet<RoleId> = new Set(['member', 'partner', 'lead', 'deputy']);
+
+export function hasRole(person: Person, roles: readonly RoleId[]): boolean {
+  return person.grants.some((grant) => roles.includes(grant.role));
+}
+
+/** Members, partners, leads and deputies answer for their own area; being a manager gives no answer. */
+export function mayAnswerFor(person: Person, areaId: string): boolean {
+  return person.grants.some((grant) => grant.areaId === areaId && answeringRoles.has(grant.role));
+}
+
+/** The number of people who may answer for an area, from its role grants; a person with two roles counts once. */
+export function countAnswerers(grants: readonly RoleGrant[]): number {
+  return new Set(grants.filter((grant) => answeringRoles.has(grant.role)).map((grant) => grant.memberId))
+    .size;
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { CheckIn, Round } from './round.ts';
+import { isWorse, Status, worstStatus } from './status.ts';
+
+const Counts = z.object({ green: z.int(), amber: z.int(), red: z.int() });
+export type StatusCounts = z.infer<typeof Counts>;
+
+/** What a closed round said of its area. `status` is absent when nobody answered. */
+export const RoundOutcome = z.object({
+  areaId: z.string(),
+  slot: z.iso.date(),
+  phaseId: z.string(),
+  closedAt: z.iso.datetime(),
+  status: Status.optional(),
+  counts: Counts,
+  /** True once the area's lead confirmed or changed the status. */
+  confirmed: z.boolean(),
+});
+export type RoundOutcome = z.infer<typeof RoundOutcome>;
+
+export type Trend = 'better' | 'same' | 'worse' | 'new';
+
+/** An area's one status at a moment, and where it comes from. */
+export type AreaStatus =
+  | { kind: 'noData' }
+  | {
+      kind: 'known';
+      status: Status;
+      /** The round that gave the status. */
+      slot: string;
+      /** `closed`: its outcome. `open`: answers so far. `silent`: a red whose next round stayed silent. */
+      basis: 'closed' | 'open' | 'silent';
+      confirmed: boolean;
+      counts: StatusCounts;
+      /** The status before this one, for the trend. */
+      previous?: Status | undefined;
+    };
+
+export function countStatuses(checkIns: readonly CheckIn[]): StatusCounts {
+  const counts = { green: 0, amber: 0, red: 0 };
+  for (const { status } of checkIns) counts[status] += 1;
+  return counts;
+}
+
+export function decideOutcome(round: Round, checkIns: readonly CheckIn[], closedAt: Date): RoundOutcome {
+  return {
+    areaId: round.areaId,
+    slot: round.slot,
+    phaseId: round.phaseId,
+    closedAt: closedAt.toISOString(),
+    status: worstStatus(checkIns.map((checkIn) => checkIn.status)),
+    counts: countStatuses(checkIns),
+    confirmed: false,
+  };
+}
+
+/**
+ * The area's status. `outcomes` are those of its closed rounds, newest first; `open` is the open round.
+ *
+ * A status holds until the area's next round closes. While a round is open, an answer that is worse than what
+ * holds counts at once and a better one waits for the close: nothing is shown greener than it is. A next round
+ * that stays silent ends green and amber ("geen gegevens"), and leaves red standing as not answered again.
+ */
+export function decideAreaStatus(
+  outcomes: readonly RoundOutcome[],
+  open?: { round: Round; checkIns: readonly CheckIn[] },
+): AreaStatus {
+  const held = heldStatus(outcomes);
+  if (!open) return held;
+  const soFar = worstStatus(open.checkIns.map((checkIn) => checkIn.status));
+  if (soFar === undefined) return held;
+  if (held.kind === 'known' && !isWorse(soFar, held.status)) return held;
+  return {
+    kind: 'known',
+    status: soFar,
+    slot: open.round.slot,
+    basis: 'open',
+    confirmed: false,
+    counts: countStatuses(open.checkIns),
+    previous: held.kind === 'known' ? held.status : undefined,
+  };
+}
+
+function heldStatus(outcomes: readonly RoundOutcome[]): AreaStatus {
+  const [latest, ...earlier] = outcomes;
+  if (!latest) return { kind: 'noData' };
+  if (latest.status === undefined) {
+    const red = lastSpoken(outcomes);
+    if (red?.status !== 'red') return { kind: 'noData' };
+    return { ...known(red, red.status, 'silent'), previous: red.status };
+  }
+  return { ...known(latest, latest.status, 'closed'), previous: lastSpoken(earlier)?.status };
+}
+
+function known(outcome: RoundOutcome, status: Status, basis: 'closed' | 'silent') {
+  const { slot, confirmed, counts } = outcome;
+  return { kind: 'known' as const, status, slot, basis, confirmed, counts };
+}
+
+function lastSpoken(outcomes: readonly RoundOutcome[]): RoundOutcome | undefined {
+  return outcomes.find((outcome) => outcome.status !== undefined);
+}
+
+/** Compares with the previous round, not with the previous week. */
+export function trendBetween(before: Status | undefined, after: Status): Trend {
+  if (before === undefined) return 'new';
+  if (before === after) return 'same';
+  return isWorse(after, before) ? 'worse' : 'better';
+}

@@ -1,0 +1,105 @@
+import { distance } from 'fastest-levenshtein';
+import type { Language } from './language.ts';
+import type { RoleId } from './programme.ts';
+
+export type CommandScope = 'personal' | 'team' | 'groupChat';
+
+/**
+ * A command that people can type. Help, routing and the app manifest are all made from this list; its title and
+ * description stand in the text resources as `command.<id>.title` and `command.<id>.description`.
+ */
+export type Command = {
+  id: CommandId;
+  /** What people type; the first is the one shown. Longer phrases win over shorter ones. */
+  words: Record<Language, readonly [string, ...string[]]>;
+  /** Empty: everybody. */
+  roles: readonly RoleId[];
+  scopes: readonly CommandScope[];
+  /** Which argument the text after the words is; help and the manifest show its placeholder. */
+  argument?: 'area' | 'areaOrSteering' | 'language' | 'period';
+};
+
+export type CommandId = 'help' | 'language' | 'bind' | 'join' | 'round' | 'digest' | 'report';
+
+const everywhere = ['personal', 'team', 'groupChat'] as const;
+
+export const commands: readonly Command[] = [
+  { id: 'help', words: { nl: ['help', 'hulp'], en: ['help'] }, roles: [], scopes: everywhere },
+  {
+    id: 'join',
+    words: { nl: ['ik hoor bij'], en: ['i belong to'] },
+    roles: [],
+    scopes: ['team'],
+    argument: 'area',
+  },
+  {
+    id: 'round',
+    words: { nl: ['ronde'], en: ['round'] },
+    roles: ['manager'],
+    scopes: everywhere,
+    argument: 'area',
+  },
+  {
+    id: 'digest',
+    words: { nl: ['weekbericht', 'digest'], en: ['digest', 'weekly'] },
+    roles: ['manager'],
+    scopes: everywhere,
+  },
+  {
+    id: 'report',
+    words: { nl: ['rapport'], en: ['report'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    argument: 'period',
+  },
+  {
+    id: 'bind',
+    words: { nl: ['koppel'], en: ['bind'] },
+    roles: ['manager', 'admin'],
+    scopes: ['team', 'groupChat'],
+    argument: 'areaOrSteering',
+  },
+  {
+    id: 'language',
+    words: { nl: ['taal'], en: ['language'] },
+    roles: [],
+    scopes: everywhere,
+    argument: 'language',
+  },
+];
+
+export type ParsedCommand =
+  | { kind: 'command'; command: Command; argument: string }
+  | { kind: 'unknown'; nearest: readonly Command[] };
+
+/** Reads what a person typed, in either language. `allowed` narrows the suggestions to what the role may use. */
+export function parseCommand(text: string, allowed: (command: Command) => boolean): ParsedCommand {
+  const typed = text.replace(/\s+/g, ' ').trim();
+  const lower = typed.toLocaleLowerCase('nl');
+  const match = phrases()
+    .filter(({ words }) => lower === words || lower.startsWith(`${words} `))
+    .sort((a, b) => b.words.length - a.words.length)[0];
+  if (match)
+    return { kind: 'command', command: match.command, argument: typed.slice(match.words.length).trim() };
+  return { kind: 'unknown', nearest: nearestCommands(lower, allowed) };
+}
+
+function nearestCommands(typed: string, allowed: (command: Command) => boolean): Command[] {
+  const firstWord = typed.split(' ')[0] ?? '';
+  const scores = new Map<Command, number>();
+  for (const { words, command } of phrases()) {
+    if (!allowed(command)) continue;
+    const score = Math.min(distance(typed, words), distance(firstWord, words)) / Math.max(words.length, 1);
+    scores.set(command, Math.min(score, scores.get(command) ?? Number.POSITIVE_INFINITY));
+  }
+  return [...scores]
+    .sort(([, a], [, b]) => a - b)
+    .slice(0, 3)
+    .map(([command]) => command);
+}
+
+function phrases(): { words: string; command: Command }[] {
+  return commands.flatMap((command) =>
+    [...new Set([...command.words.nl, ...command.words.en])].map((words) => ({ words, command })),
+  );
+}

@@ -1,0 +1,221 @@
+import type { AreaState } from './area.ts';
+import {
+  type AreaStatus,
+  decideAreaStatus,
+  type RoundOutcome,
+  type Trend,
+  trendBetween,
+} from './area-status.ts';
+import type { DecisionRequest } from './decision.ts';
+import type { Lesson } from './lesson.ts';
+import type { Area, DevelopmentLine, Programme } from './programme.ts';
+import { type CheckIn, isComplete, type Round } from './round.ts';
+import { type Status, worstStatus } from './status.ts';
+import {
+  addDays,
+  daysBetween,
+  daysOfWeek,
+  type IsoWeek,
+  isInRange,
+  type LocalDate,
+  localDateOf,
+} from './time.ts';
+
+export type RoundWithCheckIns = { round: Round; checkIns: readonly CheckIn[] };
+
+/** What the digest knows of one area: all of it as it stood at `now`. */
+export type AreaFacts = {
+  state: AreaState;
+  /** Newest first. */
+  outcomes: readonly RoundOutcome[];
+  open?: RoundWithCheckIns | undefined;
+  /** The closed round whose status holds, for the words behind its colour. */
+  held?: RoundWithCheckIns | undefined;
+};
+
+export type DigestFacts = {
+  programme: Programme;
+  week: IsoWeek;
+  now: Date;
+  areas: readonly AreaFacts[];
+  /** The rounds whose slot lies in the week: the areas that were due. */
+  due: readonly RoundWithCheckIns[];
+  decisions: readonly DecisionRequest[];
+  /** Recorded in the week, in any state. */
+  lessons: readonly Lesson[];
+  /** Rows that could not be read and are left out. */
+  unreadableRows: number;
+};
+
+export type ColourCounts = { green: number; amber: number; red: number; noData: number };
+
+export type LineStanding = {
+  line: DevelopmentLine;
+  /** The line's worst current area; absent when no area of the line has data. */
+  status?: Status | undefined;
+  trend?: Trend | undefined;
+  counts: ColourCounts;
+};
+
+export type AreaStanding = {
+  area: Area;
+  phaseId: string;
+  weeksInPhase: number;
+  status: AreaStatus;
+  /** Absent without data. */
+  trend?: Trend | undefined;
+  ageDays?: number | undefined;
+};
+
+export type AttentionItem = {
+  area: Area;
+  status: Exclude<Status, 'green'>;
+  slot: LocalDate;
+  /** A red whose next round stayed silent. */
+  notAnsweredAgain: boolean;
+  answers: readonly {
+    status: Status;
+    what?: string;
+    effect?: string;
+    correction?: string;
+    complete: boolean;
+  }[];
+};
+
+export type ComingEvent =
+  | { kind: 'roundCloses'; on: LocalDate; area: Area }
+  | { kind: 'decisionDue'; on: LocalDate; decision: DecisionRequest };
+
+export type Digest = {
+  week: IsoWeek;
+  from: LocalDate;
+  /** The last day of the week, included. */
+  through: LocalDate;
+  headline: { decisionsAsked: number; areasWorse: number; areasWithoutData: number };
+  asked: readonly DecisionRequest[];
+  lines: readonly LineStanding[];
+  areas: readonly AreaStanding[];
+  attention: readonly AttentionItem[];
+  successes: readonly Lesson[];
+  lessons: readonly Lesson[];
+  lessonsWaiting: number;
+  nextWeek: readonly ComingEvent[];
+  reliability: { due: number; answered: number; unconfirmed: number; unreadableRows: number };
+};
+
+const most = { successes: 3, lessons: 3 } as const;
+
+/** One ISO week of the programme. Same facts, same digest. */
+export function decideDigest(facts: DigestFacts): Digest {
+  const days = daysOfWeek(facts.week);
+  const areas = facts.programme.areas.map((area) => decideAreaStanding(area, facts));
+  const asked = facts.decisions
+    .filter((decision) => decision.state === 'open')
+    .sort((a, b) => a.neededBy.localeCompare(b.neededBy) || a.number - b.number);
+  const shared = facts.lessons
+    .filter((lesson) => lesson.state === 'shared')
+    .sort((a, b) => b.number - a.number);
+  return {
+    week: facts.week,
+    from: days.from,
+    through: addDays(days.until, -1),
+    headline: {
+      decisionsAsked: asked.length,
+      areasWorse: areas.filter((area) => area.trend === 'worse').length,
+      areasWithoutData: areas.filter((area) => area.status.kind === 'noData').length,
+    },
+    asked,
+    lines: facts.programme.lines.map((line) => decideLineStanding(line, areas)),
+    areas,
+    attention: decideAttention(areas, facts),
+    successes: shared.filter((lesson) => lesson.success).slice(0, most.successes),
+    lessons: shared.filter((lesson) => !lesson.success).slice(0, most.lessons),
+    lessonsWaiting: facts.lessons.filter((lesson) => lesson.state === 'concept').length,
+    nextWeek: decideNextWeek(asked, facts),
+    reliability: {
+      due: facts.due.length,
+      answered: facts.due.filter(({ checkIns }) => checkIns.length > 0).length,
+      unconfirmed: areas.filter(({ status }) => status.kind === 'known' && !status.confirmed).length,
+      unreadableRows: facts.unreadableRows,
+    },
+  };
+}
+
+function decideAreaStanding(area: Area, { areas, programme, now }: DigestFacts): AreaStanding {
+  const today = localDateOf(now, programme.timeZone);
+  const facts = areas.find(({ state }) => state.areaId === area.id);
+  if (!facts) return { area, phaseId: area.startPhase, weeksInPhase: 0, status: { kind: 'noData' } };
+  const status = decideAreaStatus(facts.outcomes, facts.open);
+  return {
+    area,
+    phaseId: facts.state.phaseId,
+    weeksInPhase: Math.max(0, Math.floor(daysBetween(facts.state.phaseSince, today) / 7)),
+    status,
+    ...(status.kind === 'known' && {
+      trend: trendBetween(status.previous, status.status),
+      ageDays: Math.max(0, daysBetween(status.slot, today)),
+    }),
+  };
+}
+
+/** A line takes its worst current area; its trend compares the worst before with the worst now. */
+function decideLineStanding(line: DevelopmentLine, areas: readonly AreaStanding[]): LineStanding {
+  const own = areas.filter(({ area }) => line.areas.includes(area.id)).map(({ status }) => status);
+  const known = own.filter((status) => status.kind === 'known');
+  const status = worstStatus(known.map((area) => area.status));
+  const before = worstStatus(known.flatMap(({ previous }) => previous ?? []));
+  const count = (wanted: Status) => known.filter((area) => area.status === wanted).length;
+  return {
+    line,
+    status,
+    trend: status && trendBetween(before, status),
+    counts: {
+      green: count('green'),
+      amber: count('amber'),
+      red: count('red'),
+      noData: own.length - known.length,
+    },
+  };
+}
+
+function decideAttention(areas: readonly AreaStanding[], facts: DigestFacts): AttentionItem[] {
+  const items = areas.flatMap(({ area, status }): AttentionItem[] => {
+    if (status.kind !== 'known' || status.status === 'green') return [];
+    const { open, held } = facts.areas.find(({ state }) => state.areaId === area.id) ?? {};
+    const source = status.basis === 'open' ? open : held;
+    const answers = (source?.checkIns ?? []).filter((checkIn) => checkIn.status !== 'green');
+    return [
+      {
+        area,
+        status: status.status,
+        slot: status.slot,
+        notAnsweredAgain: status.basis === 'silent',
+        answers: answers
+          .sort((a, b) => Number(b.status === 'red') - Number(a.status === 'red'))
+          .map(({ status, what, effect, correction, ...rest }) => ({
+            status,
+            ...(what !== undefined && { what }),
+            ...(effect !== undefined && { effect }),
+            ...(correction !== undefined && { correction }),
+            complete: isComplete({ status, what, effect, correction, ...rest }),
+          })),
+      },
+    ];
+  });
+  return items.sort((a, b) => Number(b.status === 'red') - Number(a.status === 'red'));
+}
+
+function decideNextWeek(asked: readonly DecisionRequest[], facts: DigestFacts): ComingEvent[] {
+  const { until } = daysOfWeek(facts.week);
+  const nextWeek = { from: until, until: addDays(until, 7) };
+  const closing = facts.areas.flatMap(({ state, open }): ComingEvent[] => {
+    const area = facts.programme.areas.find(({ id }) => id === state.areaId);
+    if (!open || !area) return [];
+    const on = localDateOf(new Date(open.round.closesAt), facts.programme.timeZone);
+    return isInRange(on, nextWeek) ? [{ kind: 'roundCloses', on, area }] : [];
+  });
+  const due = asked
+    .filter((decision) => isInRange(decision.neededBy, nextWeek))
+    .map((decision): ComingEvent => ({ kind: 'decisionDue', on: decision.neededBy, decision }));
+  return [...closing, ...due].sort((a, b) => a.on.localeCompare(b.on));
+}

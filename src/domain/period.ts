@@ -1,0 +1,44 @@
+import type { DateRange, LocalDate } from './time.ts';
+
+/** A stretch of time that a report is about, as people name it. */
+export type Period = { id: string; range: DateRange };
+
+const halves: Record<string, 1 | 2> = {
+  eerste: 1,
+  first: 1,
+  '1e': 1,
+  '1': 1,
+  tweede: 2,
+  second: 2,
+  '2e': 2,
+  '2': 2,
+};
+
+/**
+ * Reads `2026-H2`, `tweede halfjaar 2026`, `second half of 2026`, `halfjaar 2 2026` and `2026`.
+ * Empty text is the half year in which `today` lies. Undefined for anything else.
+ */
+export function parsePeriod(text: string, today: LocalDate): Period | undefined {
+  const typed = text.toLowerCase().replace(/\s+/g, ' ').trim();
+  if (typed === '') return halfYear(Number(today.slice(0, 4)), today.slice(5) < '07-01' ? 1 : 2);
+  const short = /^(\d{4})[- ]?h([12])$/.exec(typed);
+  if (short) return halfYear(Number(short[1]), short[2] === '1' ? 1 : 2);
+  if (/^\d{4}$/.test(typed)) return year(Number(typed));
+  const words = /^(\w+) (?:halfjaar|half jaar|half year|half)(?: van| of)? (\d{4})$/.exec(typed);
+  const numbered = /^(?:halfjaar|half year|half) ([12]) (\d{4})$/.exec(typed);
+  const [, which, inYear] = words ?? numbered ?? [];
+  const half = halves[which ?? ''];
+  return half && halfYear(Number(inYear), half);
+}
+
+function halfYear(inYear: number, half: 1 | 2): Period {
+  const range =
+    half === 1
+      ? { from: `${inYear}-01-01`, until: `${inYear}-07-01` }
+      : { from: `${inYear}-07-01`, until: `${inYear + 1}-01-01` };
+  return { id: `${inYear}-H${half}`, range };
+}
+
+function year(inYear: number): Period {
+  return { id: String(inYear), range: { from: `${inYear}-01-01`, until: `${inYear + 1}-01-01` } };
+}

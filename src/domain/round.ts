@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { WorkingCalendar } from './calendar.ts';
+import { addWorkingDays } from './calendar.ts';
+import { textLimits } from './limits.ts';
+import type { Phase, Rhythm } from './programme.ts';
+import { Status } from './status.ts';
+import { instantOf, type LocalDate } from './time.ts';
+
+/**
+ * One check-in moment of one area in one phase. The key is area + slot, the nominal local date: opening it twice
+ * is opening it once, and moving it off a holiday does not change it.
+ */
+export const Round = z.object({
+  areaId: z.string(),
+  slot: z.iso.date(),
+  phaseId: z.string(),
+  /** The one question of the phase that this round asks. */
+  questionId: z.string().optional(),
+  openedAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  /** Set once, when the round's outcome went to the area's history. */
+  closedAt: z.iso.datetime().optional(),
+});
+export type Round = z.infer<typeof Round>;
+
+const longText = z.string().trim().min(1).max(textLimits.long);
+
+/** One person's answer to a round: one per person per round, editable while the round is open. */
+export const CheckIn = z.object({
+  areaId: z.string(),
+  slot: z.iso.date(),
+  memberId: z.string(),
+  status: Status,
+  /** Wat is er aan de hand? Asked of amber and red only. */
+  what: longText.optional(),
+  effect: longText.optional(),
+  correction: longText.optional(),
+  phaseAnswer: z.object({ questionId: z.string(), text: longText }).optional(),
+  revision: z.int().min(1),
+  answeredAt: z.iso.datetime(),
+});
+export type CheckIn = z.infer<typeof CheckIn>;
+
+export type RoundWindow = { openedAt: Date; closesAt: Date };
+
+/** A round opened now stays open for the rhythm's working days and closes at its closing time. */
+export function decideRoundWindow(
+  slot: LocalDate,
+  now: Date,
+  rhythm: Rhythm,
+  timeZone: string,
+  calendar: WorkingCalendar,
+): RoundWindow {
+  const closingDay = addWorkingDays(slot, rhythm.openWorkingDays, calendar);
+  return { openedAt: now, closesAt: instantOf(closingDay, rhythm.closesAt, timeZone) };
+}
+
+/** The phase's questions take turns: every round of an area asks the next one. */
+export function questionInTurn(phase: Phase, roundsBefore: number): string | undefined {
+  return phase.questions[roundsBefore % phase.questions.length]?.id;
+}
+
+export function isOpen(round: Round, now: Date): boolean {
+  return round.closedAt === undefined && now.getTime() < Date.parse(round.closesAt);
+}
+
+/** Amber and red are complete with what, effect and correction; less is kept, and shown as not yet complete. */
+export function isComplete(checkIn: CheckIn): boolean {
+  if (checkIn.status === 'green') return true;
+  return Boolean(checkIn.what && checkIn.effect && checkIn.correction);
+}

@@ -1,0 +1,71 @@
+import { DateTime } from 'luxon';
+
+/** A moment source. The programme's clock may be moved (`--date`); leases and links use the machine's own. */
+export type Clock = { now(): Date };
+
+/** A calendar day in the programme's zone, `2026-11-26`. */
+export type LocalDate = string;
+
+/** An ISO 8601 week, `2026-W48`. Its year is that of the week's Thursday, so 2026-W53 ends on 3 January 2027. */
+export type IsoWeek = string;
+
+/** Half-open stretch of days: `from` is in it, `until` is not. */
+export type DateRange = { from: LocalDate; until: LocalDate };
+
+const weekPattern = /^(\d{4})-W(\d{2})$/;
+
+export function localDateOf(instant: Date, timeZone: string): LocalDate {
+  return isoDate(DateTime.fromJSDate(instant, { zone: timeZone }));
+}
+
+/** The instant at which a wall clock in `timeZone` shows this day and time (`17:00`). */
+export function instantOf(date: LocalDate, time: string, timeZone: string): Date {
+  return DateTime.fromISO(`${date}T${time}`, { zone: timeZone }).toJSDate();
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return isoDate(DateTime.fromISO(date, { zone: 'utc' }).plus({ days }));
+}
+
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  const utc = { zone: 'utc' };
+  return Math.round(DateTime.fromISO(to, utc).diff(DateTime.fromISO(from, utc), 'days').days);
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return DateTime.fromISO(date, { zone: 'utc' }).weekday;
+}
+
+export function isoWeekOf(date: LocalDate): IsoWeek {
+  const day = DateTime.fromISO(date, { zone: 'utc' });
+  return `${day.weekYear}-W${String(day.weekNumber).padStart(2, '0')}`;
+}
+
+export function weekNumberOf(week: IsoWeek): number {
+  return Number(week.slice(-2));
+}
+
+/** Monday up to, not including, the next Monday. Throws a RangeError on text that is no ISO week. */
+export function daysOfWeek(week: IsoWeek): DateRange {
+  const [, year, number] = weekPattern.exec(week) ?? [];
+  const monday = DateTime.fromObject({ weekYear: Number(year), weekNumber: Number(number) }, { zone: 'utc' });
+  if (!monday.isValid) throw new RangeError(`'${week}' is no ISO week`);
+  return { from: isoDate(monday), until: isoDate(monday.plus({ weeks: 1 })) };
+}
+
+/** Every ISO week whose Thursday falls in the range, oldest first. */
+export function weeksIn(range: DateRange): IsoWeek[] {
+  const weeks: IsoWeek[] = [];
+  let thursday = addDays(range.from, (11 - weekdayOf(range.from)) % 7);
+  for (; thursday < range.until; thursday = addDays(thursday, 7)) weeks.push(isoWeekOf(thursday));
+  return weeks;
+}
+
+export function isInRange(date: LocalDate, range: DateRange): boolean {
+  return range.from <= date && date < range.until;
+}
+
+function isoDate(day: DateTime): LocalDate {
+  return day.toFormat('yyyy-MM-dd');
+}

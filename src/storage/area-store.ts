@@ -1,0 +1,64 @@
+import { AreaState, PhaseStep } from '../domain/area.ts';
+import { RoundOutcome } from '../domain/area-status.ts';
+import { defineRow, type Loaded, readRow, readRows } from './row.ts';
+import { invertedTime, type StorageContext, withRetry } from './storage-context.ts';
+
+const partition = 'areas';
+const areaRow = defineRow(AreaState, 1, ({ areaId }) => ({ partitionKey: partition, rowKey: areaId }));
+
+/** Two areas' kinds of history share a partition; each has its own row-key prefix, newest first within it. */
+const outcomeRow = defineRow(RoundOutcome, 1, ({ areaId, slot }) => ({
+  partitionKey: areaId,
+  rowKey: `outcome|${invertedTime(new Date(slot))}`,
+}));
+const phaseRow = defineRow(PhaseStep, 1, ({ areaId, recordedAt }) => ({
+  partitionKey: areaId,
+  rowKey: `phase|${invertedTime(new Date(recordedAt))}`,
+}));
+
+export type AreaStore = ReturnType<typeof openAreaStore>;
+
+/** Where areas stand now (`Areas`) and how they came there (`AreaHistory`). */
+export function openAreaStore({ tables, onUnreadable }: StorageContext) {
+  const find = (areaId: string): Promise<Loaded<AreaState> | undefined> =>
+    readRow(tables.Areas, areaRow, { partitionKey: partition, rowKey: areaId }, onUnreadable);
+
+  return {
+    find,
+    all: () => readRows(tables.Areas, areaRow, partition, undefined, onUnreadable),
+    /** Does nothing for an area that is there already. */
+    add: async (state: AreaState) => {
+      await tables.Areas.create(areaRow.encode(state));
+    },
+    /** `decide` returns the next state, or undefined to leave the row as it is. */
+    change: (areaId: string, decide: (state: AreaState) => AreaState | undefined) =>
+      withRetry(`area ${areaId}`, async () => {
+        const found = await find(areaId);
+        const next = found && decide(found.value);
+        if (!found || !next) return undefined;
+        return tables.Areas.replace(areaRow.encode(next), found.etag);
+      }),
+    /** One outcome a round: recording it again changes nothing. */
+    recordOutcome: async (outcome: RoundOutcome) => {
+      await tables.AreaHistory.create(outcomeRow.encode(outcome));
+    },
+    recordPhaseStep: async (step: PhaseStep) => {
+      await tables.AreaHistory.create(phaseRow.encode(step));
+    },
+    /** Outcomes of rounds with a slot in `[from, through]`, newest first. */
+    outcomes: (areaId: string, from: string, through: string) =>
+      readRows(
+        tables.AreaHistory,
+        outcomeRow,
+        areaId,
+        {
+          from: `outcome|${invertedTime(new Date(through))}`,
+          until: `outcome|${invertedTime(new Date(from))}~`,
+        },
+        onUnreadable,
+      ),
+    /** All steps of the area, newest first: a handful a year. */
+    phaseSteps: (areaId: string) =>
+      readRows(tables.AreaHistory, phaseRow, areaId, { from: 'phase|', until: 'phase|~' }, onUnreadable),
+  };
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AzureNamedKeyCredential,
+  odata,
+  RestError,
+  TableClient,
+  type TableServiceClientOptions,
+  type TransactionAction,
+} from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
+import {
+  type BatchAction,
+  type Entity,
+  type KeyRange,
+  type StoredEntity,
+  StoreUnavailable,
+  type Table,
+  type TableName,
+  type Tables,
+  tableNames,
+} from './table.ts';
+
+/** Where the tables are. A key is for the local emulator only: in production shared keys are switched off. */
+export type TableAccount = {
+  url: string;
+  credential: TokenCredential | { accountName: string; accountKey: string };
+};
+
+/** One try of one call. With two retries a call is answered or given up within seven seconds. */
+const tryTimeoutMs = 2_000;
+
+/** The column that tells our own write from somebody else's when an answer was lost. */
+const writeIdColumn = 'writeId';
+
+export function openAzureTables(account: TableAccount): Tables {
+  const tables = tableNames.map((name) => [name, openAzureTable(account, name)] as const);
+  return Object.fromEntries(tables) as Record<TableName, Table>;
+}
+
+/** Makes the tables that do not exist yet. */
+export async function createMissingTables(account: TableAccount): Promise<void> {
+  await Promise.all(tableNames.map((name) => openClient(account, name).createTable()));
+}
+
+function openAzureTable(account: TableAccount, name: TableName): Table {
+  const client = openClient(account, name);
+  const get: Table['get'] = async (partitionKey, rowKey) => {
+    try {
+      return toStored(await client.getEntity(partitionKey, rowKey));
+    } catch (error) {
+      if (hasStatus(error, 404)) return undefined;
+      throw unavailable(error);
+    }
+  };
+  const isOurs = async (entity: Entity, writeId: string) =>
+    (await get(entity.partitionKey, entity.rowKey))?.entity[writeIdColumn] === writeId;
+
+  return {
+    name,
+    get,
+    query: (partitionKey, range) => queryPages(client, partitionKey, range),
+    create: async (entity) => {
+      const writeId = randomUUID();
+      try {
+        await client.createEntity({ ...entity, [writeIdColumn]: writeId });
+        return 'created';
+      } catch (error) {
+        if (!hasStatus(error, 409)) throw unavailable(error);
+        return (await isOurs(entity, writeId)) ? 'created' : 'exists';
+      }
+    },
+    replace: async (entity, etag) => {
+      const writeId = randomUUID();
+      try {
+        await client.updateEntity({ ...entity, [writeIdColumn]: writeId }, 'Replace', { etag });
+        return 'replaced';
+      } catch (error) {
+        if (!hasStatus(error, 404, 412)) throw unavailable(error);
+        return (await isOurs(entity, writeId)) ? 'replaced' : 'conflict';
+      }
+    },
+    upsert: async (entity) => {
+      await client.upsertEntity(entity, 'Replace').catch(rethrow);
+    },
+    delete: async (partitionKey, rowKey) => {
+      await client.deleteEntity(partitionKey, rowKey).catch((error: unknown) => {
+        if (!hasStatus(error, 404)) throw unavailable(error);
+      });
+    },
+    batch: async (actions) => {
+      const writeId = randomUUID();
+      const [first] = actions;
+      if (!first) return 'done';
+      try {
+        await client.submitTransaction(actions.map((action) => toTransaction(action, writeId)));
+        return 'done';
+      } catch (error) {
+        if (!hasStatus(error, 404, 409, 412)) throw unavailable(error);
+        return (await isOurs(first.entity, writeId)) ? 'done' : 'conflict';
+      }
+    },
+  };
+}
+
+async function* queryPages(
+  client: TableClient,
+  partitionKey: string,
+  range: KeyRange | undefined,
+): AsyncGenerator<StoredEntity> {
+  const filter = range
+    ? odata`PartitionKey eq ${partitionKey} and RowKey ge ${range.from} and RowKey lt ${range.until}`
+    : odata`PartitionKey eq ${partitionKey}`;
+  try {
+    for await (const entity of client.listEntities({ queryOptions: { filter } })) yield toStored(entity);
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+function toTransaction(action: BatchAction, writeId: string): TransactionAction {
+  const entity = { ...action.entity, [writeIdColumn]: writeId };
+  switch (action.kind) {
+    case 'create':
+      return ['create', entity];
+    case 'replace':
+      return ['update', entity, 'Replace', { etag: action.etag }];
+    case 'upsert':
+      return ['upsert', entity, 'Replace'];
+  }
+}
+
+/** Only our own columns: the service's `odata` fields and timestamp stay behind. */
+function toStored(raw: Record<string, unknown>): StoredEntity {
+  const entity: Entity = { partitionKey: String(raw['partitionKey']), rowKey: String(raw['rowKey']) };
+  for (const [column, value] of Object.entries(raw)) {
+    if (column === 'etag' || column === 'timestamp' || column.includes('odata')) continue;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      entity[column] = value;
+  }
+  return { entity, etag: String(raw['etag']) };
+}
+
+function openClient({ url, credential }: TableAccount, name: TableName): TableClient {
+  const options: TableServiceClientOptions = {
+    allowInsecureConnection: url.startsWith('http://'),
+    retryOptions: { maxRetries: 2, retryDelayInMs: 150, maxRetryDelayInMs: 500 },
+    additionalPolicies: [
+      {
+        position: 'perRetry',
+        policy: {
+          name: 'boundEveryTry',
+          sendRequest: (request, next) => {
+            request.timeout = tryTimeoutMs;
+            return next(request);
+          },
+        },
+      },
+    ],
+  };
+  if ('accountKey' in credential) {
+    const key = new AzureNamedKeyCredential(credential.accountName, credential.accountKey);
+    return new TableClient(url, name, key, options);
+  }
+  return new TableClient(url, name, credential, options);
+}
+
+function hasStatus(error: unknown, ...statuses: number[]): boolean {
+  return error instanceof RestError && error.statusCode !== undefined && statuses.includes(error.statusCode);
+}
+
+function unavailable(error: unknown): unknown {
+  if (error instanceof RestError && (error.statusCode === undefined || error.statusCode >= 500)) {
+    return new StoreUnavailable('the table store did not answer', { cause: error });
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new StoreUnavailable('the table store did not answer in time', { cause: error });
+  }
+  return error;
+}
+
+function rethrow(error: unknown): never {
+  throw unavailable(error);
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { BindingTarget, ConversationRef } from '../domain/conversation.ts';
+import { defineRow, readRow, readRows } from './row.ts';
+import { type StorageContext, withRetry } from './storage-context.ts';
+
+const Binding = z.object({ target: BindingTarget, conversation: ConversationRef });
+export type Binding = z.infer<typeof Binding>;
+
+const targetName = (target: BindingTarget) => (target.kind === 'area' ? `area|${target.areaId}` : 'steering');
+/** Conversation ids hold characters that keys do not take. */
+const hashOf = (conversationId: string) => createHash('sha256').update(conversationId).digest('base64url');
+
+const byTargetRow = defineRow(Binding, 1, ({ target }) => ({
+  partitionKey: 'target',
+  rowKey: targetName(target),
+}));
+const byConversationRow = defineRow(Binding, 1, ({ conversation }) => ({
+  partitionKey: hashOf(conversation.conversationId),
+  rowKey: 'binding',
+}));
+
+export type ConversationStore = ReturnType<typeof openConversationStore>;
+
+/** `Conversations`: which conversation an area or the steering group is bound to, readable from both sides. */
+export function openConversationStore({ tables, onUnreadable }: StorageContext) {
+  const table = tables.Conversations;
+  const ofTarget = (target: BindingTarget) =>
+    readRow(table, byTargetRow, { partitionKey: 'target', rowKey: targetName(target) }, onUnreadable);
+  const ofConversation = async (conversationId: string): Promise<Binding | undefined> => {
+    const keys = { partitionKey: hashOf(conversationId), rowKey: 'binding' };
+    const found = (await readRow(table, byConversationRow, keys, onUnreadable))?.value;
+    if (!found) return undefined;
+    // The row by target is the truth: a target that was bound elsewhere leaves its old conversation unbound.
+    const current = (await ofTarget(found.target))?.value;
+    return current?.conversation.conversationId === conversationId ? current : undefined;
+  };
+  const bind = async (binding: Binding): Promise<void> => {
+    await table.upsert(byConversationRow.encode(binding));
+    await table.upsert(byTargetRow.encode(binding));
+  };
+
+  return {
+    ofConversation,
+    bind,
+    ofTarget: async (target: BindingTarget): Promise<Binding | undefined> => (await ofTarget(target))?.value,
+    all: () => readRows(table, byTargetRow, 'target', undefined, onUnreadable),
+    /** The service URL may change with any activity; the row is written only when it did. */
+    refresh: (conversation: ConversationRef) =>
+      withRetry('conversation', async () => {
+        const bound = await ofConversation(conversation.conversationId);
+        if (!bound || JSON.stringify(bound.conversation) === JSON.stringify(conversation)) return undefined;
+        const found = await ofTarget(bound.target);
+        return found && table.replace(byTargetRow.encode({ ...bound, conversation }), found.etag);
+      }),
+  };
+}

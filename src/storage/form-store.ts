@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineRow, readRow } from './row.ts';
+import type { StorageContext } from './storage-context.ts';
+
+const FormRecord = z.object({
+  formId: z.uuid(),
+  memberId: z.string(),
+  kind: z.enum(['lesson', 'decision']),
+  year: z.int(),
+  number: z.int(),
+});
+export type FormRecord = z.infer<typeof FormRecord>;
+const formRow = defineRow(FormRecord, 1, ({ formId, memberId }) => ({
+  partitionKey: formId,
+  rowKey: `form|${memberId}`,
+}));
+
+export type FormStore = ReturnType<typeof openFormStore>;
+
+/**
+ * `Forms`: what one sent form became. The number is kept here before the record itself is written, so that the
+ * same form sent again, or after a crash, gets the same number and is the same record.
+ */
+export function openFormStore({ tables, onUnreadable }: StorageContext) {
+  const find = (formId: string, memberId: string) =>
+    readRow(tables.Forms, formRow, { partitionKey: formId, rowKey: `form|${memberId}` }, onUnreadable);
+  return {
+    /** The number of this person's form, taking one from `nextNumber` the first time. */
+    claimNumber: async (
+      form: Omit<FormRecord, 'number'>,
+      nextNumber: (year: number) => Promise<number>,
+    ): Promise<FormRecord> => {
+      const known = await find(form.formId, form.memberId);
+      if (known) return known.value;
+      const record = { ...form, number: await nextNumber(form.year) };
+      if ((await tables.Forms.create(formRow.encode(record))) === 'created') return record;
+      return (await find(form.formId, form.memberId))?.value ?? record;
+    },
+  };
+}

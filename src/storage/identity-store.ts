@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { ConversationRef } from '../domain/conversation.ts';
+import { Language } from '../domain/language.ts';
+import { defineRow, readRow } from './row.ts';
+import { type StorageContext, withRetry } from './storage-context.ts';
+
+/** The person behind a sign-in: `tenant|object id`. One point read a turn gives all that a turn needs. */
+const SignIn = z.object({
+  tenantId: z.string(),
+  objectId: z.string(),
+  memberId: z.uuid(),
+  language: Language.optional(),
+});
+export type SignIn = z.infer<typeof SignIn>;
+const signInRow = defineRow(SignIn, 1, ({ tenantId, objectId }) => ({
+  partitionKey: `${tenantId}|${objectId}`,
+  rowKey: 'id',
+}));
+
+/** The way back from a member to the person; erasing somebody is deleting this row and the sign-in. */
+const Identity = z.object({
+  memberId: z.uuid(),
+  tenantId: z.string(),
+  objectId: z.string(),
+  personalConversation: ConversationRef.optional(),
+});
+export type Identity = z.infer<typeof Identity>;
+const identityRow = defineRow(Identity, 1, ({ memberId }) => ({ partitionKey: memberId, rowKey: 'id' }));
+
+export type IdentityStore = ReturnType<typeof openIdentityStore>;
+
+/** `Identities`: the only place that ties a random `memberId` to a person. */
+export function openIdentityStore({ tables, onUnreadable }: StorageContext) {
+  const table = tables.Identities;
+  const findSignIn = (tenantId: string, objectId: string) =>
+    readRow(table, signInRow, { partitionKey: `${tenantId}|${objectId}`, rowKey: 'id' }, onUnreadable);
+  const findIdentity = (memberId: string) =>
+    readRow(table, identityRow, { partitionKey: memberId, rowKey: 'id' }, onUnreadable);
+
+  return {
+    /** Gives a new person a random member id; two first turns at once get the same one. */
+    ensure: async (tenantId: string, objectId: string): Promise<SignIn> => {
+      const known = await findSignIn(tenantId, objectId);
+      if (known) return known.value;
+      const memberId = randomUUID();
+      await table.create(identityRow.encode({ memberId, tenantId, objectId }));
+      const signIn = { tenantId, objectId, memberId };
+      if ((await table.create(signInRow.encode(signIn))) === 'created') return signIn;
+      await table.delete(memberId, 'id');
+      return (await findSignIn(tenantId, objectId))?.value ?? signIn;
+    },
+    setLanguage: (tenantId: string, objectId: string, language: Language) =>
+      withRetry('language', async () => {
+        const known = await findSignIn(tenantId, objectId);
+        return known && table.replace(signInRow.encode({ ...known.value, language }), known.etag);
+      }),
+    findIdentity: async (memberId: string): Promise<Identity | undefined> =>
+      (await findIdentity(memberId))?.value,
+    /** Written only when it changed, or every turn would pay a write. */
+    rememberPersonalConversation: (memberId: string, conversation: ConversationRef) =>
+      withRetry('personal conversation', async () => {
+        const known = await findIdentity(memberId);
+        if (!known || JSON.stringify(known.value.personalConversation) === JSON.stringify(conversation))
+          return undefined;
+        return table.replace(
+          identityRow.encode({ ...known.value, personalConversation: conversation }),
+          known.etag,
+        );
+      }),
+  };
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { Application, Lesson } from '../domain/lesson.ts';
+import { type IsoWeek, isoWeekOf, localDateOf } from '../domain/time.ts';
+import { openCounter } from './counter-store.ts';
+import { defineRow, type OnUnreadable, readRow } from './row.ts';
+import { invertedTime, type StorageContext } from './storage-context.ts';
+import { type StoredEntity, startingWith, type Table } from './table.ts';
+
+/** Five hundred lessons a partition: found by number without an index, and a year is read in a few queries. */
+const blockSize = 500;
+const partitionOf = ({ year, number }: { year: number; number: number }) =>
+  `${year}-${Math.floor((number - 1) / blockSize)}`;
+const rowKeyOf = (number: number) => String(number).padStart(6, '0');
+
+const lessonRow = defineRow(Lesson, 1, (lesson) => ({
+  partitionKey: partitionOf(lesson),
+  rowKey: rowKeyOf(lesson.number),
+}));
+const historyRow = defineRow(Lesson, 1, (lesson) => ({
+  partitionKey: partitionOf(lesson),
+  rowKey: `${rowKeyOf(lesson.number)}|h|${String(lesson.revision).padStart(4, '0')}`,
+}));
+const applicationRow = defineRow(Application, 1, (application) => ({
+  partitionKey: partitionOf(application),
+  rowKey: `${rowKeyOf(application.number)}|a|${application.areaId}|${application.appliedOn}`,
+}));
+/** The writer stands apart from the text, and is shown to nobody but the writer. */
+const Author = z.object({ year: z.int(), number: z.int(), memberId: z.string() });
+const authorRow = defineRow(Author, 1, (author) => ({
+  partitionKey: partitionOf(author),
+  rowKey: `${rowKeyOf(author.number)}|w`,
+}));
+
+const Pointer = z.object({ partition: z.string(), year: z.int(), number: z.int(), recordedAt: z.string() });
+const pointerRow = defineRow(Pointer, 1, ({ partition, year, number, recordedAt }) => ({
+  partitionKey: partition,
+  rowKey: `${invertedTime(new Date(recordedAt))}|${year}|${rowKeyOf(number)}`,
+}));
+
+export type LessonWithApplications = { lesson: Lesson; applications: Application[] };
+export type LessonStore = ReturnType<typeof openLessonStore>;
+
+/** `Lessons`: a lesson's life in one partition. `LessonIndex`: where to find those of a week, an area, a phase. */
+export function openLessonStore(context: StorageContext, timeZone: string) {
+  const { tables, onUnreadable } = context;
+  const nextNumber = openCounter(context, 'lesson');
+
+  const indexPartitions = (lesson: Lesson) => [
+    `week|${isoWeekOf(localDateOf(new Date(lesson.recordedAt), timeZone))}`,
+    `area|${lesson.areaId}`,
+    `phase|${lesson.phaseId}`,
+  ];
+  const find = async (year: number, number: number): Promise<Lesson | undefined> => {
+    const keys = { partitionKey: partitionOf({ year, number }), rowKey: rowKeyOf(number) };
+    return (await readRow(tables.Lessons, lessonRow, keys, onUnreadable))?.value;
+  };
+
+  return {
+    nextNumber,
+    find,
+    /** Safe to repeat: the key is the number. The index is written last, so that a pointer always has its lesson. */
+    add: async (lesson: Lesson, authorId: string | undefined): Promise<void> => {
+      const author =
+        authorId === undefined ? [] : [authorRow.encode({ ...numberOf(lesson), memberId: authorId })];
+      const entities = [lessonRow.encode(lesson), historyRow.encode(lesson), ...author];
+      await tables.Lessons.batch(entities.map((entity) => ({ kind: 'create' as const, entity })));
+      for (const partition of indexPartitions(lesson)) {
+        const pointer = { partition, ...numberOf(lesson), recordedAt: lesson.recordedAt };
+        await tables.LessonIndex.upsert(pointerRow.encode(pointer));
+      }
+    },
+    addApplication: async (application: Application): Promise<void> => {
+      await tables.Lessons.create(applicationRow.encode(application));
+    },
+    /** The lessons recorded in a week, newest first. */
+    ofWeek: async (week: IsoWeek): Promise<{ lessons: Lesson[]; unreadable: number }> => {
+      const lessons: Lesson[] = [];
+      let unreadable = 0;
+      for await (const stored of tables.LessonIndex.query(`week|${week}`)) {
+        const pointer = pointerRow.decode(tables.LessonIndex, stored, onUnreadable)?.value;
+        const lesson = pointer && (await find(pointer.year, pointer.number));
+        if (lesson) lessons.push(lesson);
+        else unreadable += 1;
+      }
+      return { lessons, unreadable };
+    },
+    /** Every lesson of a year with its applications, block by block, in order of number. */
+    ofYear: async function* (year: number): AsyncGenerator<LessonWithApplications | 'unreadable'> {
+      for (let block = 0; ; block += 1) {
+        let rows = 0;
+        let current: LessonWithApplications | undefined;
+        for await (const stored of tables.Lessons.query(`${year}-${block}`)) {
+          rows += 1;
+          const row = readLessonRow(tables.Lessons, stored, onUnreadable);
+          if (row === 'unreadable') yield row;
+          else if (row?.kind === 'application') current?.applications.push(row.application);
+          else if (row) {
+            if (current) yield current;
+            current = { lesson: row.lesson, applications: [] };
+          }
+        }
+        if (current) yield current;
+        if (rows === 0) return;
+      }
+    },
+    authorOf: async (year: number, number: number): Promise<string | undefined> => {
+      const partitionKey = partitionOf({ year, number });
+      for await (const stored of tables.Lessons.query(partitionKey, startingWith(`${rowKeyOf(number)}|w`))) {
+        return authorRow.decode(tables.Lessons, stored, onUnreadable)?.value.memberId;
+      }
+      return undefined;
+    },
+  };
+}
+
+type LessonRow = { kind: 'lesson'; lesson: Lesson } | { kind: 'application'; application: Application };
+
+function readLessonRow(
+  table: Table,
+  stored: StoredEntity,
+  onUnreadable: OnUnreadable,
+): LessonRow | 'unreadable' | undefined {
+  const kind = stored.entity.rowKey.split('|')[1];
+  if (kind === undefined) {
+    const lesson = lessonRow.decode(table, stored, onUnreadable);
+    return lesson ? { kind: 'lesson', lesson: lesson.value } : 'unreadable';
+  }
+  if (kind !== 'a') return undefined;
+  const application = applicationRow.decode(table, stored, onUnreadable);
+  return application ? { kind: 'application', application: application.value } : 'unreadable';
+}
+
+function numberOf({ year, number }: Lesson) {
+  return { year, number };
+}

@@ -1,0 +1,32 @@
+import { RoleGrant } from '../domain/access.ts';
+import { defineRow, readRows } from './row.ts';
+import type { StorageContext } from './storage-context.ts';
+
+const everywhere = '-';
+/** The truth stands with the member; the reverse row answers "who is in this area" in one partition. */
+const byMemberRow = defineRow(RoleGrant, 1, ({ memberId, role, areaId }) => ({
+  partitionKey: `member|${memberId}`,
+  rowKey: `${role}|${areaId ?? everywhere}`,
+}));
+const byAreaRow = defineRow(RoleGrant, 1, ({ memberId, role, areaId }) => ({
+  partitionKey: `area|${areaId ?? everywhere}`,
+  rowKey: `${role}|${memberId}`,
+}));
+
+export type RoleStore = ReturnType<typeof openRoleStore>;
+
+/** `Roles`: who may do what, for which area. */
+export function openRoleStore({ tables, onUnreadable }: StorageContext) {
+  const table = tables.Roles;
+  return {
+    /** Giving a role twice is giving it once. */
+    grant: async (grant: RoleGrant): Promise<void> => {
+      await table.upsert(byMemberRow.encode(grant));
+      await table.upsert(byAreaRow.encode(grant));
+    },
+    ofMember: async (memberId: string): Promise<RoleGrant[]> =>
+      (await readRows(table, byMemberRow, `member|${memberId}`, undefined, onUnreadable)).rows,
+    ofArea: async (areaId: string): Promise<RoleGrant[]> =>
+      (await readRows(table, byAreaRow, `area|${areaId}`, undefined, onUnreadable)).rows,
+  };
+}

@@ -1,0 +1,111 @@
+import type { RoundWithCheckIns } from '../domain/digest.ts';
+import { CheckIn, Round } from '../domain/round.ts';
+import { type IsoWeek, isoWeekOf, type LocalDate } from '../domain/time.ts';
+import { defineRow, type Loaded } from './row.ts';
+import { type StorageContext, withRetry } from './storage-context.ts';
+import { type BatchAction, type KeyRange, type StoredEntity, startingWith } from './table.ts';
+
+/**
+ * `Rounds`: the partition is the ISO week of the slot; under `area|slot|` stand the round (`0`), each person's
+ * current answer (`c|member`) and every revision of it (`r|member|0001`). An answer is one batch, and the round
+ * with its current answers is one short range.
+ */
+const prefixOf = (areaId: string, slot: LocalDate) => `${areaId}|${slot}|`;
+const roundRow = defineRow(Round, 1, ({ areaId, slot }) => ({
+  partitionKey: isoWeekOf(slot),
+  rowKey: `${prefixOf(areaId, slot)}0`,
+}));
+const checkInRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId }) => ({
+  partitionKey: isoWeekOf(slot),
+  rowKey: `${prefixOf(areaId, slot)}c|${memberId}`,
+}));
+const revisionRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId, revision }) => ({
+  partitionKey: isoWeekOf(slot),
+  rowKey: `${prefixOf(areaId, slot)}r|${memberId}|${String(revision).padStart(4, '0')}`,
+}));
+
+export type LoadedRound = { round: Loaded<Round>; checkIns: Loaded<CheckIn>[]; unreadable: number };
+
+export type RoundStore = ReturnType<typeof openRoundStore>;
+
+export function openRoundStore({ tables, onUnreadable }: StorageContext) {
+  const table = tables.Rounds;
+
+  const load = async (
+    week: IsoWeek,
+    range?: KeyRange,
+  ): Promise<{ rounds: LoadedRound[]; unreadable: number }> => {
+    const rounds: LoadedRound[] = [];
+    let unreadable = 0;
+    const take = (stored: StoredEntity) => {
+      const kind = stored.entity.rowKey.split('|')[2];
+      if (kind === '0') {
+        const round = roundRow.decode(table, stored, onUnreadable);
+        if (round) rounds.push({ round, checkIns: [], unreadable: 0 });
+        else unreadable += 1;
+      } else if (kind === 'c') {
+        const checkIn = checkInRow.decode(table, stored, onUnreadable);
+        const owner = rounds.at(-1);
+        if (checkIn && owner?.round.value.areaId === checkIn.value.areaId) owner.checkIns.push(checkIn);
+        else unreadable += 1;
+      }
+    };
+    for await (const stored of table.query(week, range)) take(stored);
+    return { rounds, unreadable };
+  };
+
+  const find = async (areaId: string, slot: LocalDate): Promise<LoadedRound | undefined> => {
+    const prefix = prefixOf(areaId, slot);
+    const { rounds, unreadable } = await load(isoWeekOf(slot), { from: `${prefix}0`, until: `${prefix}c}` });
+    return rounds[0] && { ...rounds[0], unreadable };
+  };
+
+  return {
+    find,
+    /** A round exists once: its key is area + slot. */
+    create: (round: Round) => table.create(roundRow.encode(round)),
+    close: (round: Loaded<Round>, closedAt: Date) =>
+      table.replace(roundRow.encode({ ...round.value, closedAt: closedAt.toISOString() }), round.etag),
+    /** The rounds whose slot lies in the week, with their current answers: one partition. */
+    ofWeek: async (week: IsoWeek): Promise<{ rounds: RoundWithCheckIns[]; unreadable: number }> => {
+      const { rounds, unreadable } = await load(week);
+      return { rounds: rounds.map(toPlain), unreadable };
+    },
+    /**
+     * Stores a person's answer as its next revision, in one batch. `decide` sees the round as it is now and the
+     * person's current answer, and returns the answer or a refusal, which changes nothing.
+     */
+    answer: <Refusal>(
+      areaId: string,
+      slot: LocalDate,
+      memberId: string,
+      decide: (round: Round, current: CheckIn | undefined) => { checkIn: CheckIn } | { refusal: Refusal },
+    ): Promise<{ loaded: LoadedRound; checkIn: CheckIn } | { refusal: Refusal } | undefined> =>
+      withRetry(`check-in ${areaId} ${slot}`, async () => {
+        const loaded = await find(areaId, slot);
+        if (!loaded) return undefined;
+        const current = loaded.checkIns.find(({ value }) => value.memberId === memberId);
+        const decided = decide(loaded.round.value, current?.value);
+        if ('refusal' in decided) return decided;
+        const { checkIn } = decided;
+        const write: BatchAction = current
+          ? { kind: 'replace', entity: checkInRow.encode(checkIn), etag: current.etag }
+          : { kind: 'create', entity: checkInRow.encode(checkIn) };
+        const revision: BatchAction = { kind: 'create', entity: revisionRow.encode(checkIn) };
+        return (await table.batch([write, revision])) === 'conflict' ? 'conflict' : { loaded, checkIn };
+      }),
+    /** Every stored revision of a round's answers, oldest first for each person. */
+    revisions: async (areaId: string, slot: LocalDate): Promise<CheckIn[]> => {
+      const revisions: CheckIn[] = [];
+      for await (const stored of table.query(isoWeekOf(slot), startingWith(`${prefixOf(areaId, slot)}r|`))) {
+        const revision = revisionRow.decode(table, stored, onUnreadable);
+        if (revision) revisions.push(revision.value);
+      }
+      return revisions;
+    },
+  };
+}
+
+export function toPlain({ round, checkIns }: LoadedRound): RoundWithCheckIns {
+  return { round: round.value, checkIns: checkIns.map(({ value }) => value) };
+}

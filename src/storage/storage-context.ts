@@ -1,0 +1,26 @@
+import type { OnUnreadable } from './row.ts';
+import type { Tables } from './table.ts';
+
+/** What every store is opened with. */
+export type StorageContext = { tables: Tables; onUnreadable: OnUnreadable };
+
+/** Somebody else kept changing the same row; nothing of ours was written. */
+export class WriteConflict extends Error {
+  override readonly name = 'WriteConflict';
+}
+
+const attempts = 5;
+
+/** Reads, decides and writes under an ETag, again when another writer was first. Throws WriteConflict at last. */
+export async function withRetry<T>(what: string, attempt: () => Promise<T | 'conflict'>): Promise<T> {
+  for (let tried = 0; tried < attempts; tried += 1) {
+    const result = await attempt();
+    if (result !== 'conflict') return result as T;
+  }
+  throw new WriteConflict(`${what}: another writer was first, ${attempts} times`);
+}
+
+/** Sorts newest first as text: the milliseconds left until the year 5138. */
+export function invertedTime(instant: Date): string {
+  return String(99_999_999_999_999 - instant.getTime()).padStart(14, '0');
+}

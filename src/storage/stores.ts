@@ -1,0 +1,29 @@
+import { openAreaStore } from './area-store.ts';
+import { openConversationStore } from './conversation-store.ts';
+import { openDecisionStore } from './decision-store.ts';
+import { openDeliveryStore } from './delivery-store.ts';
+import { openFormStore } from './form-store.ts';
+import { openIdentityStore } from './identity-store.ts';
+import { openLessonStore } from './lesson-store.ts';
+import { openLinkStore } from './link-store.ts';
+import { openRoleStore } from './role-store.ts';
+import { openRoundStore } from './round-store.ts';
+import type { StorageContext } from './storage-context.ts';
+
+export type Stores = ReturnType<typeof openStores>;
+
+/** Every store on one set of tables. `timeZone` is the programme's: it decides the week that a record is of. */
+export function openStores(context: StorageContext, timeZone: string) {
+  return {
+    areas: openAreaStore(context),
+    rounds: openRoundStore(context),
+    decisions: openDecisionStore(context),
+    lessons: openLessonStore(context, timeZone),
+    forms: openFormStore(context),
+    deliveries: openDeliveryStore(context),
+    conversations: openConversationStore(context),
+    identities: openIdentityStore(context),
+    roles: openRoleStore(context),
+    links: openLinkStore(context),
+  };
+}

@@ -1,0 +1,11 @@
+import type { Blobs } from '../../src/storage/blobs.ts';
+
+export function openMemoryBlobs(): Blobs {
+  const blobs = new Map<string, Uint8Array>();
+  return {
+    put: async (name, bytes) => {
+      blobs.set(name, bytes);
+    },
+    get: async (name) => blobs.get(name),
+  };
+}
