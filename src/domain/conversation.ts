@@ -17,3 +17,6 @@ export const BindingTarget = z.union([
   z.object({ kind: z.literal('steering') }),
 ]);
 export type BindingTarget = z.infer<typeof BindingTarget>;
+
+/** What people type for the steering group. No area may have one of these names. */
+export const steeringWords: readonly string[] = ['stuurgroep', 'steering group', 'steering'];

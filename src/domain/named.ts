@@ -14,7 +14,7 @@ export function findNamed<T>(
 export function nearestName(names: readonly string[], typed: string): string | undefined {
   const scored = names.map((name) => ({ name, far: distance(plain(name), plain(typed)) }));
   const [best] = scored.sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : undefined;
+  return best && best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
 }
 
 function plain(text: string): string {

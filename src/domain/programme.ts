@@ -1,11 +1,42 @@
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { LocalText } from './language.ts';
+import { Language, LocalText } from './language.ts';
+import { nearestName } from './named.ts';
+
+/** The longest texts that people still read whole on a card on a phone, in UTF-16 code units. */
+const most = { name: 60, title: 120, line: 200, purpose: 300, notice: 600 } as const;
 
 /** Ids are for keys and links; people never see them. They stay when a name or a wording changes. */
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'kleine letters, cijfers en koppeltekens');
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'een tijd als 09:30');
-const Day = z.iso.date();
+const Id = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'Gebruik alleen kleine letters, cijfers en koppeltekens, zoals het-lang.',
+  );
+/** Points at another part of the file, by its id or by its name; `parseProgramme` turns it into the id. */
+const Reference = z.string().trim().min(1);
+const Name = z.string().trim().min(1).max(most.name);
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Schrijf een tijd zo: "09:30".');
+const Day = z.iso.date('Schrijf een bestaande datum zo: 2027-03-26.');
 const Weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
+const TimeZone = z
+  .string()
+  .refine((zone) => IANAZone.isValidZone(zone), { error: ({ input }) => unknownZone(String(input)) });
+
+/** The limit holds for each language on its own. */
+function textUpTo(maximum: number) {
+  return LocalText.superRefine((text, context) => {
+    for (const [language, words] of Object.entries(text)) {
+      if (words.length <= maximum) continue;
+      context.addIssue({ code: 'too_big', origin: 'string', maximum, input: words, path: [language] });
+    }
+  });
+}
+
+function unknownZone(typed: string): string {
+  const near = nearestName(Intl.supportedValuesOf('timeZone'), typed) ?? 'Europe/Amsterdam';
+  return `'${typed}' is geen tijdzone; bedoel je '${near}'?`;
+}
 
 const Rhythm = z.strictObject({
   everyWeeks: z.int().min(1).max(26),
@@ -20,11 +51,11 @@ export type Rhythm = z.output<typeof Rhythm>;
 
 const Question = z.strictObject({
   id: Id,
-  text: LocalText,
-  hint: LocalText.optional(),
+  text: textUpTo(most.line),
+  hint: textUpTo(most.line).optional(),
   answer: z.enum(['text', 'choice']).default('text'),
   choices: z
-    .array(z.strictObject({ id: Id, name: LocalText }))
+    .array(z.strictObject({ id: Id, name: textUpTo(most.name) }))
     .min(2)
     .max(12)
     .optional(),
@@ -38,61 +69,64 @@ export type Question = z.output<typeof Question>;
 
 const Phase = z.strictObject({
   id: Id,
-  name: LocalText,
-  purpose: LocalText,
-  product: LocalText,
-  usualLength: LocalText,
+  name: textUpTo(most.name),
+  purpose: textUpTo(most.purpose),
+  product: textUpTo(most.line),
+  usualLength: textUpTo(most.name),
   questions: z.array(Question).min(1),
 });
 export type Phase = z.output<typeof Phase>;
 
 const Area = z.strictObject({
   id: Id,
-  name: z.string().trim().min(1),
+  name: Name,
   kind: z.enum(['focus', 'district', 'city']),
-  parent: Id.optional(),
+  parent: Reference.optional(),
   /** The phase in which the area stands when the product is first used; after that its own history says. */
-  startPhase: Id,
+  startPhase: Reference,
   rhythm: Rhythm.partial().optional(),
-  timeZone: z.string().optional(),
-  note: LocalText.optional(),
+  timeZone: TimeZone.optional(),
+  note: textUpTo(most.line).optional(),
 });
 export type Area = z.output<typeof Area>;
 
 const DevelopmentLine = z.strictObject({
   id: Id,
-  name: LocalText,
-  shortName: LocalText,
+  name: textUpTo(most.title),
+  shortName: textUpTo(most.name),
   /** Lines about the organisation get a status from the manager, beside what the areas say. */
   about: z.enum(['organisation', 'areas']),
-  areas: z.array(Id),
+  areas: z.array(Reference),
 });
 export type DevelopmentLine = z.output<typeof DevelopmentLine>;
 
-const Named = z.strictObject({ id: Id, name: LocalText });
+const Named = z.strictObject({ id: Id, name: textUpTo(most.name) });
 
 export const RoleId = z.enum(['member', 'partner', 'lead', 'deputy', 'manager', 'steering', 'admin']);
 export type RoleId = z.infer<typeof RoleId>;
 
 /** The programme file's shape; `parseProgramme` also holds its references against each other. */
 export const Programme = z.strictObject({
-  name: LocalText,
+  name: textUpTo(most.name),
   organisation: z.strictObject({
-    name: z.string().trim().min(1),
-    contact: LocalText,
-    privacyNotice: LocalText,
-    whoReads: LocalText,
+    name: Name,
+    contact: textUpTo(most.purpose),
+    privacyNotice: textUpTo(most.notice),
+    whoReads: textUpTo(most.line),
   }),
-  language: z.enum(['nl', 'en']),
-  timeZone: z.string(),
+  language: Language,
+  timeZone: TimeZone,
+  /** Days on which the organisation does not work, besides weekends and Dutch public holidays. */
   closedDays: z.array(Day).default([]),
+  /** No message that the clock starts leaves after this time of the day. */
+  nothingSentAfter: TimeOfDay.optional(),
   rhythm: Rhythm,
-  cycle: z.strictObject({ name: LocalText, phases: z.array(Phase).min(1).max(12) }),
+  cycle: z.strictObject({ name: textUpTo(most.name), phases: z.array(Phase).min(1).max(12) }),
   areas: z.array(Area).min(1),
   lines: z.array(DevelopmentLine).min(1),
   goals: z.array(Named).min(1),
   riskCategories: z.array(Named).min(1),
-  roles: z.array(z.strictObject({ id: RoleId, name: LocalText, does: LocalText })).min(1),
+  roles: z.array(z.strictObject({ id: RoleId, name: textUpTo(most.name), does: textUpTo(most.line) })).min(1),
   digest: z.strictObject({
     weekday: Weekday,
     at: TimeOfDay,
@@ -100,9 +134,9 @@ export const Programme = z.strictObject({
     previewAt: TimeOfDay,
   }),
   report: z.strictObject({
-    title: LocalText,
+    title: textUpTo(most.title),
     everyMonths: z.int().min(1).max(24),
-    basis: LocalText,
+    basis: textUpTo(most.purpose),
   }),
 });
 export type Programme = z.output<typeof Programme>;

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
-import { BlobServiceClient, RestError, StorageSharedKeyCredential } from '@azure/storage-blob';
+import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import type { Blobs } from './blobs.ts';
+import { hasStatus, rethrow, unavailable } from './store-failure.ts';
 
 export type BlobAccount = {
   url: string;
@@ -19,21 +20,22 @@ export async function openAzureBlobs({ url, credential }: BlobAccount): Promise<
   const client = new BlobServiceClient(url, signer, {
     retryOptions: { maxTries: 3, tryTimeoutInMs: 3_000, retryDelayInMs: 150, maxRetryDelayInMs: 500 },
   }).getContainerClient(container);
-  await client.createIfNotExists({ abortSignal: AbortSignal.timeout(callTimeoutMs) });
+  await client.createIfNotExists({ abortSignal: AbortSignal.timeout(callTimeoutMs) }).catch(rethrow);
   return {
     put: async (name, bytes, contentType) => {
-      await client.getBlockBlobClient(name).uploadData(bytes, {
-        blobHTTPHeaders: { blobContentType: contentType },
-        abortSignal: AbortSignal.timeout(callTimeoutMs),
-      });
+      const blob = client.getBlockBlobClient(name);
+      const blobHTTPHeaders = { blobContentType: contentType };
+      await blob
+        .uploadData(bytes, { blobHTTPHeaders, abortSignal: AbortSignal.timeout(callTimeoutMs) })
+        .catch(rethrow);
     },
     get: async (name) => {
       try {
         const abortSignal = AbortSignal.timeout(callTimeoutMs);
         return await client.getBlockBlobClient(name).downloadToBuffer(0, undefined, { abortSignal });
       } catch (error) {
-        if (error instanceof RestError && error.statusCode === 404) return undefined;
-        throw error;
+        if (hasStatus(error, 404)) return undefined;
+        throw unavailable(error);
       }
     },
   };

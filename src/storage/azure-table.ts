@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto';
 import {
   AzureNamedKeyCredential,
   odata,
-  RestError,
   TableClient,
   type TableServiceClientOptions,
   type TransactionAction,
 } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
+import { hasStatus, isMissingRow, rethrow, unavailable } from './store-failure.ts';
 import {
   type BatchAction,
   type Entity,
   type KeyRange,
   type StoredEntity,
-  StoreUnavailable,
   type Table,
   type TableName,
   type Tables,
@@ -24,10 +23,15 @@ import {
 export type TableAccount = {
   url: string;
   credential: TokenCredential | { accountName: string; accountKey: string };
+  /** Default: two seconds for one try, seven for a call with its retries. */
+  bounds?: { tryMs: number; callMs: number };
 };
 
-/** One try of one call. With two retries a call is answered or given up within seven seconds. */
-const tryTimeoutMs = 2_000;
+/**
+ * The SDK has none of its own. A try that ran out is not repeated; a refused connection or a 5xx is, twice. The
+ * bound of the whole call also covers a body that never ends and a `Retry-After` of minutes.
+ */
+const defaultBounds = { tryMs: 2_000, callMs: 7_000 };
 
 /** The column that tells our own write from somebody else's when an answer was lost. */
 const writeIdColumn = 'writeId';
@@ -39,7 +43,7 @@ export function openAzureTables(account: TableAccount): Tables {
 
 /** Makes the tables that do not exist yet. */
 export async function createMissingTables(account: TableAccount): Promise<void> {
-  await Promise.all(tableNames.map((name) => openClient(account, name).createTable()));
+  await Promise.all(tableNames.map((name) => openClient(account, name).createTable().catch(rethrow)));
 }
 
 function openAzureTable(account: TableAccount, name: TableName): Table {
@@ -48,7 +52,7 @@ function openAzureTable(account: TableAccount, name: TableName): Table {
     try {
       return toStored(await client.getEntity(partitionKey, rowKey));
     } catch (error) {
-      if (hasStatus(error, 404)) return undefined;
+      if (isMissingRow(error)) return undefined;
       throw unavailable(error);
     }
   };
@@ -84,7 +88,7 @@ function openAzureTable(account: TableAccount, name: TableName): Table {
     },
     delete: async (partitionKey, rowKey) => {
       await client.deleteEntity(partitionKey, rowKey).catch((error: unknown) => {
-        if (!hasStatus(error, 404)) throw unavailable(error);
+        if (!isMissingRow(error)) throw unavailable(error);
       });
     },
     batch: async (actions) => {
@@ -140,21 +144,13 @@ function toStored(raw: Record<string, unknown>): StoredEntity {
   return { entity, etag: String(raw['etag']) };
 }
 
-function openClient({ url, credential }: TableAccount, name: TableName): TableClient {
+function openClient({ url, credential, bounds = defaultBounds }: TableAccount, name: TableName): TableClient {
   const options: TableServiceClientOptions = {
     allowInsecureConnection: url.startsWith('http://'),
     retryOptions: { maxRetries: 2, retryDelayInMs: 150, maxRetryDelayInMs: 500 },
     additionalPolicies: [
-      {
-        position: 'perRetry',
-        policy: {
-          name: 'boundEveryTry',
-          sendRequest: (request, next) => {
-            request.timeout = tryTimeoutMs;
-            return next(request);
-          },
-        },
-      },
+      { position: 'perCall', policy: boundCall(bounds.callMs) },
+      { position: 'perRetry', policy: boundTry(bounds.tryMs) },
     ],
   };
   if ('accountKey' in credential) {
@@ -164,20 +160,24 @@ function openClient({ url, credential }: TableAccount, name: TableName): TableCl
   return new TableClient(url, name, credential, options);
 }
 
-function hasStatus(error: unknown, ...statuses: number[]): boolean {
-  return error instanceof RestError && error.statusCode !== undefined && statuses.includes(error.statusCode);
+type Policy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'];
+
+function boundCall(callMs: number): Policy {
+  return {
+    name: 'boundEveryCall',
+    sendRequest: (request, next) => {
+      request.abortSignal = AbortSignal.timeout(callMs);
+      return next(request);
+    },
+  };
 }
 
-function unavailable(error: unknown): unknown {
-  if (error instanceof RestError && (error.statusCode === undefined || error.statusCode >= 500)) {
-    return new StoreUnavailable('the table store did not answer', { cause: error });
-  }
-  if (error instanceof Error && error.name === 'AbortError') {
-    return new StoreUnavailable('the table store did not answer in time', { cause: error });
-  }
-  return error;
-}
-
-function rethrow(error: unknown): never {
-  throw unavailable(error);
+function boundTry(tryMs: number): Policy {
+  return {
+    name: 'boundEveryTry',
+    sendRequest: (request, next) => {
+      request.timeout = tryMs;
+      return next(request);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-/** Documents by name. Implemented on Azure Blobs, and in memory for tests. */
+/** Documents by name. Every call is bounded in time and may throw `StoreUnavailable`. */
 export type Blobs = {
   put(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(name: string): Promise<Uint8Array | undefined>;

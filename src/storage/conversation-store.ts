@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { BindingTarget, ConversationRef } from '../domain/conversation.ts';
-import { defineRow, readRow, readRows } from './row.ts';
+import { defineRow, type Loaded, readRow, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 
 const Binding = z.object({ target: BindingTarget, conversation: ConversationRef });
@@ -27,31 +28,34 @@ export function openConversationStore({ tables, onUnreadable }: StorageContext) 
   const table = tables.Conversations;
   const ofTarget = (target: BindingTarget) =>
     readRow(table, byTargetRow, { partitionKey: 'target', rowKey: targetName(target) }, onUnreadable);
-  const ofConversation = async (conversationId: string): Promise<Binding | undefined> => {
+  const ofConversation = async (conversationId: string): Promise<Loaded<Binding> | undefined> => {
     const keys = { partitionKey: hashOf(conversationId), rowKey: 'binding' };
     const found = (await readRow(table, byConversationRow, keys, onUnreadable))?.value;
     if (!found) return undefined;
     // The row by target is the truth: a target that was bound elsewhere leaves its old conversation unbound.
-    const current = (await ofTarget(found.target))?.value;
-    return current?.conversation.conversationId === conversationId ? current : undefined;
-  };
-  const bind = async (binding: Binding): Promise<void> => {
-    await table.upsert(byConversationRow.encode(binding));
-    await table.upsert(byTargetRow.encode(binding));
+    const current = await ofTarget(found.target);
+    return current?.value.conversation.conversationId === conversationId ? current : undefined;
   };
 
   return {
-    ofConversation,
-    bind,
+    ofConversation: async (conversationId: string): Promise<Binding | undefined> =>
+      (await ofConversation(conversationId))?.value,
+    /** Binds the target to the conversation. What either was bound to before is let go. */
+    bind: async (binding: Binding): Promise<void> => {
+      const before = await ofConversation(binding.conversation.conversationId);
+      if (before && !isDeepStrictEqual(before.value.target, binding.target))
+        await table.delete('target', targetName(before.value.target));
+      await table.upsert(byConversationRow.encode(binding));
+      await table.upsert(byTargetRow.encode(binding));
+    },
     ofTarget: async (target: BindingTarget): Promise<Binding | undefined> => (await ofTarget(target))?.value,
     all: () => readRows(table, byTargetRow, 'target', undefined, onUnreadable),
     /** The service URL may change with any activity; the row is written only when it did. */
     refresh: (conversation: ConversationRef) =>
       withRetry('conversation', async () => {
         const bound = await ofConversation(conversation.conversationId);
-        if (!bound || JSON.stringify(bound.conversation) === JSON.stringify(conversation)) return undefined;
-        const found = await ofTarget(bound.target);
-        return found && table.replace(byTargetRow.encode({ ...bound, conversation }), found.etag);
+        if (!bound || isDeepStrictEqual(bound.value.conversation, conversation)) return undefined;
+        return table.replace(byTargetRow.encode({ ...bound.value, conversation }), bound.etag);
       }),
   };
 }

@@ -2,23 +2,31 @@ import { z } from 'zod';
 import { defineRow, readRow } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 
-const Counter = z.object({ kind: z.string(), year: z.int(), last: z.int() });
-const counterRow = defineRow(Counter, 1, ({ kind, year }) => ({ partitionKey: kind, rowKey: String(year) }));
+const CounterRecord = z.object({ kind: z.string(), year: z.int(), last: z.int() });
+const counterRow = defineRow(CounterRecord, 1, ({ kind, year }) => ({ partitionKey: kind, rowKey: String(year) }));
 
-/** Gives the next number of a kind in a year: each number once, never again, gaps allowed. */
-export function openCounter({ tables, onUnreadable }: StorageContext, kind: 'lesson' | 'decision') {
+export type Counter = {
+  /** The next number of a year: each number once, never again, gaps allowed. */
+  next(year: number): Promise<number>;
+  /** Counts on from `number`, unless the counter is there already: for numbers that came from elsewhere. */
+  skipTo(year: number, number: number): Promise<void>;
+};
+
+export function openCounter({ tables, onUnreadable }: StorageContext, kind: 'lesson' | 'decision'): Counter {
   const table = tables.Counters;
-  return (year: number): Promise<number> =>
+  const raise = (year: number, decide: (last: number) => number): Promise<number> =>
     withRetry(`counter ${kind} ${year}`, async () => {
-      const found = await readRow(
-        table,
-        counterRow,
-        { partitionKey: kind, rowKey: String(year) },
-        onUnreadable,
-      );
-      const last = (found?.value.last ?? 0) + 1;
+      const found = await readRow(table, counterRow, { partitionKey: kind, rowKey: String(year) }, onUnreadable);
+      const last = decide(found?.value.last ?? 0);
+      if (last === found?.value.last) return last;
       const entity = counterRow.encode({ kind, year, last });
       const written = found ? await table.replace(entity, found.etag) : await table.create(entity);
       return written === 'replaced' || written === 'created' ? last : 'conflict';
     });
+  return {
+    next: (year) => raise(year, (last) => last + 1),
+    skipTo: async (year, number) => {
+      await raise(year, (last) => Math.max(last, number));
+    },
+  };
 }

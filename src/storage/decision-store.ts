@@ -13,8 +13,10 @@ export type DecisionStore = ReturnType<typeof openDecisionStore>;
 
 export function openDecisionStore(context: StorageContext) {
   const { tables, onUnreadable } = context;
+  const counter = openCounter(context, 'decision');
   return {
-    nextNumber: openCounter(context, 'decision'),
+    nextNumber: counter.next,
+    skipTo: counter.skipTo,
     /** Safe to repeat: the key is the number. */
     add: async (decision: DecisionRequest): Promise<void> => {
       await tables.Decisions.create(decisionRow.encode(decision));

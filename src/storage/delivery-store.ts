@@ -36,6 +36,10 @@ export function openDeliveryStore({ tables, onUnreadable }: StorageContext) {
     claim: (delivery: Delivery) => table.create(deliveryRow.encode(delivery)),
     /** Takes over a row that may be sent again, unless another did so first. */
     reclaim: (delivery: Delivery, etag: string) => table.replace(deliveryRow.encode(delivery), etag),
+    remove: (key: DeliveryKey) => {
+      const { partitionKey, rowKey } = keysOf(key);
+      return table.delete(partitionKey, rowKey);
+    },
     settle: async (delivery: Delivery): Promise<void> => {
       await table.upsert(deliveryRow.encode(delivery));
     },

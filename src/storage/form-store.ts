@@ -34,7 +34,9 @@ export function openFormStore({ tables, onUnreadable }: StorageContext) {
       if (known) return known.value;
       const record = { ...form, number: await nextNumber(form.year) };
       if ((await tables.Forms.create(formRow.encode(record))) === 'created') return record;
-      return (await find(form.formId, form.memberId))?.value ?? record;
+      const first = await find(form.formId, form.memberId);
+      if (!first) throw new Error(`the row of form ${form.formId} is there and cannot be read`);
+      return first.value;
     },
   };
 }

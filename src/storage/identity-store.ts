@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { ConversationRef } from '../domain/conversation.ts';
 import { Language } from '../domain/language.ts';
@@ -48,7 +49,9 @@ export function openIdentityStore({ tables, onUnreadable }: StorageContext) {
       const signIn = { tenantId, objectId, memberId };
       if ((await table.create(signInRow.encode(signIn))) === 'created') return signIn;
       await table.delete(memberId, 'id');
-      return (await findSignIn(tenantId, objectId))?.value ?? signIn;
+      const first = await findSignIn(tenantId, objectId);
+      if (!first) throw new Error('a sign-in row is there and cannot be read');
+      return first.value;
     },
     setLanguage: (tenantId: string, objectId: string, language: Language) =>
       withRetry('language', async () => {
@@ -61,8 +64,7 @@ export function openIdentityStore({ tables, onUnreadable }: StorageContext) {
     rememberPersonalConversation: (memberId: string, conversation: ConversationRef) =>
       withRetry('personal conversation', async () => {
         const known = await findIdentity(memberId);
-        if (!known || JSON.stringify(known.value.personalConversation) === JSON.stringify(conversation))
-          return undefined;
+        if (!known || isDeepStrictEqual(known.value.personalConversation, conversation)) return undefined;
         return table.replace(
           identityRow.encode({ ...known.value, personalConversation: conversation }),
           known.etag,

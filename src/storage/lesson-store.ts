@@ -4,7 +4,7 @@ import { type IsoWeek, isoWeekOf, localDateOf } from '../domain/time.ts';
 import { openCounter } from './counter-store.ts';
 import { defineRow, type OnUnreadable, readRow } from './row.ts';
 import { invertedTime, type StorageContext } from './storage-context.ts';
-import { type StoredEntity, startingWith, type Table } from './table.ts';
+import type { StoredEntity, Table } from './table.ts';
 
 /** Five hundred lessons a partition: found by number without an index, and a year is read in a few queries. */
 const blockSize = 500;
@@ -43,31 +43,40 @@ export type LessonStore = ReturnType<typeof openLessonStore>;
 /** `Lessons`: a lesson's life in one partition. `LessonIndex`: where to find those of a week, an area, a phase. */
 export function openLessonStore(context: StorageContext, timeZone: string) {
   const { tables, onUnreadable } = context;
-  const nextNumber = openCounter(context, 'lesson');
+  const counter = openCounter(context, 'lesson');
 
   const indexPartitions = (lesson: Lesson) => [
     `week|${isoWeekOf(localDateOf(new Date(lesson.recordedAt), timeZone))}`,
     `area|${lesson.areaId}`,
     `phase|${lesson.phaseId}`,
   ];
+  const index = async (lesson: Lesson): Promise<void> => {
+    const { recordedAt } = lesson;
+    for (const partition of indexPartitions(lesson)) {
+      const pointer = pointerRow.encode({ partition, ...numberOf(lesson), recordedAt });
+      await tables.LessonIndex.upsert(pointer);
+    }
+  };
   const find = async (year: number, number: number): Promise<Lesson | undefined> => {
     const keys = { partitionKey: partitionOf({ year, number }), rowKey: rowKeyOf(number) };
     return (await readRow(tables.Lessons, lessonRow, keys, onUnreadable))?.value;
   };
 
   return {
-    nextNumber,
+    nextNumber: counter.next,
+    skipTo: counter.skipTo,
     find,
-    /** Safe to repeat: the key is the number. The index is written last, so that a pointer always has its lesson. */
+    /**
+     * Safe to repeat: the key is the number, and the first text stays. The index is written last, from the lesson
+     * as it stands, so that a pointer always has its lesson and a later repeat points from the same moment.
+     */
     add: async (lesson: Lesson, authorId: string | undefined): Promise<void> => {
       const author =
         authorId === undefined ? [] : [authorRow.encode({ ...numberOf(lesson), memberId: authorId })];
       const entities = [lessonRow.encode(lesson), historyRow.encode(lesson), ...author];
-      await tables.Lessons.batch(entities.map((entity) => ({ kind: 'create' as const, entity })));
-      for (const partition of indexPartitions(lesson)) {
-        const pointer = { partition, ...numberOf(lesson), recordedAt: lesson.recordedAt };
-        await tables.LessonIndex.upsert(pointerRow.encode(pointer));
-      }
+      const added = await tables.Lessons.batch(entities.map((entity) => ({ kind: 'create', entity })));
+      const stored = added === 'done' ? lesson : await find(lesson.year, lesson.number);
+      if (stored) await index(stored);
     },
     addApplication: async (application: Application): Promise<void> => {
       await tables.Lessons.create(applicationRow.encode(application));
@@ -93,8 +102,10 @@ export function openLessonStore(context: StorageContext, timeZone: string) {
           rows += 1;
           const row = readLessonRow(tables.Lessons, stored, onUnreadable);
           if (row === 'unreadable') yield row;
-          else if (row?.kind === 'application') current?.applications.push(row.application);
-          else if (row) {
+          else if (row?.kind === 'application') {
+            // An application of a lesson that could not be read belongs to none of the others.
+            if (current?.lesson.number === row.application.number) current.applications.push(row.application);
+          } else if (row) {
             if (current) yield current;
             current = { lesson: row.lesson, applications: [] };
           }
@@ -104,11 +115,8 @@ export function openLessonStore(context: StorageContext, timeZone: string) {
       }
     },
     authorOf: async (year: number, number: number): Promise<string | undefined> => {
-      const partitionKey = partitionOf({ year, number });
-      for await (const stored of tables.Lessons.query(partitionKey, startingWith(`${rowKeyOf(number)}|w`))) {
-        return authorRow.decode(tables.Lessons, stored, onUnreadable)?.value.memberId;
-      }
-      return undefined;
+      const keys = { partitionKey: partitionOf({ year, number }), rowKey: `${rowKeyOf(number)}|w` };
+      return (await readRow(tables.Lessons, authorRow, keys, onUnreadable))?.value.memberId;
     },
   };
 }

@@ -46,7 +46,7 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
       } else if (kind === 'c') {
         const checkIn = checkInRow.decode(table, stored, onUnreadable);
         const owner = rounds.at(-1);
-        if (checkIn && owner?.round.value.areaId === checkIn.value.areaId) owner.checkIns.push(checkIn);
+        if (checkIn && owner && isOf(owner.round.value, checkIn.value)) owner.checkIns.push(checkIn);
         else unreadable += 1;
       }
     };
@@ -73,21 +73,20 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
     },
     /**
      * Stores a person's answer as its next revision, in one batch. `decide` sees the round as it is now and the
-     * person's current answer, and returns the answer or a refusal, which changes nothing.
+     * person's current answer, and returns the answer to store; 'refused' changes nothing.
      */
-    answer: <Refusal>(
+    answer: (
       areaId: string,
       slot: LocalDate,
       memberId: string,
-      decide: (round: Round, current: CheckIn | undefined) => { checkIn: CheckIn } | { refusal: Refusal },
-    ): Promise<{ loaded: LoadedRound; checkIn: CheckIn } | { refusal: Refusal } | undefined> =>
+      decide: (round: Round, current: CheckIn | undefined) => CheckIn | 'refused',
+    ): Promise<{ loaded: LoadedRound; checkIn: CheckIn } | 'refused' | undefined> =>
       withRetry(`check-in ${areaId} ${slot}`, async () => {
         const loaded = await find(areaId, slot);
         if (!loaded) return undefined;
         const current = loaded.checkIns.find(({ value }) => value.memberId === memberId);
-        const decided = decide(loaded.round.value, current?.value);
-        if ('refusal' in decided) return decided;
-        const { checkIn } = decided;
+        const checkIn = decide(loaded.round.value, current?.value);
+        if (checkIn === 'refused') return checkIn;
         const write: BatchAction = current
           ? { kind: 'replace', entity: checkInRow.encode(checkIn), etag: current.etag }
           : { kind: 'create', entity: checkInRow.encode(checkIn) };
@@ -104,6 +103,11 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
       return revisions;
     },
   };
+}
+
+/** An answer whose round could not be read has no owner: the rounds before it are of another area or day. */
+function isOf(round: Round, { areaId, slot }: CheckIn): boolean {
+  return round.areaId === areaId && round.slot === slot;
 }
 
 export function toPlain({ round, checkIns }: LoadedRound): RoundWithCheckIns {

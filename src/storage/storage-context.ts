@@ -15,7 +15,7 @@ const attempts = 5;
 export async function withRetry<T>(what: string, attempt: () => Promise<T | 'conflict'>): Promise<T> {
   for (let tried = 0; tried < attempts; tried += 1) {
     const result = await attempt();
-    if (result !== 'conflict') return result as T;
+    if (result !== 'conflict') return result;
   }
   throw new WriteConflict(`${what}: another writer was first, ${attempts} times`);
 }

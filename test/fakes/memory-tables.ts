@@ -7,7 +7,7 @@ import {
   tableNames,
 } from '../../src/storage/table.ts';
 
-/** Azure Tables in memory, with its semantics: ETags, all-or-nothing batches, row-key order. */
+/** Azure Tables in memory, with its semantics: ETags, all-or-nothing batches, row-key order, what it refuses. */
 export function openMemoryTables(): Tables {
   return Object.fromEntries(tableNames.map((name) => [name, openMemoryTable(name)])) as Tables;
 }
@@ -31,6 +31,9 @@ function openMemoryTable(name: string): Table {
     if (actions.length > 100) throw new RangeError('a batch takes at most 100 actions');
     if (new Set(actions.map(({ entity }) => entity.partitionKey)).size > 1)
       throw new RangeError('a batch is one partition');
+    if (new Set(actions.map(({ entity }) => entity.rowKey)).size < actions.length)
+      throw new RangeError('a batch writes a row once');
+    for (const { entity } of actions) refuseWhatTablesRefuse(entity);
     if (!actions.every(allowed)) return false;
     for (const { entity } of actions) put(entity);
     return true;
@@ -48,12 +51,23 @@ function openMemoryTable(name: string): Table {
     },
     create: async (entity) => (attempt([{ kind: 'create', entity }]) ? 'created' : 'exists'),
     replace: async (entity, etag) => (attempt([{ kind: 'replace', entity, etag }]) ? 'replaced' : 'conflict'),
-    upsert: async (entity) => put(entity),
+    upsert: async (entity) => {
+      attempt([{ kind: 'upsert', entity }]);
+    },
     delete: async (partitionKey, rowKey) => {
       partitions.get(partitionKey)?.delete(rowKey);
     },
     batch: async (actions) => (attempt(actions) ? 'done' : 'conflict'),
   };
+}
+
+/** learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model */
+function refuseWhatTablesRefuse(entity: Entity): void {
+  if (/[/\\#?\p{Cc}]/u.test(entity.partitionKey + entity.rowKey))
+    throw new RangeError('a key holds no slash, backslash, number sign, question mark or control character');
+  for (const value of Object.values(entity))
+    if (typeof value === 'string' && value.length > 32 * 1024)
+      throw new RangeError('a text is at most 32 K UTF-16 code units');
 }
 
 function copy(stored: StoredEntity | undefined): StoredEntity | undefined {

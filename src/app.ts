@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import type { Host } from './cards/host.ts';
+import { createOutbox } from './delivery/outbox.ts';
+import { createCalendar } from './domain/calendar.ts';
+import type { Programme } from './domain/programme.ts';
+import type { Clock } from './domain/time.ts';
+import { type HttpServer, listen } from './http/server.ts';
+import type { Blobs } from './storage/blobs.ts';
+import { openStores } from './storage/stores.ts';
+import type { Tables } from './storage/table.ts';
+import { BotAdapter, type BotIdentity } from './teams/adapter.ts';
+import { createBot } from './teams/bot.ts';
+import { createFrontDoor } from './teams/front-door.ts';
+import { createMessenger } from './teams/messenger.ts';
+import { closeDueRounds } from './use-cases/close-rounds.ts';
+import type { Context } from './use-cases/context.ts';
+import { createDownloads } from './use-cases/downloads.ts';
+
+/** What differs between production, local mode and the tests. */
+export type AppOptions = {
+  programme: Programme;
+  tables: Tables;
+  blobs: Blobs;
+  identity: BotIdentity;
+  clock: Clock;
+  wallClock: Clock;
+  sharedHost: Host;
+  host: string;
+  port: number;
+  /** Undefined: the address that the server turns out to listen on. */
+  publicUrl?: string | undefined;
+  log: Logger;
+};
+
+export type App = { context: Context; server: HttpServer; stop(): Promise<void> };
+
+const tickMs = 60_000;
+
+/** Joins the rooms and starts listening. The one place where everything is made. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { programme, tables, blobs, identity, clock, wallClock, sharedHost, log } = options;
+  const stores = openStores({ tables, onUnreadable: (row) => log.warn(row, 'row.unreadable') }, programme.timeZone);
+  const adapter = new BotAdapter(identity);
+  const outbox = createOutbox(stores.deliveries, createMessenger(adapter), wallClock);
+  const context: Context = {
+    programme,
+    calendar: createCalendar(programme.closedDays),
+    stores,
+    blobs,
+    outbox,
+    clock,
+    wallClock,
+    sharedHost,
+    publicUrl: options.publicUrl ?? '',
+  };
+  const bot = createBot(context, identity === 'local' ? 'any' : identity.tenantId, log);
+  const routes = { messages: createFrontDoor(adapter, bot, log), downloads: createDownloads(context) };
+  const server = await listen(routes, options);
+  if (options.publicUrl === undefined) context.publicUrl = `http://${options.host}:${server.port}`;
+  const tick = () => {
+    closeDueRounds(context).catch((error: unknown) => log.error({ err: error }, 'rounds.closeFailed'));
+  };
+  const ticking = setInterval(tick, tickMs);
+  return {
+    context,
+    server,
+    stop: async () => {
+      clearInterval(ticking);
+      await server.close();
+    },
+  };
+}

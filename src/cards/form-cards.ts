@@ -1,0 +1,137 @@
+import { inLanguage } from '../domain/language.ts';
+import { textLimits } from '../domain/limits.ts';
+import type { Area, Phase, Programme, Question } from '../domain/programme.ts';
+import type { Status } from '../domain/status.ts';
+import type { Texts } from '../texts/text.ts';
+import { formForHost, type Host } from './host.ts';
+import { type Card, renderCard } from './render.ts';
+
+/** Where a form belongs, and where it goes back to. */
+export type FormPlace = {
+  programme: Programme;
+  area: Area;
+  phase: Phase & { number: number };
+  slot: string;
+  deliveryId: string;
+  host: Host;
+};
+
+/** What was typed, and what is wrong with it: shown again so that nothing has to be typed twice. */
+export type FormState<Field extends string> = {
+  values: Partial<Record<Field, string>>;
+  problem?: string | undefined;
+};
+
+export type CheckInField = 'what' | 'effect' | 'correction' | 'phaseAnswer';
+export const checkInFields: readonly CheckInField[] = ['what', 'effect', 'correction', 'phaseAnswer'];
+
+export function checkInForm(
+  place: FormPlace,
+  asked: { status: Status; question: Question | undefined },
+  form: FormState<CheckInField>,
+  texts: Texts,
+): Card {
+  const { status, question } = asked;
+  const { language } = texts;
+  const optional = (question: Question) =>
+    texts('card.checkIn.optional', { question: inLanguage(question.text, language) });
+  const card = renderCard('check-in', language, {
+    ...shared(place, texts),
+    title: texts('card.checkIn.title', { area: place.area.name }),
+    stored: texts('card.checkIn.stored', {
+      mark: texts(`status.${status}.mark`),
+      status: texts(`status.${status}`),
+    }),
+    problem: form.problem ?? '',
+    asksWhat: status !== 'green',
+    question: question ? optional(question) : '',
+    hint: question?.hint ? inLanguage(question.hint, language) : '',
+    values: filled(checkInFields, form.values),
+    saves: [
+      { title: texts('card.checkIn.save'), next: 'done' },
+      { title: texts('card.checkIn.saveAndAskDecision'), next: 'decision' },
+      { title: texts('card.checkIn.saveAndRecordLesson'), next: 'lesson' },
+    ],
+    status,
+    fallbackText: texts('card.checkIn.fallback', { area: place.area.name }),
+  });
+  return formForHost(card, place.host);
+}
+
+export type LessonField =
+  | 'title'
+  | 'kind'
+  | 'happened'
+  | 'nextTime'
+  | 'success'
+  | 'reach'
+  | 'expected'
+  | 'why'
+  | 'advice';
+const lessonFields: readonly LessonField[] = [
+  'title',
+  'kind',
+  'happened',
+  'nextTime',
+  'success',
+  'reach',
+  'expected',
+  'why',
+  'advice',
+];
+
+/** `formId` makes the form one record, however often it is sent. */
+export function lessonForm(place: FormPlace, formId: string, form: FormState<LessonField>, texts: Texts): Card {
+  const { area, phase } = place;
+  const { expected, why, advice } = form.values;
+  const card = renderCard('lesson', texts.language, {
+    ...shared(place, texts),
+    about: texts('card.lesson.about', {
+      area: area.name,
+      number: phase.number,
+      phase: inLanguage(phase.name, texts.language),
+    }),
+    problem: form.problem ?? '',
+    values: filled(lessonFields, { reach: 'allAreas', success: 'false', ...form.values }),
+    showMore: Boolean(expected || why || advice),
+    formId,
+  });
+  return formForHost(card, place.host);
+}
+
+export type DecisionField = 'question' | 'decidedBy' | 'neededBy' | 'ifWeWait';
+const decisionFields: readonly DecisionField[] = ['question', 'decidedBy', 'neededBy', 'ifWeWait'];
+
+export function decisionForm(
+  place: FormPlace,
+  formId: string,
+  today: string,
+  form: FormState<DecisionField>,
+  texts: Texts,
+): Card {
+  const card = renderCard('decision', texts.language, {
+    ...shared(place, texts),
+    about: texts('card.decision.about', { area: place.area.name }),
+    problem: form.problem ?? '',
+    today,
+    values: filled(decisionFields, form.values),
+    formId,
+  });
+  return formForHost(card, place.host);
+}
+
+function shared({ programme, area, slot, deliveryId, host }: FormPlace, texts: Texts) {
+  return {
+    areaId: area.id,
+    slot,
+    deliveryId,
+    // A dialog has its own cross to leave by; a card step needs a way back to the round.
+    canGoBack: host === 'cardSteps',
+    limits: textLimits,
+    whoReads: inLanguage(programme.organisation.whoReads, texts.language),
+  };
+}
+
+function filled<Field extends string>(fields: readonly Field[], values: Partial<Record<Field, string>>) {
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
+}

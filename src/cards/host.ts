@@ -1,0 +1,41 @@
+import type { Card } from './render.ts';
+
+/**
+ * What the place where a card is shown can do. With `dialogs` a form opens in a dialog; with `cardSteps` it is the
+ * next step of the same card: personal chats, the Playground, and wherever dialogs are not to be had.
+ */
+export type Host = 'dialogs' | 'cardSteps';
+
+/** The verbs that bring a form. */
+const formVerbs: ReadonlySet<unknown> = new Set(['answerWithForm', 'openCheckIn', 'openLesson']);
+
+/** On a host with dialogs, the buttons that bring a form ask for a dialog (`task/fetch`). */
+export function cardForHost(card: Card, host: Host): Card {
+  return host === 'cardSteps' ? card : mapActions(card, (action) => (formVerbs.has(action['verb']) ? fetching(action) : action));
+}
+
+/** A form inside a dialog is sent back as the dialog's submit. */
+export function formForHost(card: Card, host: Host): Card {
+  return host === 'cardSteps' ? card : mapActions(card, submitting);
+}
+
+type Action = Record<string, unknown>;
+
+function fetching(action: Action): Action {
+  const { data, ...rest } = submitting(action);
+  return { ...rest, data: { ...(data as object), msteams: { type: 'task/fetch' } } };
+}
+
+function submitting({ verb, data, ...rest }: Action): Action {
+  return { ...rest, type: 'Action.Submit', data: { ...(data as object), verb } };
+}
+
+function mapActions(card: Card, map: (action: Action) => Action): Card {
+  const visit = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(visit);
+    if (typeof node !== 'object' || node === null) return node;
+    const walked = Object.fromEntries(Object.entries(node).map(([key, part]) => [key, visit(part)]));
+    return walked['type'] === 'Action.Execute' ? map(walked) : walked;
+  };
+  return visit(card) as Card;
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
+import type { Language } from '../domain/language.ts';
+import { fixedTexts } from '../texts/text.ts';
+
+/** A finished Adaptive Card, as JSON. */
+export type Card = { type: 'AdaptiveCard' } & Record<string, unknown>;
+
+export type CardName =
+  | 'round'
+  | 'check-in'
+  | 'lesson'
+  | 'decision'
+  | 'help'
+  | 'choice'
+  | 'notice'
+  | 'report-ready'
+  | 'digest';
+
+const templates = new Map<CardName, Template>();
+const texts = new Map<string, Record<string, string>>();
+
+/**
+ * Binds a template of `cards/` to its data. `t` are the card's fixed texts in the language. Bound values are not
+ * expanded again, so a `${…}` that somebody typed stays text. Templates and texts are read once a process.
+ */
+export function renderCard(name: CardName, language: Language, data: object): Card {
+  const $root = { ...data, lang: language, t: fixedTextsOf(name, language) };
+  return templateOf(name).expand({ $root }) as Card;
+}
+
+function templateOf(name: CardName): Template {
+  let template = templates.get(name);
+  if (!template) {
+    const file = new URL(`../../cards/${name}.json`, import.meta.url);
+    template = new Template(JSON.parse(readFileSync(file, 'utf8')));
+    templates.set(name, template);
+  }
+  return template;
+}
+
+function fixedTextsOf(name: CardName, language: Language): Record<string, string> {
+  const key = `${language}|${name}`;
+  let found = texts.get(key);
+  if (!found) {
+    found = fixedTexts(language, `card.${camelCase(name)}`);
+    texts.set(key, found);
+  }
+  return found;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

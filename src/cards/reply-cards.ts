@@ -1,0 +1,50 @@
+import type { Command } from '../domain/commands.ts';
+import { inLanguage } from '../domain/language.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Texts } from '../texts/text.ts';
+import { type Card, renderCard } from './render.ts';
+
+/** What the product is, what it asks and keeps, and the commands that this person may use. */
+export function helpCard(programme: Programme, commands: readonly Command[], texts: Texts): Card {
+  const { language } = texts;
+  return renderCard('help', language, {
+    privacyNotice: inLanguage(programme.organisation.privacyNotice, language),
+    contact: inLanguage(programme.organisation.contact, language),
+    commands: commands.map((command) => ({
+      title: texts(`command.${command.id}.title`),
+      words: command.words[language][0],
+      description: texts(`command.${command.id}.description`),
+    })),
+    fallbackText: texts('card.help.fallback', {
+      commands: commands.map((command) => command.words[language][0]).join(', '),
+    }),
+  });
+}
+
+export type Choice = {
+  title: string;
+  /** What choosing says, as if it were typed. */
+  words: string;
+};
+
+/** One question with a button for each answer. */
+export function choiceCard(text: string, choices: readonly Choice[], texts: Texts): Card {
+  return renderCard('choice', texts.language, { text, choices });
+}
+
+/** One sentence on a card of its own: the end of a form in a dialog. The text is shown as it is. */
+export function noticeCard(text: string, texts: Texts): Card {
+  return renderCard('notice', texts.language, { text });
+}
+
+export function reportReadyCard(
+  report: { period: string; url: string; openItems: number },
+  texts: Texts,
+): Card {
+  return renderCard('report-ready', texts.language, {
+    text: texts('card.report.text', { period: report.period }),
+    toWrite: report.openItems > 0 ? texts('card.report.toWrite', { count: report.openItems }) : '',
+    url: report.url,
+    fallbackText: texts('card.report.fallback', { period: report.period }),
+  });
+}

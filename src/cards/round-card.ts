@@ -1,0 +1,64 @@
+import type { Host } from './host.ts';
+import { cardForHost } from './host.ts';
+import { inLanguage } from '../domain/language.ts';
+import type { Area, Phase, Programme } from '../domain/programme.ts';
+import type { Round } from '../domain/round.ts';
+import { Status } from '../domain/status.ts';
+import { momentText, type Texts } from '../texts/text.ts';
+import { type Card, renderCard } from './render.ts';
+
+/** Below five people a count tells who did not answer: then only whether anyone has. */
+const fewestToCount = 5;
+
+export type RoundCardInput = {
+  programme: Programme;
+  area: Area;
+  phase: Phase & { number: number };
+  round: Round;
+  isOpen: boolean;
+  answered: number;
+  asked: number;
+  deliveryId: string;
+  host: Host;
+  /** What just happened, for the person who did it. */
+  note?: string | undefined;
+  /** True for somebody who has answered, and may say more. */
+  canTellMore?: boolean | undefined;
+};
+
+/** The check-in card of one round. */
+export function roundCard(input: RoundCardInput, texts: Texts): Card {
+  const { programme, area, phase, round, host } = input;
+  const { language } = texts;
+  const closes = momentText(new Date(round.closesAt), programme.timeZone, language);
+  const meanings = Status.options.map((status) => texts(`status.${status}.meaning`));
+  const card = renderCard('round', language, {
+    title: texts('card.round.title', { area: area.name }),
+    phase: texts('card.round.phase', { number: phase.number, phase: inLanguage(phase.name, language) }),
+    purpose: inLanguage(phase.purpose, language),
+    window: input.isOpen ? texts('card.round.window', { closes }) : texts('card.round.closed'),
+    note: input.note ?? '',
+    isOpen: input.isOpen,
+    canTellMore: input.isOpen && input.canTellMore === true,
+    meaning: meanings.join(' '),
+    areaId: area.id,
+    slot: round.slot,
+    deliveryId: input.deliveryId,
+    statuses: Status.options.map((status) => ({
+      id: status,
+      mark: texts(`status.${status}.mark`),
+      name: texts(`status.${status}`),
+      meaning: texts(`status.${status}.meaning`),
+      verb: status === 'green' ? 'answer' : 'answerWithForm',
+    })),
+    counts: countsText(input, texts),
+    whoReads: inLanguage(programme.organisation.whoReads, language),
+    fallbackText: texts('card.round.fallback', { area: area.name, closes }),
+  });
+  return cardForHost(card, host);
+}
+
+function countsText({ answered, asked }: RoundCardInput, texts: Texts): string {
+  if (asked >= fewestToCount) return texts('card.round.counts', { answered, asked });
+  return texts(answered > 0 ? 'card.round.someone' : 'card.round.nobody');
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { ConversationRef } from '../domain/conversation.ts';
+import type { Clock } from '../domain/time.ts';
+import type { Delivery, DeliveryKey, DeliveryStore } from '../storage/delivery-store.ts';
+import { type Message, type Messenger, RecipientGone, SendUncertain, Throttled } from './messenger.ts';
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Gives the card its delivery id, which every button on it carries. */
+export type Compose = (deliveryId: string) => Message | Promise<Message>;
+
+/**
+ * Sends what has to be sent by itself: a ledger row first, then the send, then its outcome. Only who made the row
+ * sends. A row that was claimed and never settled may have been sent: it is left as it is, not sent again.
+ */
+export function createOutbox(deliveries: DeliveryStore, messenger: Messenger, clock: Clock) {
+  const send = async (claimed: Delivery, compose: Compose): Promise<Delivery> => {
+    const outcome = await trySending(messenger, claimed, await compose(claimed.deliveryId));
+    const settled = { ...claimed, ...outcome, changedAt: clock.now().toISOString() };
+    await deliveries.settle(settled);
+    return settled;
+  };
+  const claim = (key: DeliveryKey, conversation: ConversationRef): Delivery => ({
+    ...key,
+    deliveryId: randomUUID(),
+    conversation,
+    state: 'claimed',
+    changedAt: clock.now().toISOString(),
+  });
+
+  return {
+    /** Delivers once. A delivery that certainly was not sent is tried again; any other is returned as it stands. */
+    deliver: async (key: DeliveryKey, conversation: ConversationRef, compose: Compose): Promise<Delivery> => {
+      const known = await deliveries.find(key);
+      const claimed = claim(key, conversation);
+      if (!known) {
+        if ((await deliveries.claim(claimed)) === 'created') return send(claimed, compose);
+        return (await deliveries.find(key))?.value ?? claimed;
+      }
+      const { state } = known.value;
+      if (state !== 'failed' && state !== 'unreachable') return known.value;
+      if ((await deliveries.reclaim(claimed, known.etag)) === 'conflict') return known.value;
+      return send(claimed, compose);
+    },
+    /** Forgets a delivery, so that it is made anew: for a client that lost its messages. */
+    forget: (key: DeliveryKey): Promise<void> => deliveries.remove(key),
+    /** Brings a delivered card up to date. Does nothing for a card that was not delivered. */
+    update: async (key: DeliveryKey, compose: Compose): Promise<void> => {
+      const delivery = (await deliveries.find(key))?.value;
+      if (!delivery?.activityId) return;
+      const message = await compose(delivery.deliveryId);
+      await messenger.update(delivery.conversation, delivery.activityId, message);
+    },
+  };
+}
+
+type Outcome = Pick<Delivery, 'state' | 'reason' | 'activityId'>;
+
+async function trySending(messenger: Messenger, { conversation }: Delivery, message: Message): Promise<Outcome> {
+  try {
+    return { state: 'sent', activityId: await messenger.send(conversation, message) };
+  } catch (error) {
+    if (error instanceof SendUncertain) return { state: 'ambiguous', reason: error.message };
+    if (error instanceof RecipientGone) return { state: 'unreachable', reason: error.message };
+    if (error instanceof Throttled) return { state: 'failed', reason: error.message };
+    return { state: 'failed', reason: error instanceof Error ? error.message : 'unknown' };
+  }
+}

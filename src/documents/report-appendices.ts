@@ -1,0 +1,76 @@
+import type { FileChild } from 'docx';
+import type { Programme } from '../domain/programme.ts';
+import type { Report } from '../domain/report.ts';
+import type { LessonUse } from '../domain/report-lessons.ts';
+import { addDays } from '../domain/time.ts';
+import { bullets, type Cell, heading, heads, paragraph, table, words } from './report-blocks.ts';
+import { phaseText, type ReportInput, usedText } from './report-phrases.ts';
+import { dayText, reportText } from './report-texts.ts';
+
+/** Bijlagen: the list of lessons, the method and the response. */
+export function appendices({ report, programme }: ReportInput): FileChild[] {
+  return [
+    heading(1, reportText('heading.appendices')),
+    heading(2, reportText('heading.appendices.lessons')),
+    ...lessonTable(report, programme),
+    heading(2, reportText('heading.appendices.method')),
+    ...bullets(methodSentences(report)),
+    heading(2, reportText('heading.appendices.response')),
+    paragraph(reportText('appendices.response.explained')),
+    ...responseTable(report),
+  ];
+}
+
+function lessonTable({ lessons: { all } }: Report, programme: Programme): FileChild[] {
+  if (all.shown.length === 0) return [paragraph(reportText('lessons.none'))];
+  const leftOut = reportText('appendices.lessons.leftOut', { count: all.leftOut });
+  return [
+    ...table(
+      reportText('appendices.lessons.table'),
+      heads('appendices.lessons', ['number', 'area', 'lesson', 'nextTime', 'used']),
+      [15, 18, 29, 25, 13],
+      all.shown.map((use) => lessonRow(use, programme)),
+    ),
+    ...(all.leftOut > 0 ? [paragraph(leftOut)] : []),
+  ];
+}
+
+function lessonRow(use: LessonUse, programme: Programme): Cell[] {
+  const { title, happened, nextTime, kind, phaseId } = use.lesson;
+  const area = use.area?.name ?? reportText('label.unknown');
+  return [
+    use.name,
+    { paragraphs: [area, phaseText(programme, phaseId)] },
+    { paragraphs: [words(title, { bold: true }), `${reportText(`lessons.kind.${kind}`)}: ${happened}`] },
+    nextTime,
+    usedText(use),
+  ];
+}
+
+function methodSentences({ period: { range }, madeOn, unreadableRows }: Report): string[] {
+  const days = {
+    from: dayText(range.from),
+    through: dayText(addDays(range.until, -1)),
+    day: dayText(madeOn),
+  };
+  return [
+    reportText('appendices.method.period', days),
+    ...(['rounds', 'open', 'weeks', 'lessons', 'words'] as const).map((key) =>
+      reportText(`appendices.method.${key}`),
+    ),
+    reportText('appendices.method.unreadable', { count: unreadableRows }),
+  ];
+}
+
+function responseTable({ responses, summary }: Report): FileChild[] {
+  const figures = ['rounds', 'answered', 'silent', 'waiting'] as const;
+  return table(
+    reportText('appendices.response.table'),
+    heads('appendices.response', ['area', ...figures]),
+    [32, 17, 17, 17, 17],
+    [
+      ...responses.map((response) => [response.area.name, ...figures.map((key) => String(response[key]))]),
+      [reportText('label.total'), ...figures.map((key) => String(summary.rounds[key]))],
+    ],
+  );
+}

@@ -1,0 +1,102 @@
+import type { FileChild } from 'docx';
+import { findPhase, type Programme } from '../domain/programme.ts';
+import type { AreaSection } from '../domain/report-areas.ts';
+import type { RoundMark } from '../domain/report-course.ts';
+import { courseOverview } from './course-overview.ts';
+import {
+  type Cell,
+  colourRun,
+  colourWord,
+  heading,
+  heads,
+  paragraph,
+  sourceRuns,
+  table,
+  words,
+} from './report-blocks.ts';
+import {
+  colourOf,
+  nameOf,
+  phaseText,
+  type ReportInput,
+  statementList,
+  statusCell,
+  statusNote,
+  trendText,
+} from './report-phrases.ts';
+import { dayText, listText, reportText, shortDayText } from './report-texts.ts';
+
+/** 5 Stand per gebied */
+export async function areasPart({ report, programme }: ReportInput): Promise<FileChild[]> {
+  const rows = report.areas.map((section) => ({ ...section, name: section.area.name }));
+  const captions = { picture: 'areas.picture', table: 'areas.course', name: 'areas.table.area' } as const;
+  return [
+    heading(1, reportText('heading.areas')),
+    ...table(
+      reportText('areas.table', { day: dayText(report.lastDay) }),
+      heads('areas.table', ['area', 'phase', 'status', 'trend', 'source']),
+      [21, 26, 18, 15, 20],
+      report.areas.map((section) => areaRow(section, programme)),
+    ),
+    ...(await courseOverview(report, rows, captions)),
+    ...report.areas.flatMap((section, index) => onePart(section, index + 1, programme)),
+  ];
+}
+
+function areaRow({ area, phase, status, trend }: AreaSection, programme: Programme): Cell[] {
+  const found = findPhase(programme, phase.id);
+  return [
+    area.name,
+    found ? `${found.number} ${nameOf(found.name)}` : reportText('phase.unknown'),
+    statusCell(status),
+    trendText(trend),
+    status.kind === 'known'
+      ? reportText('areas.roundOf', { day: dayText(status.slot) })
+      : reportText('label.none'),
+  ];
+}
+
+function onePart(section: AreaSection, number: number, programme: Programme): FileChild[] {
+  const nothing = reportText('areas.noStatements');
+  return [
+    heading(2, reportText('heading.areas.area', { number, area: section.area.name })),
+    statusParagraph(section),
+    paragraph(phaseSentences(section, programme)),
+    paragraph(roundsSentence(section.rounds)),
+    ...(['done', 'residents', 'next'] as const).flatMap((part) => [
+      heading(3, reportText(`heading.areas.${part}`)),
+      ...statementList(section[part], nothing),
+    ]),
+  ];
+}
+
+function statusParagraph({ area, status }: AreaSection): FileChild {
+  const note = statusNote(status);
+  const source = status.kind === 'known' ? [{ kind: 'round' as const, area, slot: status.slot }] : [];
+  return paragraph([
+    ...words(reportText('areas.status')),
+    colourRun(colourOf(status)),
+    ...words(note ? ` ${note}` : ''),
+    ...sourceRuns(source),
+  ]);
+}
+
+function phaseSentences({ phase, phaseSteps, changedPhase }: AreaSection, programme: Programme): string {
+  const since = phase.since ? dayText(phase.since) : 'none';
+  const now = reportText('areas.phase', { phase: phaseText(programme, phase.id), since });
+  if (!changedPhase) return now;
+  const steps = phaseSteps.map((step) =>
+    reportText('areas.phaseStep', { phase: phaseText(programme, step.phaseId), since: dayText(step.since) }),
+  );
+  return steps.length === 0 ? now : `${now} ${reportText('areas.phaseSteps', { steps: listText(steps) })}`;
+}
+
+function roundsSentence(rounds: readonly RoundMark[]): string {
+  if (rounds.length === 0) return reportText('areas.noRounds');
+  const marks = rounds.map(({ on, status, notAnsweredAgain }) => {
+    const word = colourWord(status ?? 'noData');
+    const colour = notAnsweredAgain ? `${word} (${reportText('status.notAnsweredAgain')})` : word;
+    return reportText('areas.round', { day: shortDayText(on), status: colour });
+  });
+  return reportText('areas.rounds', { rounds: marks.join(', ') });
+}

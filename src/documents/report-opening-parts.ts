@@ -1,0 +1,156 @@
+import { type FileChild, PageBreak, Paragraph, TableOfContents } from 'docx';
+import type { Programme } from '../domain/programme.ts';
+import type { OpenItem } from '../domain/report-open-items.ts';
+import { addDays } from '../domain/time.ts';
+import { bullets, heading, heads, paragraph, table } from './report-blocks.ts';
+import { colourOf, handWrittenPart, nameOf, type ReportInput, roleText } from './report-phrases.ts';
+import { type Colour, styles } from './report-styles.ts';
+import { dayText, listText, periodText, reportText, sourceText } from './report-texts.ts';
+
+const colours: readonly Colour[] = ['red', 'amber', 'green', 'noData'];
+
+export function frontPage({ report, programme }: ReportInput): FileChild[] {
+  const { range } = report.period;
+  const period = periodText(report.period);
+  const [from, through] = [dayText(range.from), dayText(addDays(range.until, -1))];
+  const names = { programme: nameOf(programme.name), organisation: programme.organisation.name };
+  const notices = [
+    reportText('front.period', { from, through, period }),
+    reportText('front.made', { day: dayText(report.madeOn) }),
+    ...(report.isRunning ? [reportText('front.running', { day: dayText(report.lastDay) })] : []),
+    ...(report.unreadableRows > 0 ? [reportText('front.unreadable', { count: report.unreadableRows })] : []),
+  ];
+  return [
+    paragraph(reportText('label.concept'), styles.concept),
+    paragraph(nameOf(programme.report.title), styles.title),
+    paragraph(reportText('front.subtitle', names), styles.subtitle),
+    ...notices.map((notice) => paragraph(notice)),
+    paragraph(`${reportText('front.notice')} ${reportText('front.openItems')}`),
+    new Paragraph({ children: [new PageBreak()] }),
+    paragraph(reportText('front.contents'), styles.contents),
+    new TableOfContents(reportText('front.contents'), { hyperlink: true, headingStyleRange: '1-2' }),
+  ];
+}
+
+export function summaryPart({ report, programme }: ReportInput): FileChild[] {
+  return [
+    heading(1, reportText('heading.summary')),
+    handWrittenPart(programme, 'message'),
+    ...bullets(summarySentences(report)),
+    ...table(
+      reportText('summary.table', { day: dayText(report.lastDay) }),
+      [
+        reportText('summary.table.status'),
+        reportText('summary.table.count'),
+        reportText('summary.table.areas'),
+      ],
+      [18, 12, 70],
+      colours.map((colour) => {
+        const areas = report.areas.filter(({ status }) => colourOf(status) === colour);
+        const named = areas.map(({ area }) => area.name).join(', ');
+        return [{ colour }, String(areas.length), named || reportText('label.none')];
+      }),
+    ),
+  ];
+}
+
+function summarySentences({ summary, lessons, decisions, lastDay }: ReportInput['report']): string[] {
+  const { areas, rounds } = summary;
+  const open = {
+    open: decisions.open.length,
+    overdue: decisions.open.filter(({ overdue }) => overdue).length,
+  };
+  const taken = { asked: decisions.askedInPeriod, decided: decisions.decided.length };
+  return [
+    sentences(
+      reportText('summary.areas', { day: dayText(lastDay), ...areas }),
+      areas.noData > 0 && reportText('summary.noData', { count: areas.noData }),
+    ),
+    sentences(
+      reportText(rounds.rounds === 0 ? 'summary.noRounds' : 'summary.rounds', rounds),
+      rounds.waiting > 0 && reportText('summary.waiting', { count: rounds.waiting }),
+    ),
+    reportText('summary.phases', { count: summary.areasInAnotherPhase }),
+    sentences(
+      reportText('summary.lessons', lessons.figures),
+      lessons.figures.shared > 0 && reportText('summary.lessonsUsed', lessons.figures),
+    ),
+    sentences(reportText('summary.decisions', taken), reportText('summary.decisionsOpen', open)),
+  ];
+}
+
+function sentences(...parts: readonly (string | false)[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+export function introductionPart({ report, programme }: ReportInput): FileChild[] {
+  return [
+    heading(1, reportText('heading.introduction')),
+    paragraph(reportText('introduction.basis', { basis: nameOf(programme.report.basis) })),
+    paragraph(reportText('introduction.how')),
+    heading(2, reportText('heading.introduction.reading')),
+    paragraph(reportText('introduction.colours')),
+    ...bullets(
+      (['green', 'amber', 'red', 'noData'] as const).map((colour) => reportText(`status.${colour}.meaning`)),
+    ),
+    ...(['holds', 'silentRed', 'unconfirmed', 'line', 'sources', 'noPersons'] as const).map((key) =>
+      paragraph(reportText(`introduction.${key}`)),
+    ),
+    heading(2, reportText('heading.introduction.openItems')),
+    paragraph(reportText('introduction.openItems')),
+    ...table(
+      reportText('introduction.openItems.table'),
+      heads('introduction.openItems', ['section', 'what', 'role']),
+      [14, 62, 24],
+      report.openItems.map((item) => [
+        String(item.section),
+        openItemText(item),
+        roleText(programme, item.role),
+      ]),
+    ),
+  ];
+}
+
+function openItemText(item: OpenItem): string {
+  switch (item.kind) {
+    case 'handWritten':
+      return reportText(`handWritten.${item.part}`);
+    case 'lessonsWaiting':
+      return reportText('openItem.lessonsWaiting', { count: item.count });
+    case 'decisionOverdue':
+      return reportText('openItem.decisionOverdue', { decisions: listText(item.sources.map(sourceText)) });
+    case 'statusUnconfirmed':
+    case 'attentionIncomplete': {
+      const areas = item.sources.flatMap((source) => (source.kind === 'round' ? source.area.name : []));
+      return reportText(`openItem.${item.kind}`, { areas: listText(areas) });
+    }
+  }
+}
+
+export function intentionPart({ programme }: ReportInput): FileChild[] {
+  const goals = programme.goals.map(({ name }) => nameOf(name));
+  const cycle = nameOf(programme.cycle.name).toLocaleLowerCase('nl');
+  return [
+    heading(1, reportText('heading.intention')),
+    paragraph(reportText('intention.lines', { count: programme.lines.length })),
+    ...bullets(programme.lines.map(({ name }) => nameOf(name))),
+    paragraph(reportText('intention.goals', { count: goals.length, goals: listText(goals) })),
+    handWrittenPart(programme, 'intention'),
+    paragraph(reportText('intention.cycle', { cycle })),
+    ...phaseTable(programme, cycle),
+  ];
+}
+
+function phaseTable({ cycle: { phases } }: Programme, cycle: string): FileChild[] {
+  return table(
+    reportText('intention.table', { cycle }),
+    heads('intention.table', ['phase', 'purpose', 'product', 'usualLength']),
+    [24, 34, 26, 16],
+    phases.map(({ name, purpose, product, usualLength }, index) => [
+      `${index + 1} ${nameOf(name)}`,
+      nameOf(purpose),
+      nameOf(product),
+      nameOf(usualLength),
+    ]),
+  );
+}

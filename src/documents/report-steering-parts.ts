@@ -1,0 +1,132 @@
+import type { FileChild } from 'docx';
+import type { NamedDecision, OutlookEvent } from '../domain/report-decisions.ts';
+import type { Capped, Statement } from '../domain/report-statement.ts';
+import { type Cell, heading, heads, paragraph, table, words } from './report-blocks.ts';
+import { handWrittenPart, type ReportInput, statementList } from './report-phrases.ts';
+import { dayText, reportText, sourceText } from './report-texts.ts';
+
+/** 9 Participatie */
+export function participationPart({ report, programme }: ReportInput): FileChild[] {
+  return [
+    heading(1, reportText('heading.participation')),
+    handWrittenPart(programme, 'participation'),
+    ...introduced('participation.answers', report.participation, 'participation.none'),
+  ];
+}
+
+/** 10 Geld en capaciteit */
+export function resourcesPart({ report, programme }: ReportInput): FileChild[] {
+  return [
+    heading(1, reportText('heading.resources')),
+    paragraph(reportText('resources.byHand')),
+    handWrittenPart(programme, 'resources'),
+    ...introduced('resources.answers', report.resources, 'resources.none'),
+  ];
+}
+
+/** 11 Genomen en gevraagde besluiten */
+export function decisionsPart({ report: { decisions } }: ReportInput): FileChild[] {
+  const { decided, open, withdrawn, choices } = decisions;
+  return [
+    heading(1, reportText('heading.decisions')),
+    heading(2, reportText('heading.decisions.decided')),
+    ...decidedTable(decided),
+    heading(2, reportText('heading.decisions.open')),
+    ...openTable(open),
+    ...(withdrawn > 0 ? [paragraph(reportText('decisions.withdrawn', { count: withdrawn }))] : []),
+    heading(2, reportText('heading.decisions.choices')),
+    ...introduced('decisions.choices', choices, 'decisions.noChoices'),
+  ];
+}
+
+/** 12 Vooruitblik */
+export function outlookPart({ report, programme }: ReportInput): FileChild[] {
+  const day = dayText(report.lastDay);
+  return [
+    heading(1, reportText('heading.outlook')),
+    handWrittenPart(programme, 'outlook'),
+    ...(report.outlook.length === 0
+      ? [paragraph(reportText('outlook.none', { day }))]
+      : table(
+          reportText('outlook.table', { day }),
+          heads('outlook.table', ['day', 'what', 'source']),
+          [22, 50, 28],
+          report.outlook.map(outlookRow),
+        )),
+  ];
+}
+
+type Introduction = 'participation.answers' | 'resources.answers' | 'decisions.choices';
+type Nothing = 'participation.none' | 'resources.none' | 'decisions.noChoices';
+
+function introduced(key: Introduction, statements: Capped<Statement>, none: Nothing): FileChild[] {
+  const list = statementList(statements, reportText(none));
+  return statements.shown.length === 0 ? list : [paragraph(reportText(key)), ...list];
+}
+
+function decidedTable(decided: readonly NamedDecision[]): FileChild[] {
+  if (decided.length === 0) return [paragraph(reportText('decisions.noneDecided'))];
+  return table(
+    reportText('decisions.decided'),
+    heads('decisions', ['number', 'area', 'question', 'decision', 'body']),
+    [16, 17, 25, 25, 17],
+    decided.map(({ name, area, request: { question, decision } }) => [
+      name,
+      area?.name ?? reportText('label.unknown'),
+      question,
+      decision?.text ?? reportText('label.notFilledIn'),
+      decision
+        ? reportText('decisions.bodyAndDay', { body: decision.body, day: dayText(decision.date) })
+        : reportText('label.notFilledIn'),
+    ]),
+  );
+}
+
+function openTable(open: readonly NamedDecision[]): FileChild[] {
+  if (open.length === 0) return [paragraph(reportText('decisions.noneOpen'))];
+  return table(
+    reportText('decisions.open'),
+    heads('decisions', ['number', 'area', 'question', 'neededBy', 'ifWeWait']),
+    [16, 17, 25, 19, 23],
+    open.map((decision) => [
+      decision.name,
+      decision.area?.name ?? reportText('label.unknown'),
+      decision.request.question,
+      neededByCell(decision),
+      decision.request.ifWeWait,
+    ]),
+  );
+}
+
+function neededByCell({ request, overdue }: NamedDecision): Cell {
+  const needed = reportText('decisions.bodyAndDay', {
+    body: request.decidedBy,
+    day: dayText(request.neededBy),
+  });
+  if (!overdue) return needed;
+  return { paragraphs: [needed, words(reportText('decisions.overdue'), { bold: true })] };
+}
+
+function outlookRow(event: OutlookEvent): Cell[] {
+  const day = dayText(event.on);
+  switch (event.kind) {
+    case 'roundCloses': {
+      const { area, slot } = event;
+      return [
+        day,
+        reportText('outlook.roundCloses', { area: area.name }),
+        sourceText({ kind: 'round', area, slot }),
+      ];
+    }
+    case 'decisionNeeded': {
+      const { decidedBy, question } = event.decision.request;
+      return [day, reportText('outlook.decisionNeeded', { body: decidedBy, question }), event.decision.name];
+    }
+    case 'followUp':
+      return [
+        day,
+        reportText('outlook.followUp', { action: event.action, role: event.role }),
+        event.lesson.name,
+      ];
+  }
+}

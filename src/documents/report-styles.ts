@@ -1,0 +1,96 @@
+import { BorderStyle, type IStylesOptions, ShadingType } from 'docx';
+import type { Status } from '../domain/status.ts';
+import { reportLanguage } from './report-texts.ts';
+
+export type Colour = Status | 'noData';
+
+/** Fill and text of a colour, as hex: every pair has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3). */
+export const palette: Record<Colour, { fill: string; text: string }> = {
+  green: { fill: '2E7D32', text: 'FFFFFF' },
+  amber: { fill: 'F9A825', text: '1B1B1B' },
+  red: { fill: 'B71C1C', text: 'FFFFFF' },
+  noData: { fill: 'E3E6EA', text: '1B1B1B' },
+};
+
+export const tableHead = { fill: 'DCE5EF', line: 'A9B7C6' } as const;
+
+/** Ids of the styles that Word has no name for, and of those it has. */
+export const styles = {
+  concept: 'Concept',
+  title: 'Title',
+  subtitle: 'Subtitle',
+  contents: 'Contents',
+  handWritten: 'HandWritten',
+  source: 'Source',
+  cell: 'Cell',
+  caption: 'Caption',
+} as const;
+
+const ink = '1F3A5F';
+const handWrittenFill = 'FFF6D6';
+const heading = { bold: true, color: ink };
+const body = { basedOn: 'Normal', next: 'Normal', quickFormat: true };
+
+/** Sizes are half points, spacing is in twentieths of a point. */
+export const reportStyles: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: 'Arial', size: 21, language: { value: `${reportLanguage}-NL` } },
+      paragraph: { spacing: { after: 120, line: 276 } },
+    },
+    title: { run: { ...heading, size: 52 }, paragraph: { spacing: { before: 120, after: 160 } } },
+    heading1: {
+      run: { ...heading, size: 32 },
+      paragraph: { spacing: { before: 480, after: 160 }, keepNext: true },
+    },
+    heading2: {
+      run: { ...heading, size: 25 },
+      paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
+    },
+    heading3: {
+      run: { ...heading, size: 21 },
+      paragraph: { spacing: { before: 200, after: 60 }, keepNext: true },
+    },
+    caption: {
+      run: { size: 18, bold: true, color: ink },
+      paragraph: { spacing: { before: 200, after: 80 } },
+    },
+  },
+  paragraphStyles: [
+    { ...body, id: styles.subtitle, name: 'Subtitle', run: { size: 26, color: ink } },
+    {
+      ...body,
+      id: styles.contents,
+      name: 'Inhoudskop',
+      run: { ...heading, size: 28 },
+      paragraph: { keepNext: true },
+    },
+    {
+      ...body,
+      id: styles.concept,
+      name: 'Conceptlabel',
+      run: { bold: true, size: 28, color: palette.red.fill, characterSpacing: 60 },
+      paragraph: { spacing: { before: 1200, after: 120 } },
+    },
+    {
+      ...body,
+      id: styles.handWritten,
+      name: 'Nog te schrijven',
+      run: { italics: true },
+      paragraph: {
+        spacing: { before: 120, after: 200 },
+        indent: { left: 170 },
+        shading: { type: ShadingType.CLEAR, fill: handWrittenFill },
+        border: { left: { style: BorderStyle.SINGLE, size: 24, space: 8, color: palette.amber.fill } },
+      },
+    },
+    {
+      ...body,
+      id: styles.cell,
+      name: 'Tabeltekst',
+      run: { size: 18 },
+      paragraph: { spacing: { after: 0, line: 252 } },
+    },
+  ],
+  characterStyles: [{ id: styles.source, name: 'Bron', run: { size: 17, color: '5A6470' } }],
+};

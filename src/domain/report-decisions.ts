@@ -1,0 +1,90 @@
+import { type DecisionRequest, decisionName } from './decision.ts';
+import type { RoundWithCheckIns } from './digest.ts';
+import type { Period } from './period.ts';
+import { type Area, findArea, type Programme } from './programme.ts';
+import type { LessonUse } from './report-lessons.ts';
+import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
+import { isOpen } from './round.ts';
+import { isInRange, type LocalDate, localDateOf } from './time.ts';
+
+type DecisionFacts = {
+  programme: Programme;
+  period: Period;
+  now: Date;
+  rounds: readonly RoundWithCheckIns[];
+  decisions: readonly DecisionRequest[];
+};
+
+export type NamedDecision = {
+  name: string;
+  area: Area | undefined;
+  request: DecisionRequest;
+  /** Still open although its day has passed. */
+  overdue: boolean;
+};
+
+export type DecisionSection = {
+  /** Decided in the period, oldest first. */
+  decided: readonly NamedDecision[];
+  /** Not decided yet, first needed first. */
+  open: readonly NamedDecision[];
+  askedInPeriod: number;
+  withdrawn: number;
+  /** What teams said of choices, and of leaving them. */
+  choices: Capped<Statement>;
+};
+
+export type OutlookEvent =
+  | { kind: 'roundCloses'; on: LocalDate; area: Area; slot: LocalDate }
+  | { kind: 'decisionNeeded'; on: LocalDate; decision: NamedDecision }
+  | { kind: 'followUp'; on: LocalDate; lesson: LessonUse; action: string; role: string };
+
+export function decideDecisionSection(facts: DecisionFacts, lastDay: LocalDate): DecisionSection {
+  const { programme, period } = facts;
+  const named = facts.decisions.map((request) => ({
+    name: decisionName(request),
+    area: findArea(programme, request.areaId),
+    request,
+    overdue: request.state === 'open' && request.neededBy < lastDay,
+  }));
+  const decidedOn = ({ request }: NamedDecision) => request.decision?.date ?? '';
+  return {
+    decided: named
+      .filter((decision) => isInRange(decidedOn(decision), period.range))
+      .sort((a, b) => decidedOn(a).localeCompare(decidedOn(b))),
+    open: named
+      .filter(({ request }) => request.state === 'open')
+      .sort((a, b) => a.request.neededBy.localeCompare(b.request.neededBy)),
+    askedInPeriod: named.filter(({ request }) =>
+      isInRange(localDateOf(new Date(request.askedAt), programme.timeZone), period.range),
+    ).length,
+    withdrawn: named.filter(({ request }) => request.state === 'withdrawn').length,
+    choices: cap(answersFeeding(facts, 'choices'), mostPerTheme),
+  };
+}
+
+/** What is known to come after the last day of the report, first things first. */
+export function decideOutlook(
+  facts: DecisionFacts,
+  lastDay: LocalDate,
+  open: readonly NamedDecision[],
+  lessons: readonly LessonUse[],
+): OutlookEvent[] {
+  const { programme, now } = facts;
+  const closing = facts.rounds.flatMap(({ round }): OutlookEvent[] => {
+    const area = findArea(programme, round.areaId);
+    if (!area || !isOpen(round, now)) return [];
+    const on = localDateOf(new Date(round.closesAt), programme.timeZone);
+    return [{ kind: 'roundCloses', on, area, slot: round.slot }];
+  });
+  const needed = open.map((decision): OutlookEvent => {
+    return { kind: 'decisionNeeded', on: decision.request.neededBy, decision };
+  });
+  const followUps = lessons.flatMap((lesson): OutlookEvent[] => {
+    const { action, role, due } = lesson.lesson.followUp ?? {};
+    return action && role && due ? [{ kind: 'followUp', on: due, lesson, action, role }] : [];
+  });
+  return [...closing, ...needed, ...followUps]
+    .filter(({ on }) => on >= lastDay)
+    .sort((a, b) => a.on.localeCompare(b.on));
+}

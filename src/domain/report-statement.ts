@@ -1,0 +1,60 @@
+import type { RoundWithCheckIns } from './digest.ts';
+import { inLanguage } from './language.ts';
+import { type Area, findArea, findPhase, type Programme, type Question } from './programme.ts';
+import type { Round } from './round.ts';
+import type { LocalDate } from './time.ts';
+
+/** What a statement rests on: a round is its area and slot, a lesson and a decision have a number. */
+export type Source =
+  | { kind: 'round'; area: Area; slot: LocalDate }
+  | { kind: 'lesson'; name: string }
+  | { kind: 'decision'; name: string };
+
+/** A team's own words with where they come from, never with who wrote them. */
+export type Statement = { text: string; source: Source };
+
+/** The first of a list, and how many more there are. */
+export type Capped<T> = { shown: readonly T[]; leftOut: number };
+
+export type Feeds = NonNullable<Question['feeds']>;
+
+type AnswerFacts = { programme: Programme; rounds: readonly RoundWithCheckIns[] };
+
+/** A theme over all areas shows this many of the newest answers. */
+export const mostPerTheme = 25;
+
+export function cap<T>(items: readonly T[], most: number): Capped<T> {
+  return { shown: items.slice(0, most), leftOut: Math.max(0, items.length - most) };
+}
+
+/** The answers to questions that feed a part of the report, newest round first. */
+export function answersFeeding({ programme, rounds }: AnswerFacts, feeds: Feeds): Statement[] {
+  return rounds
+    .flatMap(({ round, checkIns }) => {
+      const area = findArea(programme, round.areaId);
+      if (!area) return [];
+      const texts = checkIns.flatMap(({ phaseAnswer }) => {
+        if (!phaseAnswer) return [];
+        const question = findQuestion(programme, round, phaseAnswer.questionId);
+        return question?.feeds === feeds ? [answerText(question, phaseAnswer.text)] : [];
+      });
+      const source = { kind: 'round' as const, area, slot: round.slot };
+      return inNeutralOrder(texts).map((text) => ({ text, source }));
+    })
+    .sort((a, b) => b.source.slot.localeCompare(a.source.slot));
+}
+
+/** Answers of one round by alphabet, so that their order says nothing about who wrote them. */
+function inNeutralOrder(texts: readonly string[]): string[] {
+  return texts.toSorted((a, b) => a.localeCompare(b, 'nl'));
+}
+
+function findQuestion(programme: Programme, round: Round, questionId: string): Question | undefined {
+  return findPhase(programme, round.phaseId)?.questions.find(({ id }) => id === questionId);
+}
+
+/** An answer to a choice question is kept as the choice's id, which people never see. */
+function answerText(question: Question, answer: string): string {
+  const choice = question.choices?.find(({ id }) => id === answer);
+  return choice ? inLanguage(choice.name, 'nl') : answer;
+}

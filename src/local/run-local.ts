@@ -1,0 +1,141 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type App, startApp } from '../app.ts';
+import { describeMistake } from '../domain/mistake.ts';
+import { parseProgramme } from '../domain/parse-programme.ts';
+import type { Programme } from '../domain/programme.ts';
+import { type Clock, instantOf } from '../domain/time.ts';
+import { openAzureBlobs } from '../storage/azure-blobs.ts';
+import { createMissingTables, openAzureTables } from '../storage/azure-table.ts';
+import { startAzurite } from './azurite.ts';
+import { fillPeopleAndAreas, fillSeason } from './fill.ts';
+import { type LocalOptions, parseLocalOptions } from './local-options.ts';
+import { localPeople } from './people.ts';
+import { playgroundConfig, startPlayground } from './playground.ts';
+import { parseSeason } from './season.ts';
+import { bindClient, postOpenCards } from './wire-client.ts';
+import { describeStart } from './welcome.ts';
+
+const host = '127.0.0.1';
+const preferred = { bot: 3978, client: 56150 } as const;
+
+type Started = { app: App; clientUrl: string | undefined; filled: boolean };
+/** What was started, so that it can be stopped in the opposite order, also when a later part failed. */
+type Stops = (() => Promise<void>)[];
+
+/** The main job on one machine: emulated store, bot, local client and sample data. Ends with Ctrl-C. */
+export async function runLocal(args: readonly string[]): Promise<void> {
+  const options = parseLocalOptions(args);
+  if ('show' in options) {
+    console.log(options.show);
+    process.exitCode = options.isMistake ? 1 : 0;
+    return;
+  }
+  const stops: Stops = [];
+  const stopAll = once(async () => {
+    for (const stop of stops.reverse()) await stop();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      console.log('Stopping…');
+      void stopAll().then(() => process.exit(0));
+    });
+  }
+  try {
+    const startedAt = performance.now();
+    const started = await start(options, stops);
+    console.log(describeStart(options, started, (performance.now() - startedAt) / 1_000));
+  } catch (error) {
+    console.error(`Gebiedsronde did not start: ${error instanceof Error ? error.message : String(error)}`);
+    await stopAll();
+    process.exit(1);
+  }
+}
+
+async function start(options: LocalOptions, stops: Stops): Promise<Started> {
+  const { data } = options;
+  if (options.fresh) await rm(data, { recursive: true, force: true });
+  await mkdir(data, { recursive: true });
+  const programme = await readProgramme();
+  const azurite = await startAzurite({ folder: join(data, 'azurite') });
+  stops.push(azurite.stop);
+  const credential = { accountName: azurite.accountName, accountKey: azurite.accountKey };
+  const tableAccount = { url: azurite.tableUrl, credential };
+  await createMissingTables(tableAccount);
+  const app = await startApp({
+    programme,
+    tables: openAzureTables(tableAccount),
+    blobs: await openAzureBlobs({ url: azurite.blobUrl, credential }),
+    identity: 'local',
+    clock: movedClock(options.date, programme.timeZone),
+    wallClock: { now: () => new Date() },
+    sharedHost: 'cardSteps',
+    host,
+    port: await freePort(preferred.bot),
+    log: pino({ base: null }, pino.destination(join(data, 'gebiedsronde.log'))),
+  });
+  stops.push(app.stop);
+  const filled = await fill(app, options);
+  const clientUrl = options.client ? await startClient(app, options, stops) : undefined;
+  return { app, clientUrl, filled };
+}
+
+/** Fills the store on its first run, and not again. */
+async function fill({ context }: App, { empty }: LocalOptions): Promise<boolean> {
+  const isFirstRun = (await context.stores.areas.all()).rows.length === 0;
+  const fillsSeason = isFirstRun && !empty;
+  if (fillsSeason) {
+    const season = parseSeason(await readFile('programme/voorbeeldseizoen.yaml', 'utf8'));
+    await fillSeason(context, season, context.programme);
+  }
+  await fillPeopleAndAreas(context);
+  return fillsSeason;
+}
+
+async function startClient(app: App, { as, data }: LocalOptions, stops: Stops): Promise<string> {
+  const me = localPeople.find(({ role }) => role === as);
+  const client = await startPlayground({
+    botEndpoint: `http://${host}:${app.server.port}/api/messages`,
+    port: await freePort(preferred.client),
+    folder: join(data, 'client'),
+    config: playgroundConfig(localPeople, me?.oid ?? ''),
+    log: () => {},
+  });
+  stops.push(client.stop);
+  await bindClient(app.context, `${client.url}/_connector`);
+  await postOpenCards(app.context);
+  return client.url;
+}
+
+async function readProgramme(): Promise<Programme> {
+  const file = 'programme/enschede.yaml';
+  const parsed = parseProgramme(await readFile(file, 'utf8'));
+  if (parsed.ok) return parsed.programme;
+  throw new Error(`${file} is not right:\n${parsed.mistakes.map(describeMistake).join('\n')}`);
+}
+
+/** A clock that shows ten in the morning of `date` when it starts, and runs on from there. */
+function movedClock(date: string | undefined, timeZone: string): Clock {
+  if (date === undefined) return { now: () => new Date() };
+  const ahead = instantOf(date, '10:00', timeZone).getTime() - Date.now();
+  return { now: () => new Date(Date.now() + ahead) };
+}
+
+/** The port that is asked for, or a free one where it is occupied. */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(0));
+    probe.listen(wanted, host, () => probe.close(() => resolve(wanted)));
+  });
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= act();
+    return running;
+  };
+}

@@ -1,0 +1,117 @@
+import type { DecisionRequest } from '../domain/decision.ts';
+import { type Application, type Lesson, LessonText } from '../domain/lesson.ts';
+import { type LocalDate, localDateOf } from '../domain/time.ts';
+import { type SeasonDecision, type SeasonLesson, sampleLabel, slotDay } from './season.ts';
+import { dayIn, momentOf, phaseOn, type SeasonFrame } from './season-frame.ts';
+
+type Numbered = { year: number; number: number; recordedAt: Date };
+
+const applicationDay = 3;
+const decisionDay = 3;
+const deadlineDay = 4;
+
+/** The lessons recorded up to the frame's moment, in order of time, numbered from 1 in each year. */
+export function expandLessons(frame: SeasonFrame): { lesson: Lesson; applications: Application[] }[] {
+  return numberInTime(frame.season.lessons, frame).map(({ told, ...name }) => ({
+    lesson: lessonRecord(told, name, frame),
+    applications: told.applications
+      .map(({ area, week, worked }) => ({
+        year: name.year,
+        number: name.number,
+        areaId: area,
+        appliedOn: dayIn(frame, week, applicationDay),
+        ...(worked !== undefined && { worked }),
+      }))
+      .filter(({ appliedOn }) => appliedOn <= frame.today),
+  }));
+}
+
+/** The decision requests asked up to the frame's moment, numbered as the lessons are. */
+export function expandDecisions(frame: SeasonFrame): DecisionRequest[] {
+  return numberInTime(frame.season.decisions, frame).map(({ told, ...name }) =>
+    decisionRecord(told, name, frame),
+  );
+}
+
+function lessonRecord(
+  told: SeasonLesson,
+  { year, number, recordedAt }: Numbered,
+  frame: SeasonFrame,
+): Lesson {
+  const { area, line, goals, followUp, earlyWarning, knownRisk, state } = told;
+  const recordedOn = localDateOf(recordedAt, frame.programme.timeZone);
+  return {
+    ...LessonText.parse({ ...told, title: told.title + sampleLabel }),
+    year,
+    number,
+    areaId: area,
+    phaseId: phaseOn(area, recordedOn, frame).phaseId,
+    ...(line && { lineId: line }),
+    goalIds: goals,
+    ...(followUp && { followUp: dueOf(followUp, frame) }),
+    earlyWarning,
+    ...(knownRisk && { knownRisk }),
+    ...slotOf(told, frame),
+    state,
+    revision: 1,
+    recordedAt: recordedAt.toISOString(),
+  };
+}
+
+function dueOf({ action, role, week }: NonNullable<SeasonLesson['followUp']>, frame: SeasonFrame) {
+  return { action, role, due: dayIn(frame, week, deadlineDay) };
+}
+
+function decisionRecord(
+  told: SeasonDecision,
+  { year, number, recordedAt }: Numbered,
+  frame: SeasonFrame,
+): DecisionRequest {
+  const { area, question, decidedBy, neededByWeek, ifWeWait } = told;
+  return {
+    year,
+    number,
+    areaId: area,
+    question: question + sampleLabel,
+    decidedBy,
+    neededBy: dayIn(frame, neededByWeek, deadlineDay),
+    ifWeWait,
+    ...slotOf(told, frame),
+    askedAt: recordedAt.toISOString(),
+    ...answerOf(told, frame),
+  };
+}
+
+function answerOf(
+  { decision }: SeasonDecision,
+  frame: SeasonFrame,
+): Pick<DecisionRequest, 'state' | 'decision'> {
+  if (!decision) return { state: 'open' };
+  const { week, ...words } = decision;
+  const date = dayIn(frame, week, decisionDay);
+  return date <= frame.today ? { state: 'decided', decision: { ...words, date } } : { state: 'open' };
+}
+
+function slotOf(
+  { fromRound, week }: { fromRound: boolean; week: number },
+  frame: SeasonFrame,
+): { slot?: LocalDate } {
+  return fromRound ? { slot: dayIn(frame, week, slotDay) } : {};
+}
+
+function numberInTime<T extends { week: number; day: number }>(
+  records: readonly T[],
+  frame: SeasonFrame,
+): (Numbered & { told: T })[] {
+  const lastNumbers = new Map<number, number>();
+  return records
+    .map((told, index) => ({ told, recordedAt: momentOf(told.week, told.day, index, frame) }))
+    .filter(({ recordedAt }) => recordedAt <= frame.now)
+    .sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime())
+    .map(({ told, recordedAt }) => {
+      const year = Number(localDateOf(recordedAt, frame.programme.timeZone).slice(0, 4));
+      const number = (lastNumbers.get(year) ?? 0) + 1;
+      lastNumbers.set(year, number);
+      return { told, recordedAt, year, number };
+    });
+}

@@ -1,0 +1,33 @@
+import type { App } from '../app.ts';
+import type { LocalOptions } from './local-options.ts';
+import { localPeople } from './people.ts';
+
+/** What is shown when everything runs: where to go, what was started, and what to try. */
+export function describeStart(
+  options: LocalOptions,
+  { app, clientUrl, filled }: { app: App; clientUrl: string | undefined; filled: boolean },
+  seconds: number,
+): string {
+  const me = localPeople.find(({ role }) => role === options.as);
+  const url = `http://127.0.0.1:${app.server.port}`;
+  return [
+    `Gebiedsronde is ready in ${seconds.toFixed(1)} s.`,
+    '',
+    clientUrl ? `  Open    ${clientUrl}   (you are ${me?.name}, ${options.as})` : `  Bot     ${url}/api/messages`,
+    `  Started Azurite (tables, queues, blobs), the bot on ${url}${clientUrl ? ', the Playground' : ''}`,
+    `  Data    ${options.data}${filled ? ', filled with twelve weeks of invented sample data' : ''}`,
+    ...(options.date ? [`  Clock   moved to ${options.date}`] : []),
+    ...(clientUrl ? ['', ...thingsToTry] : []),
+    '',
+    'Ctrl-C stops everything.',
+  ].join('\n');
+}
+
+const thingsToTry = [
+  'Five things to try:',
+  '  1. In your chat with the bot: help',
+  '  2. In your chat with the bot: ronde Twekkelerveld, then look in the channel Twekkelerveld',
+  '  3. In that channel: press Rood, and tell what is going on',
+  '  4. In your chat with the bot: weekbericht',
+  '  5. In your chat with the bot: rapport, and open the page it gives you',
+];

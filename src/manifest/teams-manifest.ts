@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type CommandId, type CommandScope, commands } from '../domain/commands.ts';
+
+/** The product's name and description in one language, under the keys that Teams has for them. */
+export const AppTexts = z.strictObject({
+  'name.short': z.string(),
+  'name.full': z.string(),
+  'description.short': z.string(),
+  'description.full': z.string(),
+});
+export type AppTexts = z.infer<typeof AppTexts>;
+
+/** A command's texts in one language. Teams sends the title as if it was typed, so it has to be words of the command. */
+export type CommandTexts = (key: `command.${CommandId}.${'title' | 'description'}`) => string;
+
+/** `appId` is the bot's id, `host` the public name it is reached at, `version` the product's, as in package.json. */
+export type AppIdentity = { appId: string; host: string; version: string };
+
+const scopes: readonly CommandScope[] = ['personal', 'team', 'groupChat'];
+
+const Template = z.looseObject({ bots: z.tuple([z.looseObject({})]) });
+
+/**
+ * The app manifest in its default language. In the template (manifest/manifest.json) `{{appId}}`, `{{host}}` and
+ * `{{version}}` stand for the identity; scopes, commands, name and description are added here.
+ */
+export function teamsManifest(
+  template: string,
+  identity: AppIdentity,
+  app: AppTexts,
+  commandText: CommandTexts,
+): Record<string, unknown> {
+  const fill = (text: string) =>
+    text
+      .replaceAll('{{appId}}', identity.appId)
+      .replaceAll('{{host}}', identity.host)
+      .replaceAll('{{version}}', identity.version);
+  const filled: unknown = JSON.parse(template, (_key, value: unknown) =>
+    typeof value === 'string' ? fill(value) : value,
+  );
+  const { bots, ...manifest } = Template.parse(filled);
+  return {
+    ...manifest,
+    name: { short: app['name.short'], full: app['name.full'] },
+    description: { short: app['description.short'], full: app['description.full'] },
+    bots: [{ ...bots[0], scopes, commandLists: scopes.map((scope) => commandList(scope, commandText)) }],
+  };
+}
+
+/** The language file that translates the manifest; its keys are places in the manifest, in Teams' own notation. */
+export function teamsLanguageFile(app: AppTexts, commandText: CommandTexts): Record<string, string> {
+  const translated = scopes.flatMap((scope, list) =>
+    commandList(scope, commandText).commands.flatMap(({ title, description }, index) => {
+      const place = `bots[0].commandLists[${list}].commands[${index}]`;
+      return [
+        [`${place}.title`, title],
+        [`${place}.description`, description],
+      ];
+    }),
+  );
+  return { $schema: languageFileSchema, ...app, ...Object.fromEntries(translated) };
+}
+
+const languageFileSchema =
+  'https://developer.microsoft.com/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json';
+
+function commandList(scope: CommandScope, commandText: CommandTexts) {
+  const inScope = commands.filter((command) => command.scopes.includes(scope));
+  return {
+    scopes: [scope],
+    commands: inScope.map(({ id }) => ({
+      title: commandText(`command.${id}.title`),
+      description: commandText(`command.${id}.description`),
+    })),
+  };
+}

@@ -1,0 +1,48 @@
+import { ManagedIdentityCredential } from '@azure/identity';
+import { pino } from 'pino';
+import { startApp } from './app.ts';
+import type { Config } from './config.ts';
+import { describeMistake } from './domain/mistake.ts';
+import { parseProgramme } from './domain/parse-programme.ts';
+import { openAzureBlobs } from './storage/azure-blobs.ts';
+import { createMissingTables, openAzureTables } from './storage/azure-table.ts';
+
+/** Starts the program on Azure with its managed identity. Returns what stops it. Throws when it cannot start. */
+export async function startProduction(config: Config, programmeSource: string): Promise<() => Promise<void>> {
+  const log = pino({ base: null });
+  const parsed = parseProgramme(programmeSource);
+  if (!parsed.ok) {
+    const mistakes = parsed.mistakes.map(describeMistake).join('\n');
+    throw new Error(`${config.programmeFile} is not right:\n${mistakes}`);
+  }
+  const credential = new ManagedIdentityCredential({ clientId: config.appId });
+  const service = (kind: string) => `https://${config.storageAccount}.${kind}.core.windows.net`;
+  const tableAccount = { url: service('table'), credential };
+  await createMissingTables(tableAccount);
+  const systemClock = { now: () => new Date() };
+  const app = await startApp({
+    programme: parsed.programme,
+    tables: openAzureTables(tableAccount),
+    blobs: await openAzureBlobs({ url: service('blob'), credential }),
+    identity: { appId: config.appId, tenantId: config.tenantId },
+    clock: systemClock,
+    wallClock: systemClock,
+    sharedHost: 'dialogs',
+    host: '0.0.0.0',
+    port: config.port,
+    publicUrl: config.publicUrl,
+    log,
+  });
+  for (const objectId of config.firstManagers) await grantManager(app.context, config.tenantId, objectId);
+  log.info({ port: app.server.port }, 'started');
+  return app.stop;
+}
+
+async function grantManager(
+  { stores }: Awaited<ReturnType<typeof startApp>>['context'],
+  tenantId: string,
+  objectId: string,
+): Promise<void> {
+  const { memberId } = await stores.identities.ensure(tenantId, objectId);
+  await stores.roles.grant({ memberId, role: 'manager' });
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { checkInForm } from '../../cards/form-cards.ts';
+import { Status } from '../../domain/status.ts';
+import { answerRound } from '../../use-cases/answer-round.ts';
+import type { Context } from '../../use-cases/context.ts';
+import type { Action, ActionResult } from '../action.ts';
+import type { Turn } from '../turn.ts';
+import { backToRoundWith, enterRound, formPlace, refusal, roundQuestion } from './round-place.ts';
+
+const Tapped = z.object({ status: Status });
+
+/** One tap on a colour stores it. Green is a whole check-in. */
+export function answer(context: Context): Action {
+  return { verb: 'answer', handle: (turn, data) => tap(context, turn, data) };
+}
+
+/** Amber and red store the colour at once, and then ask what is going on. */
+export function answerWithForm(context: Context): Action {
+  return { verb: 'answerWithForm', handle: (turn, data) => tap(context, turn, data) };
+}
+
+async function tap(context: Context, turn: Turn, data: unknown): Promise<ActionResult> {
+  const entered = await enterRound(context, turn, data);
+  if ('kind' in entered) return entered;
+  const tapped = Tapped.safeParse(data);
+  if (!tapped.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
+  const { place, view } = entered;
+  const { status } = tapped.data;
+  const result = await answerRound(context, turn.speaker, place.areaId, place.slot, { status });
+  switch (result.kind) {
+    case 'notYourArea':
+    case 'closed':
+      return refusal(turn, view.area.name, result.kind);
+    case 'unknownRound':
+      return { kind: 'notice', text: turn.texts('reply.roundUnknown') };
+    case 'stored': {
+      if (status === 'green') return stored(context, turn, place.deliveryId, result);
+      const { what, effect, correction, phaseAnswer } = result.checkIn;
+      const values = { what, effect, correction, phaseAnswer: phaseAnswer?.text };
+      const asked = { status, question: roundQuestion(result.view) };
+      const card = checkInForm(formPlace(context, turn, place, result.view), asked, { values: present(values) }, turn.texts);
+      return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
+    }
+  }
+}
+
+export function stored(
+  context: Context,
+  turn: Turn,
+  deliveryId: string,
+  { checkIn, view }: Extract<Awaited<ReturnType<typeof answerRound>>, { kind: 'stored' }>,
+): ActionResult {
+  const note = turn.texts('card.round.noteAnswered', {
+    mark: turn.texts(`status.${checkIn.status}.mark`),
+    status: turn.texts(`status.${checkIn.status}`),
+  });
+  return backToRoundWith(context, turn, deliveryId, view, note);
+}
+
+/** The fields that have a text. */
+export function present<Field extends string>(
+  values: Record<Field, string | undefined>,
+): Partial<Record<Field, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([, text]) => text !== undefined)) as Partial<
+    Record<Field, string>
+  >;
+}

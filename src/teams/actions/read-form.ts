@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { Texts } from '../../texts/text.ts';
+
+export type FormReading<T, Field extends string> =
+  | { kind: 'good'; value: T }
+  | { kind: 'wrong'; values: Partial<Record<Field, string>>; problem: string };
+
+/**
+ * Reads a form's fields. Empty text counts as not filled in. What is wrong is said in one sentence for each field,
+ * with what was typed kept, cut to what a field takes so that the echo fits on a card.
+ */
+export function readForm<S extends z.ZodType, Field extends string>(
+  schema: S,
+  data: unknown,
+  fields: Record<Field, { limit: number; missing: () => string }>,
+  texts: Texts,
+): FormReading<z.infer<S>, Field> {
+  const names = Object.keys(fields) as Field[];
+  const typed = textsOf(data, names);
+  const filled = Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ''));
+  const parsed = schema.safeParse(filled);
+  if (parsed.success) return { kind: 'good', value: parsed.data };
+  const wrong = names.filter((name) => parsed.error.issues.some(({ path }) => path[0] === name));
+  const sentences = wrong.map((name) => {
+    const { limit, missing } = fields[name];
+    const length = typed[name]?.length ?? 0;
+    return length > limit ? texts('card.form.tooLong', { length, limit }) : missing();
+  });
+  const values = Object.fromEntries(
+    names.map((name) => [name, typed[name]?.slice(0, fields[name].limit) ?? '']),
+  ) as Partial<Record<Field, string>>;
+  return { kind: 'wrong', values, problem: sentences.join(' ') };
+}
+
+function textsOf<Field extends string>(data: unknown, names: readonly Field[]): Partial<Record<Field, string>> {
+  const source = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  return Object.fromEntries(
+    names.map((name) => [name, typeof source[name] === 'string' ? source[name].trim() : '']),
+  ) as Partial<Record<Field, string>>;
+}

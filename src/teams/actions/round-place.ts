@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { FormPlace } from '../../cards/form-cards.ts';
+import { mayAnswerFor } from '../../domain/access.ts';
+import type { Question } from '../../domain/programme.ts';
+import type { Context } from '../../use-cases/context.ts';
+import { drawRound, findRoundView, type RoundView } from '../../use-cases/round-view.ts';
+import type { ActionResult } from '../action.ts';
+import type { Turn } from '../turn.ts';
+
+/** What every button of a round's cards carries. It names a place; it gives no rights. */
+export const RoundPlace = z.object({ areaId: z.string(), slot: z.iso.date(), deliveryId: z.uuid() });
+export type RoundPlace = z.infer<typeof RoundPlace>;
+
+/** Finds the round of a button for somebody who may answer it, or says in one sentence why not. */
+export async function enterRound(
+  context: Context,
+  turn: Turn,
+  data: unknown,
+): Promise<{ place: RoundPlace; view: RoundView } | ActionResult> {
+  const place = RoundPlace.safeParse(data);
+  if (!place.success) return notice(turn, 'reply.oldCard');
+  const view = await findRoundView(context, place.data.areaId, place.data.slot);
+  if (!view) return notice(turn, 'reply.roundUnknown');
+  if (!mayAnswerFor(turn.speaker, view.area.id)) return refusal(turn, view.area.name, 'notYourArea');
+  return { place: place.data, view };
+}
+
+export function refusal(turn: Turn, area: string, kind: 'notYourArea' | 'closed'): ActionResult {
+  const key = kind === 'closed' ? 'reply.roundClosed' : 'reply.notYourArea';
+  return { kind: 'notice', text: turn.texts(key, { area }) };
+}
+
+export function formPlace(context: Context, turn: Turn, place: RoundPlace, view: RoundView): FormPlace {
+  const { area, phase } = view;
+  const { slot, deliveryId } = place;
+  return { programme: context.programme, area, phase, slot, deliveryId, host: turn.host };
+}
+
+/** The question of the phase that this round asks, while the programme file still knows it. */
+export function roundQuestion(view: RoundView): Question | undefined {
+  const { questionId } = view.loaded.round.value;
+  return view.phase.questions.find(({ id }) => id === questionId);
+}
+
+/** The round's card again, with what just happened on top. */
+export function backToRoundWith(
+  context: Context,
+  turn: Turn,
+  deliveryId: string,
+  view: RoundView,
+  note: string,
+): ActionResult {
+  const shown = { deliveryId, host: turn.host, note, canTellMore: hasAnswered(view, turn) };
+  return { kind: 'round', card: drawRound(context, view, shown, turn.texts), note };
+}
+
+function hasAnswered(view: RoundView, turn: Turn): boolean {
+  return view.loaded.checkIns.some(({ value }) => value.memberId === turn.speaker.memberId);
+}
+
+function notice(turn: Turn, key: 'reply.oldCard' | 'reply.roundUnknown'): ActionResult {
+  return { kind: 'notice', text: turn.texts(key) };
+}

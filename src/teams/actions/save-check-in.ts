@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
+import { textLimits } from '../../domain/limits.ts';
+import { Status } from '../../domain/status.ts';
+import { answerRound } from '../../use-cases/answer-round.ts';
+import type { Context } from '../../use-cases/context.ts';
+import type { Action } from '../action.ts';
+import type { Turn } from '../turn.ts';
+import { stored } from './answer.ts';
+import { newDecisionForm } from './new-decision-form.ts';
+import { newLessonForm } from './new-lesson-form.ts';
+import { readForm } from './read-form.ts';
+import { enterRound, formPlace, refusal, roundQuestion } from './round-place.ts';
+
+const Sent = z.object({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
+
+const text = z.string().max(textLimits.long);
+const Words = z.object({
+  what: text.optional(),
+  effect: text.optional(),
+  correction: text.optional(),
+  phaseAnswer: text.optional(),
+});
+const TroubleWords = Words.extend({ what: text });
+
+/** Stores the form of a check-in, then goes on to a decision request or a lesson if that was asked. */
+export function saveCheckIn(context: Context): Action {
+  return {
+    verb: 'saveCheckIn',
+    handle: async (turn, data) => {
+      const entered = await enterRound(context, turn, data);
+      if ('kind' in entered) return entered;
+      const sent = Sent.safeParse(data);
+      if (!sent.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
+      const { place, view } = entered;
+      const { status, next } = sent.data;
+      const read = readForm(status === 'green' ? Words : TroubleWords, data, fieldsOf(turn), turn.texts);
+      if (read.kind === 'wrong') {
+        const asked = { status, question: roundQuestion(view) };
+        const card = checkInForm(formPlace(context, turn, place, view), asked, read, turn.texts);
+        return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
+      }
+      const answer = { status, words: read.value };
+      const result = await answerRound(context, turn.speaker, place.areaId, place.slot, answer);
+      switch (result.kind) {
+        case 'notYourArea':
+        case 'closed':
+          return refusal(turn, view.area.name, result.kind);
+        case 'unknownRound':
+          return { kind: 'notice', text: turn.texts('reply.roundUnknown') };
+        case 'stored':
+          if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
+          if (next === 'decision') return newDecisionForm(context, turn, place, result.view);
+          return stored(context, turn, place.deliveryId, result);
+      }
+    },
+  };
+}
+
+function fieldsOf({ texts }: Turn): Record<CheckInField, { limit: number; missing: () => string }> {
+  const field = { limit: textLimits.long, missing: () => texts('card.checkIn.whatError') };
+  return { what: field, effect: field, correction: field, phaseAnswer: field };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type DecisionField, decisionForm } from '../../cards/form-cards.ts';
+import { DecisionText } from '../../domain/decision.ts';
+import { textLimits } from '../../domain/limits.ts';
+import { type Context, today } from '../../use-cases/context.ts';
+import { requestDecision } from '../../use-cases/request-decision.ts';
+import type { Action } from '../action.ts';
+import type { Turn } from '../turn.ts';
+import { readForm } from './read-form.ts';
+import { backToRoundWith, enterRound, formPlace, refusal } from './round-place.ts';
+
+const Sent = z.object({ formId: z.uuid() });
+
+/** Stores a decision request and says its number. */
+export function saveDecision(context: Context): Action {
+  return {
+    verb: 'saveDecision',
+    handle: async (turn, data) => {
+      const entered = await enterRound(context, turn, data);
+      if ('kind' in entered) return entered;
+      const sent = Sent.safeParse(data);
+      if (!sent.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
+      const { place, view } = entered;
+      const { formId } = sent.data;
+      const day = today(context);
+      const SentDecision = DecisionText.extend({
+        neededBy: DecisionText.shape.neededBy.refine((date) => date >= day),
+      });
+      const read = readForm(SentDecision, data, fieldsOf(turn), turn.texts);
+      if (read.kind === 'wrong') {
+        const card = decisionForm(formPlace(context, turn, place, view), formId, day, read, turn.texts);
+        return { kind: 'form', title: turn.texts('card.decision.title'), card };
+      }
+      const origin = { areaId: view.area.id, slot: place.slot };
+      const result = await requestDecision(context, turn.speaker, formId, origin, read.value);
+      if (result.kind === 'notYourArea') return refusal(turn, view.area.name, result.kind);
+      const note = turn.texts('card.round.noteDecision', { name: result.name });
+      return backToRoundWith(context, turn, place.deliveryId, view, note);
+    },
+  };
+}
+
+function fieldsOf({ texts }: Turn): Record<DecisionField, { limit: number; missing: () => string }> {
+  const limit = textLimits.short;
+  return {
+    question: { limit, missing: () => texts('card.decision.questionError') },
+    decidedBy: { limit, missing: () => texts('card.decision.decidedByError') },
+    neededBy: { limit, missing: () => texts('card.decision.neededByError') },
+    ifWeWait: { limit, missing: () => texts('card.decision.ifWeWaitError') },
+  };
+}

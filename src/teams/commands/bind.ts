@@ -1,0 +1,27 @@
+import { choiceCard } from '../../cards/reply-cards.ts';
+import { steeringWords } from '../../domain/conversation.ts';
+import { findNamed } from '../../domain/named.ts';
+import type { Context } from '../../use-cases/context.ts';
+import { type CommandHandler, say } from '../command-handler.ts';
+import { findTypedArea } from '../find-area.ts';
+
+/** Binds this conversation to an area or to the steering group: what is for them comes here from now on. */
+export function bind({ programme, stores }: Context): CommandHandler {
+  return async ({ conversation, texts }, argument) => {
+    if (argument === '') {
+      const areas = programme.areas.map(({ name }) => ({ title: name, words: `koppel ${name}` }));
+      const steering = { title: texts('card.choice.steering'), words: 'koppel stuurgroep' };
+      const choices = conversation.kind === 'channel' ? [...areas, steering] : [steering];
+      const question = texts('card.choice.bind');
+      return { kind: 'card', card: choiceCard(question, choices, texts), summary: question };
+    }
+    if (findNamed(steeringWords, (word) => [word], argument)) {
+      await stores.conversations.bind({ target: { kind: 'steering' }, conversation });
+      return say(texts('reply.boundSteering'));
+    }
+    const area = findTypedArea(programme, argument, texts);
+    if (!('id' in area)) return area;
+    await stores.conversations.bind({ target: { kind: 'area', areaId: area.id }, conversation });
+    return say(texts('reply.bound', { target: area.name }));
+  };
+}

@@ -1,0 +1,25 @@
+import { digestCard } from '../../cards/digest-card.ts';
+import { weekNumberOf } from '../../domain/time.ts';
+import type { Context } from '../../use-cases/context.ts';
+import { makeDigest } from '../../use-cases/make-digest.ts';
+import type { CommandHandler } from '../command-handler.ts';
+
+/**
+ * This ISO week's digest. Free text reaches directors only after the programme team let it pass: outside the
+ * manager's own chat the card has colours, counts and numbers only.
+ */
+export function digest(context: Context): CommandHandler {
+  return async ({ texts, scope }) => {
+    const made = await makeDigest(context);
+    const card = digestCard(
+      {
+        digest: made,
+        programme: context.programme,
+        madeAt: context.clock.now(),
+        withTexts: scope === 'personal',
+      },
+      texts,
+    );
+    return { kind: 'card', card, summary: texts('card.digest.title', { week: weekNumberOf(made.week) }) };
+  };
+}

@@ -1,0 +1,37 @@
+import type { Area, Programme } from '../../domain/programme.ts';
+import { momentText, type Texts } from '../../texts/text.ts';
+import type { Context } from '../../use-cases/context.ts';
+import { openRound, type OpenRoundResult } from '../../use-cases/open-round.ts';
+import { type CommandHandler, say } from '../command-handler.ts';
+import { askArea, findTypedArea } from '../find-area.ts';
+
+/** Opens a check-in round of an area by hand. */
+export function round(context: Context): CommandHandler {
+  const { programme } = context;
+  return async ({ texts }, argument) => {
+    if (argument === '') return askArea(programme, texts('card.choice.round'), 'ronde', texts);
+    const area = findTypedArea(programme, argument, texts);
+    if (!('id' in area)) return area;
+    return say(describe(await openRound(context, area), area, programme, texts));
+  };
+}
+
+function describe(result: OpenRoundResult, { name: area }: Area, programme: Programme, texts: Texts): string {
+  switch (result.kind) {
+    case 'notBound':
+      return texts('reply.roundNotBound', { area });
+    case 'closedToday':
+      return texts('reply.roundToday', { area });
+    case 'otherRoundOpen':
+    case 'alreadyOpen':
+    case 'opened': {
+      const closes = momentText(new Date(result.round.closesAt), programme.timeZone, texts.language);
+      if (result.kind === 'otherRoundOpen') return texts('reply.roundAlreadyOpen', { area, closes });
+      if (result.delivery.state === 'unreachable' || result.delivery.state === 'failed') {
+        return texts('reply.roundUnreachable', { area });
+      }
+      if (result.delivery.state !== 'sent') return texts('reply.roundDeliveryUnknown', { area });
+      return texts(result.kind === 'opened' ? 'reply.roundOpened' : 'reply.roundAlreadyOpen', { area, closes });
+    }
+  }
+}

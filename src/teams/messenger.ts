@@ -1,0 +1,83 @@
+import { type Activity, CardFactory, type ConversationReference, type TurnContext } from 'botbuilder';
+import { type Message, type Messenger, RecipientGone, SendUncertain, Throttled } from '../delivery/messenger.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
+import type { BotAdapter } from './adapter.ts';
+
+const defaultRetryAfterMs = 5_000;
+
+/** Sends through the connector, outside a turn. */
+export function createMessenger(adapter: BotAdapter): Messenger {
+  return {
+    send: (conversation, message) =>
+      within(adapter, conversation, async (turn) => {
+        const response = await turn.sendActivity(toActivity(message));
+        if (!response?.id) throw new SendUncertain('the connector gave no message id');
+        return response.id;
+      }),
+    update: (conversation, activityId, message) =>
+      within(adapter, conversation, async (turn) => {
+        await turn.updateActivity({ ...toActivity(message), id: activityId });
+      }),
+  };
+}
+
+export function toActivity({ card, summary }: Message): Partial<Activity> {
+  return { type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+/** `continueConversationAsync` may resolve although the send threw: the error is carried out by hand. */
+async function within<T>(
+  adapter: BotAdapter,
+  conversation: ConversationRef,
+  act: (turn: TurnContext) => Promise<T>,
+): Promise<T> {
+  let outcome: { value: T } | { error: unknown } | undefined;
+  await adapter.continueConversationAsync(adapter.appId, toReference(conversation), async (turn) => {
+    outcome = await act(turn).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+  });
+  if (!outcome) throw new Error('the turn did not run');
+  if ('error' in outcome) throw classify(outcome.error);
+  return outcome.value;
+}
+
+function toReference(conversation: ConversationRef): Partial<ConversationReference> {
+  const { conversationId, kind, serviceUrl, tenantId, botId, channelId } = conversation;
+  return {
+    channelId,
+    serviceUrl,
+    bot: { id: botId, name: '' },
+    conversation: {
+      id: conversationId,
+      conversationType: kind,
+      isGroup: kind !== 'personal',
+      name: '',
+      tenantId,
+    },
+  };
+}
+
+/** What an answer of the connector means for whoever wants to send again. */
+function classify(error: unknown): unknown {
+  if (!isRestError(error)) return error;
+  const { statusCode, response } = error;
+  if (statusCode === 429) return new Throttled(retryAfterMs(response));
+  if (statusCode === 403 || statusCode === 404) return new RecipientGone(`the connector answered ${statusCode}`);
+  if (statusCode === undefined || statusCode >= 500) {
+    return new SendUncertain(statusCode === undefined ? 'no answer' : `the connector answered ${statusCode}`);
+  }
+  return error;
+}
+
+type RestErrorLike = Error & { statusCode?: number; response?: { headers?: { get(name: string): string | undefined } } };
+
+function isRestError(error: unknown): error is RestErrorLike {
+  return error instanceof Error && (error.name === 'RestError' || error.name === 'AbortError');
+}
+
+function retryAfterMs(response: RestErrorLike['response']): number {
+  const seconds = Number(response?.headers?.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : defaultRetryAfterMs;
+}

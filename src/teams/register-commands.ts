@@ -1,0 +1,83 @@
+import type { Application, TurnState } from '@microsoft/teams-ai';
+import { TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import { choiceCard } from '../cards/reply-cards.ts';
+import { type Command, commands, parseCommand } from '../domain/commands.ts';
+import { inLanguage } from '../domain/language.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Texts } from '../texts/text.ts';
+import { type CommandHandlers, type Reply, say } from './command-handler.ts';
+import { mayUse } from './may-use.ts';
+import { sendReply } from './reply.ts';
+import type { Turn, TurnReader } from './turn.ts';
+
+const Pressed = z.object({ text: z.string().max(200) });
+
+/** Routes what people type, and what they press on a card in place of typing, to the command's handler. */
+export function registerCommands(
+  app: Application<TurnState>,
+  readTurn: TurnReader,
+  handlers: CommandHandlers,
+  programme: Programme,
+  organisationTexts: Texts,
+): void {
+  const answer = async (context: TurnContext, text: string): Promise<void> => {
+    const turn = await readTurn(context);
+    const reply = 'refused' in turn ? say(organisationTexts(turn.refused)) : await replyTo(turn, text, handlers, programme);
+    await sendReply(context, reply);
+  };
+
+  app.adaptiveCards.actionExecute('command', async (context, _state, data) => {
+    const pressed = Pressed.safeParse(data);
+    if (!pressed.success) return organisationTexts('reply.oldCard');
+    await answer(context, pressed.data.text);
+    return organisationTexts('reply.working');
+  });
+  app.activity('message', async (context) => answer(context, typedText(context)));
+  app.activity('installationUpdate', async (context) => {
+    if (context.activity.action?.startsWith('add')) await answer(context, 'help');
+  });
+}
+
+async function replyTo(turn: Turn, text: string, handlers: CommandHandlers, programme: Programme): Promise<Reply> {
+  const usable = (command: Command) => mayUse(command, turn.speaker) && command.scopes.includes(turn.scope);
+  const parsed = text === '' ? ({ kind: 'command', command: helpCommand(), argument: '' } as const) : parseCommand(text, usable);
+  if (parsed.kind === 'unknown') return suggest(parsed.nearest, turn.texts);
+  const { command, argument } = parsed;
+  if (!mayUse(command, turn.speaker)) return say(whoHelps(command, programme, turn.texts));
+  if (!command.scopes.includes(turn.scope)) return say(elsewhere(command, turn.texts));
+  return handlers[command.id](turn, argument);
+}
+
+function helpCommand(): Command {
+  const command = commands.find(({ id }) => id === 'help');
+  if (!command) throw new Error('the registry has no help');
+  return command;
+}
+
+function suggest(nearest: readonly Command[], texts: Texts): Reply {
+  const choices = nearest.map((command) => ({
+    title: texts(`command.${command.id}.title`),
+    words: command.words[texts.language][0],
+  }));
+  const text = texts('reply.unknownCommand');
+  return { kind: 'card', card: choiceCard(text, choices, texts), summary: text };
+}
+
+/** One sentence that says which role may do this, and who can help. */
+function whoHelps(command: Command, programme: Programme, texts: Texts): string {
+  const names = programme.roles
+    .filter(({ id }) => command.roles.includes(id))
+    .map(({ name }) => inLanguage(name, texts.language));
+  const roles = new Intl.ListFormat(texts.language, { type: 'disjunction' }).format(names);
+  return texts('reply.notAllowed', { roles, contact: inLanguage(programme.organisation.contact, texts.language) });
+}
+
+function elsewhere({ scopes }: Command, texts: Texts): string {
+  if (scopes.includes('personal')) return texts('reply.wrongScope.personal');
+  return texts(scopes.includes('groupChat') ? 'reply.wrongScope.conversation' : 'reply.wrongScope.team');
+}
+
+function typedText({ activity }: TurnContext): string {
+  return (TurnContext.removeRecipientMention(activity) ?? '').trim();
+}

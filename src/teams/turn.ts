@@ -1,0 +1,85 @@
+import type { TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { Host } from '../cards/host.ts';
+import type { CommandScope } from '../domain/commands.ts';
+import { ConversationRef } from '../domain/conversation.ts';
+import { type Texts, textsIn } from '../texts/text.ts';
+import type { Context } from '../use-cases/context.ts';
+import type { People, Speaker } from '../use-cases/people.ts';
+
+/** Who speaks, where, and in which language: all that a handler knows of a turn. */
+export type Turn = {
+  speaker: Speaker;
+  signIn: { tenantId: string; objectId: string };
+  conversation: ConversationRef;
+  scope: CommandScope;
+  /** What this conversation can show. */
+  host: Host;
+  texts: Texts;
+};
+
+/** The parts of an activity that a turn is read from. Anything else of it is not looked at. */
+const Inbound = z.object({
+  channelId: z.string(),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  from: z.object({ id: z.string(), aadObjectId: z.string().min(1) }),
+  recipient: z.object({ id: z.string() }),
+  conversation: z.object({
+    id: z.string().min(1),
+    conversationType: z.enum(['personal', 'groupChat', 'channel']).default('personal'),
+    tenantId: z.string().optional(),
+  }),
+  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).nullish(),
+});
+
+/** A turn that is not taken, and the sentence that says so. */
+export type RefusedTurn = { refused: 'reply.otherOrganisation' | 'reply.unreadable' };
+
+export type TurnReader = (context: TurnContext) => Promise<Turn | RefusedTurn>;
+
+/** `tenantId` is the only organisation that is let in; 'any' is for the local client. */
+export function createTurnReader(context: Context, people: People, tenantId: string | 'any'): TurnReader {
+  return async ({ activity }) => {
+    const parsed = Inbound.safeParse(activity);
+    if (!parsed.success) return { refused: 'reply.unreadable' };
+    const { from, conversation, channelData } = parsed.data;
+    const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
+    if (tenantId !== 'any' && tenant !== tenantId) return { refused: 'reply.otherOrganisation' };
+    const reference = toConversationRef(parsed.data, tenant);
+    const signIn = { tenantId: tenant, objectId: from.aadObjectId };
+    const speaker = await people.recognise(signIn.tenantId, signIn.objectId);
+    await remember(context, people, speaker, reference);
+    return {
+      speaker,
+      signIn,
+      conversation: reference,
+      scope: reference.kind === 'channel' ? 'team' : reference.kind,
+      host: reference.kind === 'personal' ? 'cardSteps' : context.sharedHost,
+      texts: textsIn(speaker.language),
+    };
+  };
+}
+
+function toConversationRef(inbound: z.infer<typeof Inbound>, tenantId: string): ConversationRef {
+  const { conversation, serviceUrl, recipient, channelId } = inbound;
+  return {
+    // In a channel the id names one thread (`…;messageid=1`); the channel itself is what comes before.
+    conversationId: conversation.id.replace(/;messageid=.*$/, ''),
+    kind: conversation.conversationType,
+    serviceUrl,
+    tenantId,
+    botId: recipient.id,
+    channelId,
+  };
+}
+
+/** References die with a restart unless stored, and the service URL may change: kept with every activity. */
+async function remember(
+  { stores }: Context,
+  people: People,
+  speaker: Speaker,
+  conversation: ConversationRef,
+): Promise<void> {
+  if (conversation.kind === 'personal') await people.rememberPersonalConversation(speaker.memberId, conversation);
+  else await stores.conversations.refresh(conversation);
+}

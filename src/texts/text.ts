@@ -1,0 +1,61 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { DateTime } from 'luxon';
+import type { Language } from '../domain/language.ts';
+import en from './en.json' with { type: 'json' };
+import nl from './nl.json' with { type: 'json' };
+
+export type TextKey = keyof typeof nl;
+export type TextValues = Record<string, string | number>;
+
+/** Every text that people read, in one language. Values go in as they are: no markup is read from them. */
+export type Texts = {
+  language: Language;
+  (key: TextKey, values?: TextValues): string;
+};
+
+const resources: Record<Language, Record<TextKey, string>> = { nl, en };
+const made = new Map<Language, Texts>();
+
+export function textsIn(language: Language): Texts {
+  let texts = made.get(language);
+  if (!texts) {
+    texts = createTexts(language);
+    made.set(language, texts);
+  }
+  return texts;
+}
+
+/** The texts of a card that take no values, by the part of their key after `prefix.`: for its template. */
+export function fixedTexts(language: Language, prefix: string): Record<string, string> {
+  const start = `${prefix}.`;
+  return Object.fromEntries(
+    Object.entries(resources[language])
+      .filter(([key, text]) => key.startsWith(start) && !text.includes('{'))
+      .map(([key, text]) => [key.slice(start.length).replaceAll('.', '_'), text]),
+  );
+}
+
+/** `donderdag 26 november`, for a local date or for an instant seen in a zone. */
+export function dayText(date: string | Date, timeZone: string, language: Language): string {
+  const day = typeof date === 'string' ? DateTime.fromISO(date) : DateTime.fromJSDate(date, { zone: timeZone });
+  return day.setLocale(language).toFormat('cccc d LLLL');
+}
+
+/** `woensdag 2 december, 17.00 uur` */
+export function momentText(instant: Date, timeZone: string, language: Language): string {
+  const moment = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale(language);
+  return language === 'nl' ? moment.toFormat("cccc d LLLL, H.mm 'uur'") : moment.toFormat('cccc d LLLL, H:mm');
+}
+
+function createTexts(language: Language): Texts {
+  const formats = new Map<TextKey, IntlMessageFormat>();
+  const format = (key: TextKey, values?: TextValues): string => {
+    let message = formats.get(key);
+    if (!message) {
+      message = new IntlMessageFormat(resources[language][key], language, undefined, { ignoreTag: true });
+      formats.set(key, message);
+    }
+    return String(message.format(values));
+  };
+  return Object.assign(format, { language });
+}

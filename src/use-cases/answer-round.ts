@@ -1,0 +1,78 @@
+import { mayAnswerFor, type Person } from '../domain/access.ts';
+import { type CheckIn, isOpen, type Round } from '../domain/round.ts';
+import type { Status } from '../domain/status.ts';
+import type { Context } from './context.ts';
+import { refreshRoundCard, type RoundView, viewRound } from './round-view.ts';
+
+/** A tap gives a status alone; the form gives the words with it. Empty text takes an earlier text away. */
+export type Answer = {
+  status: Status;
+  words?: { what?: string; effect?: string; correction?: string; phaseAnswer?: string };
+};
+
+export type AnswerResult =
+  | { kind: 'stored'; checkIn: CheckIn; view: RoundView }
+  | { kind: 'notYourArea' }
+  | { kind: 'closed' }
+  | { kind: 'unknownRound' };
+
+/** Stores one person's answer to a round: the first time and every time until the round closes. */
+export async function answerRound(
+  context: Context,
+  person: Person,
+  areaId: string,
+  slot: string,
+  answer: Answer,
+): Promise<AnswerResult> {
+  const { stores, clock } = context;
+  if (!mayAnswerFor(person, areaId)) return { kind: 'notYourArea' };
+  const now = clock.now();
+  const stored = await stores.rounds.answer(areaId, slot, person.memberId, (round, current) =>
+    isOpen(round, now) ? decideCheckIn(round, person.memberId, current, answer, now) : 'refused',
+  );
+  if (!stored) return { kind: 'unknownRound' };
+  if (stored === 'refused') return { kind: 'closed' };
+  const { loaded, checkIn } = stored;
+  const others = loaded.checkIns.filter(({ value }) => value.memberId !== checkIn.memberId);
+  const view = await viewRound(context, { ...loaded, checkIns: [...others, { value: checkIn, etag: '' }] });
+  if (!view) return { kind: 'unknownRound' };
+  await refreshRoundCard(context, view);
+  return { kind: 'stored', checkIn, view };
+}
+
+/** What is known of a person's own answer, for the form to open with. */
+export function ownAnswer(view: RoundView, memberId: string): CheckIn | undefined {
+  return view.loaded.checkIns.find(({ value }) => value.memberId === memberId)?.value;
+}
+
+function decideCheckIn(
+  round: Round,
+  memberId: string,
+  current: CheckIn | undefined,
+  { status, words }: Answer,
+  now: Date,
+): CheckIn {
+  const before = {
+    what: current?.what,
+    effect: current?.effect,
+    correction: current?.correction,
+    phaseAnswer: current?.phaseAnswer?.text,
+  };
+  const { what, effect, correction, phaseAnswer } = words ?? before;
+  const isTrouble = status !== 'green';
+  return {
+    areaId: round.areaId,
+    slot: round.slot,
+    memberId,
+    status,
+    what: isTrouble ? what || undefined : undefined,
+    effect: isTrouble ? effect || undefined : undefined,
+    correction: isTrouble ? correction || undefined : undefined,
+    phaseAnswer:
+      phaseAnswer && round.questionId !== undefined
+        ? { questionId: round.questionId, text: phaseAnswer }
+        : undefined,
+    revision: (current?.revision ?? 0) + 1,
+    answeredAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,34 @@
+import type { WorkingCalendar } from '../domain/calendar.ts';
+import type { Programme } from '../domain/programme.ts';
+import { type Clock, localDateOf, type LocalDate } from '../domain/time.ts';
+import type { Host } from '../cards/host.ts';
+import type { Outbox } from '../delivery/outbox.ts';
+import type { Blobs } from '../storage/blobs.ts';
+import type { Stores } from '../storage/stores.ts';
+import { StoreUnavailable } from '../storage/table.ts';
+
+/** What the use cases work with. */
+export type Context = {
+  programme: Programme;
+  calendar: WorkingCalendar;
+  stores: Stores;
+  blobs: Blobs;
+  outbox: Outbox;
+  /** The programme's time, which `--date` moves. */
+  clock: Clock;
+  /** The machine's own time, for links and leases. */
+  wallClock: Clock;
+  /** Where people reach this program's pages, without a slash at the end. */
+  publicUrl: string;
+  /** What shared conversations (channels, group chats) can show. */
+  sharedHost: Host;
+};
+
+export function today({ clock, programme }: Context): LocalDate {
+  return localDateOf(clock.now(), programme.timeZone);
+}
+
+/** True when the tables did not answer: what was asked may or may not have been done. */
+export function isStoreUnavailable(error: unknown): boolean {
+  return error instanceof StoreUnavailable;
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '../domain/access.ts';
+import type { AreaState } from '../domain/area.ts';
+import type { Period } from '../domain/period.ts';
+import { decideReport, type ReportFacts } from '../domain/report.ts';
+import { addDays, type DateRange, isInRange, localDateOf, weeksIn } from '../domain/time.ts';
+import { renderReport } from '../documents/report-docx.ts';
+import { closeDueRounds } from './close-rounds.ts';
+import type { Context } from './context.ts';
+import { wordContentType } from './downloads.ts';
+
+/** How long a link to a document works. */
+const linkMs = 10 * 60_000;
+/** How far before the period an answer may lie that says whether a silent round hides a red. */
+const lookBackDays = 400;
+
+export type MadeReport = {
+  /** The short-lived page for this person alone. */
+  url: string;
+  /** How many points are left to write or check; the document lists them. */
+  openItems: number;
+};
+
+/** Makes the concept of a period's progress report from the rows and stores it, with a link for who asked. */
+export async function makeReport(context: Context, person: Person, period: Period): Promise<MadeReport> {
+  const { stores, blobs, wallClock, programme, publicUrl } = context;
+  await closeDueRounds(context);
+  const report = decideReport(await gatherReport(context, period));
+  const blobName = `reports/${period.id}/${randomUUID()}.docx`;
+  await blobs.put(blobName, await renderReport(report, programme), wordContentType);
+  const token = await stores.links.create({
+    memberId: person.memberId,
+    blobName,
+    fileName: `voortgangsrapportage-${period.id}-concept.docx`,
+    expiresAt: new Date(wallClock.now().getTime() + linkMs).toISOString(),
+  });
+  return { url: `${publicUrl}/d/${token}`, openItems: report.openItems.length };
+}
+
+async function gatherReport(context: Context, period: Period): Promise<ReportFacts> {
+  const { stores, programme, clock } = context;
+  const { range } = period;
+    const [states, ofWeeks, lessons, decisions] = await Promise.all([
+    stores.areas.all(),
+    Promise.all(weeksTouching(range).map((week) => stores.rounds.ofWeek(week))),
+    gatherLessons(context, range),
+    gatherDecisions(context, range),
+  ]);
+  const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, range)));
+  const unreadable = [states, ...ofWeeks, lessons, decisions, ...areas].reduce((sum, read) => sum + read.unreadable, 0);
+  return {
+    programme,
+    period,
+    now: clock.now(),
+    areas,
+    rounds: ofWeeks.flatMap(({ rounds }) => rounds).filter(({ round }) => isInRange(round.slot, range)),
+    lessons: lessons.rows,
+    decisions: decisions.rows,
+    unreadableRows: unreadable,
+  };
+}
+
+async function gatherArea({ stores }: Context, state: AreaState, range: DateRange) {
+  const from = addDays(range.from, -lookBackDays);
+  const [outcomes, steps] = await Promise.all([
+    stores.areas.outcomes(state.areaId, from, addDays(range.until, -1)),
+    stores.areas.phaseSteps(state.areaId),
+  ]);
+  return {
+    state,
+    outcomes: outcomes.rows.toReversed(),
+    phaseSteps: steps.rows.filter(({ since }) => isInRange(since, range)).toReversed(),
+    unreadable: outcomes.unreadable + steps.unreadable,
+  };
+}
+
+async function gatherLessons({ stores, programme }: Context, range: DateRange) {
+  const rows: ReportFacts['lessons'][number][] = [];
+  let unreadable = 0;
+  for (const year of yearsOf(range)) {
+    for await (const row of stores.lessons.ofYear(year)) {
+      if (row === 'unreadable') unreadable += 1;
+      else if (belongs(row.lesson.recordedAt, range, programme.timeZone) && row.lesson.state !== 'withdrawn') rows.push(row);
+    }
+  }
+  return { rows, unreadable };
+}
+
+/** Open requests that were asked by then, and those that were decided in the period. */
+async function gatherDecisions({ stores, programme }: Context, range: DateRange) {
+  const closed = await Promise.all(yearsOf(range).map((year) => stores.decisions.closedIn(year)));
+  const open = await stores.decisions.open();
+  const rows = [
+    ...open.rows.filter(({ askedAt }) => localDateOf(new Date(askedAt), programme.timeZone) < range.until),
+    ...closed
+      .flatMap((ofYear) => ofYear.rows)
+      .filter(({ askedAt, decision }) =>
+        decision ? isInRange(decision.date, range) : belongs(askedAt, range, programme.timeZone),
+      ),
+  ];
+  return { rows, unreadable: [open, ...closed].reduce((sum, read) => sum + read.unreadable, 0) };
+}
+
+function belongs(instant: string, range: DateRange, timeZone: string): boolean {
+  return isInRange(localDateOf(new Date(instant), timeZone), range);
+}
+
+/** Every week with a day in the range: a slot is found in the partition of its own week. */
+function weeksTouching({ from, until }: DateRange): string[] {
+  return weeksIn({ from: addDays(from, -6), until: addDays(until, 6) });
+}
+
+function yearsOf({ from, until }: DateRange): number[] {
+  const first = Number(from.slice(0, 4));
+  const last = Number(addDays(until, -1).slice(0, 4));
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

@@ -1,0 +1,46 @@
+import type { Person, RoleGrant } from '../domain/access.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
+import type { Language } from '../domain/language.ts';
+import type { Context } from './context.ts';
+
+/** Who speaks in a turn, from the verified sign-in and our own rows. */
+export type Speaker = Person & { language: Language };
+
+/** How long a role may be out of date: a revoked role stops working within this time. */
+const cacheMs = 15_000;
+const mostCached = 2_000;
+
+export type People = ReturnType<typeof createPeople>;
+
+/** Reads who a person is and may do, once per short while and not once per turn. */
+export function createPeople(context: Context) {
+  const { stores, wallClock, programme } = context;
+  const speakers = new Map<string, { speaker: Speaker; until: number }>();
+  const keyOf = (tenantId: string, objectId: string) => `${tenantId}|${objectId}`;
+
+  return {
+    recognise: async (tenantId: string, objectId: string): Promise<Speaker> => {
+      const key = keyOf(tenantId, objectId);
+      const now = wallClock.now().getTime();
+      const cached = speakers.get(key);
+      if (cached && cached.until > now) return cached.speaker;
+      const { memberId, language } = await stores.identities.ensure(tenantId, objectId);
+      const grants = await stores.roles.ofMember(memberId);
+      const speaker = { memberId, grants, language: language ?? programme.language };
+      if (speakers.size >= mostCached) speakers.clear();
+      speakers.set(key, { speaker, until: now + cacheMs });
+      return speaker;
+    },
+    chooseLanguage: async (tenantId: string, objectId: string, language: Language): Promise<void> => {
+      await stores.identities.setLanguage(tenantId, objectId, language);
+      speakers.delete(keyOf(tenantId, objectId));
+    },
+    grant: async (tenantId: string, objectId: string, role: Omit<RoleGrant, 'memberId'>): Promise<void> => {
+      const { memberId } = await stores.identities.ensure(tenantId, objectId);
+      await stores.roles.grant({ memberId, ...role });
+      speakers.delete(keyOf(tenantId, objectId));
+    },
+    rememberPersonalConversation: (memberId: string, conversation: ConversationRef) =>
+      stores.identities.rememberPersonalConversation(memberId, conversation),
+  };
+}

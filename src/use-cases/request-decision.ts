@@ -1,0 +1,31 @@
+import { mayAnswerFor, type Person } from '../domain/access.ts';
+import { decisionName, type DecisionText } from '../domain/decision.ts';
+import type { Context } from './context.ts';
+import { today } from './context.ts';
+
+export type RequestDecisionResult = { kind: 'requested'; name: string } | { kind: 'notYourArea' };
+
+/** Stores a decision request. The same form sent again is the same request, with the same number. */
+export async function requestDecision(
+  context: Context,
+  person: Person,
+  formId: string,
+  origin: { areaId: string; slot: string },
+  text: DecisionText,
+): Promise<RequestDecisionResult> {
+  const { stores, clock } = context;
+  if (!mayAnswerFor(person, origin.areaId)) return { kind: 'notYourArea' };
+  const year = Number(today(context).slice(0, 4));
+  const claim = { formId, memberId: person.memberId, kind: 'decision' as const, year };
+  const form = await stores.forms.claimNumber(claim, stores.decisions.nextNumber);
+  const decision = {
+    ...text,
+    ...origin,
+    year: form.year,
+    number: form.number,
+    state: 'open' as const,
+    askedAt: clock.now().toISOString(),
+  };
+  await stores.decisions.add(decision);
+  return { kind: 'requested', name: decisionName(decision) };
+}

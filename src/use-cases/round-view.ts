@@ -1,0 +1,75 @@
+import { countAnswerers } from '../domain/access.ts';
+import type { Area, Phase } from '../domain/programme.ts';
+import { findArea, findPhase } from '../domain/programme.ts';
+import { isOpen } from '../domain/round.ts';
+import type { DeliveryKey } from '../storage/delivery-store.ts';
+import type { LoadedRound } from '../storage/round-store.ts';
+import type { Host } from '../cards/host.ts';
+import { roundCard } from '../cards/round-card.ts';
+import type { Card } from '../cards/render.ts';
+import type { Message } from '../delivery/messenger.ts';
+import { type Texts, textsIn } from '../texts/text.ts';
+import type { Context } from './context.ts';
+
+/** One round with what its card shows. */
+export type RoundView = {
+  area: Area;
+  phase: Phase & { number: number };
+  loaded: LoadedRound;
+  answered: number;
+  /** How many people may answer. */
+  asked: number;
+  isOpen: boolean;
+};
+
+/** The key of the card in the area's own conversation. */
+export function roundDelivery(areaId: string, slot: string): DeliveryKey {
+  return { subject: `${areaId}|${slot}`, kind: 'round', recipient: 'area' };
+}
+
+export async function findRoundView(context: Context, areaId: string, slot: string): Promise<RoundView | undefined> {
+  const loaded = await context.stores.rounds.find(areaId, slot);
+  return loaded && viewRound(context, loaded);
+}
+
+/** Undefined where the programme no longer knows the round's area or phase. */
+export async function viewRound(context: Context, loaded: LoadedRound): Promise<RoundView | undefined> {
+  const { programme, stores, clock } = context;
+  const round = loaded.round.value;
+  const area = findArea(programme, round.areaId);
+  const phase = findPhase(programme, round.phaseId);
+  if (!area || !phase) return undefined;
+  return {
+    area,
+    phase,
+    loaded,
+    answered: loaded.checkIns.length,
+    asked: countAnswerers(await stores.roles.ofArea(area.id)),
+    isOpen: isOpen(round, clock.now()),
+  };
+}
+
+/** The round's card, for the channel or, with a note, for the one who just did something. */
+export function drawRound(
+  context: Context,
+  view: RoundView,
+  shown: { deliveryId: string; host: Host; note?: string; canTellMore?: boolean },
+  texts: Texts,
+): Card {
+  const { area, phase, loaded, answered, asked, isOpen } = view;
+  const { programme } = context;
+  return roundCard({ programme, area, phase, round: loaded.round.value, isOpen, answered, asked, ...shown }, texts);
+}
+
+/** The message in the area's conversation, in the organisation's language: everybody there reads the same card. */
+export function roundMessage(context: Context, view: RoundView, deliveryId: string): Message {
+  const texts = textsIn(context.programme.language);
+  const card = drawRound(context, view, { deliveryId, host: context.sharedHost }, texts);
+  return { card, summary: texts('card.round.title', { area: view.area.name }) };
+}
+
+/** Brings the card in the area's conversation up to date with the rows. */
+export async function refreshRoundCard(context: Context, view: RoundView): Promise<void> {
+  const key = roundDelivery(view.area.id, view.loaded.round.value.slot);
+  await context.outbox.update(key, (deliveryId) => roundMessage(context, view, deliveryId));
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function check(...files: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/programme-check.ts', ...files], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('programme:check', function () {
+  this.timeout(20_000);
+  const folder = mkdtempSync(join(tmpdir(), 'programme-check-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('shows what the programme of Enschede says', () => {
+    const { status, stdout, stderr } = check('programme/enschede.yaml');
+    assert.deepEqual([status, stderr], [0, '']);
+    for (const line of [
+      'programme/enschede.yaml is in orde.',
+      'Gebieden (9)',
+      '  Zuid (stadsdeel) · fase 2 Afwegen en keuzes maken · elke 4 weken op donderdag om 09:30',
+      '    Het Lang (focusgebied) · fase 5 Volgen, leren en bijsturen · elke 2 weken op donderdag om 09:30',
+      'Gebiedscyclus (5 fasen)',
+      '    - Wat merken bewoners al?',
+      '  4 Versterken gebiedsteams op stadsdeelniveau: Centrum, Noord, Oost, Zuid, West',
+      '  maandag om 08:30',
+      'Te bevestigen',
+      '  Hanenberglanden: Ligt dit focusgebied in stadsdeel Zuid? Te bevestigen.',
+    ])
+      assert.ok(stdout.split('\n').includes(line), line);
+  });
+
+  it('shows another programme by its own names', () => {
+    const { status, stdout } = check('programme/voorbeeld-vier-fasen.yaml');
+    assert.equal(status, 0);
+    assert.match(stdout, /^Wijkronde \(4 fasen\)$/m);
+    assert.match(stdout, /^ {4}- Wat speelt er in deze wijk\? \(verplicht\)$/m);
+    assert.match(stdout, /^ {4}Havenbuurt \(focusgebied\) · fase 3 Doen · elke week op dinsdag om 13:15$/m);
+  });
+
+  it('names every mistake with its place and a way to mend it', () => {
+    const file = join(folder, 'stuk.yaml');
+    const source = readFileSync(join(root, 'programme/enschede.yaml'), 'utf8');
+    writeFileSync(file, source.replace('parent: noord', 'parent: Zuidd').replace('language: nl', 'taal: nl'));
+    const { status, stdout, stderr } = check(file);
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /stuk\.yaml: 3 fouten$/m);
+    assert.match(stderr, /^- language: 'language' ontbreekt\. Voeg het toe\. \(regel \d+\)$/m);
+    assert.match(stderr, /^- taal: 'taal' hoort hier niet\. Kies uit: .+ \(regel \d+\)$/m);
+    assert.match(stderr, /^- areas\[2\]\.parent: 'Zuidd' is geen gebied; bedoel je 'Zuid'\? \(regel \d+\)$/m);
+  });
+
+  it('says so when the file is not there', () => {
+    const file = join(folder, 'weg.yaml');
+    assert.deepEqual(check(file), {
+      status: 2,
+      stdout: '',
+      stderr: `Het bestand '${file}' is er niet, of is niet te lezen.\n`,
+    });
+  });
+
+  it('asks for one file', () => {
+    const usage = 'Noem één bestand, zo: npm run programme:check -- programme/enschede.yaml\n';
+    assert.deepEqual(check(), { status: 2, stdout: '', stderr: usage });
+    assert.deepEqual(check('a.yaml', 'b.yaml'), { status: 2, stdout: '', stderr: usage });
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createCalendar } from '../../src/domain/calendar.ts';
+import { inLanguage } from '../../src/domain/language.ts';
+import { parseProgramme } from '../../src/domain/parse-programme.ts';
+import { findArea, findPhase, type Programme, rhythmOf, timeZoneOf } from '../../src/domain/programme.ts';
+import { decideRoundWindow, questionInTurn } from '../../src/domain/round.ts';
+
+function load(file: string): Programme {
+  const parsed = parseProgramme(readFileSync(new URL(`../../programme/${file}`, import.meta.url), 'utf8'));
+  assert.ok(parsed.ok, JSON.stringify(parsed, undefined, 2));
+  return parsed.programme;
+}
+
+/** Every text of the programme, wherever it stands. */
+function textsIn(value: unknown): { nl: string; en?: unknown }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('nl' in value && typeof value.nl === 'string') return [{ ...value, nl: value.nl }];
+  return Object.values(value).flatMap(textsIn);
+}
+
+/** A colon that brings in a list or an example ends a sentence here too. */
+function sentenceLengths(text: string): number[] {
+  return text
+    .split(/[.?!:](?:\s|$)/)
+    .map((sentence) => sentence.split(/\s+/).filter((word) => /\p{L}|\d/u.test(word)).length)
+    .filter((words) => words > 0);
+}
+
+describe('the programme of Enschede', () => {
+  const enschede = load('enschede.yaml');
+
+  it('has three focus areas, five districts and the city, with their parents', () => {
+    assert.deepEqual(
+      enschede.areas.map(({ name, kind, parent }) => `${name} ${kind}${parent ? ` in ${parent}` : ''}`),
+      [
+        'Hanenberglanden focus in zuid',
+        'Het Lang focus in zuid',
+        'Twekkelerveld focus in noord',
+        'Centrum district',
+        'Noord district',
+        'Oost district',
+        'Zuid district',
+        'West district',
+        'Stedelijk city',
+      ],
+    );
+  });
+
+  it('marks the one parent that nobody confirmed', () => {
+    const marked = enschede.areas.filter(({ note }) => note?.nl.includes('Te bevestigen'));
+    assert.deepEqual(
+      marked.map(({ id }) => id),
+      ['hanenberglanden'],
+    );
+  });
+
+  it('has five phases, and areas in each of them', () => {
+    const phases = enschede.cycle.phases.map(({ id }) => id);
+    assert.deepEqual(phases, ['gebiedsanalyse', 'afwegen', 'agenda', 'uitvoeren', 'volgen']);
+    assert.deepEqual(new Set(enschede.areas.map(({ startPhase }) => startPhase)), new Set(phases));
+  });
+
+  it('asks every question of every phase at least once in a half year of 26 weeks', () => {
+    for (const area of enschede.areas)
+      for (const phase of enschede.cycle.phases)
+        assert.ok(
+          phase.questions.length * rhythmOf(enschede, area).everyWeeks <= 26,
+          `${area.id} ${phase.id}`,
+        );
+  });
+
+  it('asks about participation in every phase, and about deviation from the third phase on', () => {
+    const asks = (words: string) =>
+      enschede.cycle.phases.map(({ questions }) => questions.some(({ text }) => text.nl.startsWith(words)));
+    assert.deepEqual(asks('Hoe deden bewoners mee'), [true, true, true, true, true]);
+    assert.deepEqual(asks('Zijn we afgeweken van een keuze?'), [false, false, true, true, true]);
+  });
+
+  it('opens a round on Thursday and closes it on the Wednesday after at 17:00', () => {
+    const thursday = new Date('2026-11-26T08:30:00Z');
+    const calendar = createCalendar(enschede.closedDays);
+    const { closesAt } = decideRoundWindow(
+      '2026-11-26',
+      thursday,
+      enschede.rhythm,
+      enschede.timeZone,
+      calendar,
+    );
+    assert.equal(closesAt.toISOString(), '2026-12-02T16:00:00.000Z');
+  });
+
+  it('asks focus areas every two weeks and the others every four', () => {
+    for (const area of enschede.areas)
+      assert.equal(rhythmOf(enschede, area).everyWeeks, area.kind === 'focus' ? 2 : 4, area.id);
+  });
+
+  it('has English beside every text', () => {
+    const texts = textsIn(enschede);
+    assert.ok(texts.length > 80);
+    assert.deepEqual(
+      texts.filter(({ en }) => typeof en !== 'string'),
+      [],
+    );
+  });
+
+  it('keeps Dutch sentences within 20 words, and 15 on average', () => {
+    const lengths = textsIn(enschede).flatMap(({ nl }) => sentenceLengths(nl));
+    assert.ok(Math.max(...lengths) <= 20, String(Math.max(...lengths)));
+    assert.ok(lengths.reduce((sum, words) => sum + words, 0) / lengths.length <= 15);
+  });
+});
+
+describe('a programme with four phases and other names', () => {
+  const example = load('voorbeeld-vier-fasen.yaml');
+
+  it('reads references by name as ids', () => {
+    assert.deepEqual(
+      example.areas.map(({ parent, startPhase }) => [parent, startPhase]),
+      [
+        [undefined, 'kiezen'],
+        ['w1', 'doen'],
+        [undefined, 'verkennen'],
+        [undefined, 'terugkijken'],
+      ],
+    );
+    assert.deepEqual(
+      example.lines.map(({ areas }) => areas),
+      [['w1', 'w1-haven', 'w2'], ['heel']],
+    );
+  });
+
+  it('walks an area through its phases, each with its questions in turn', () => {
+    const walk = example.cycle.phases.map(({ id }) => {
+      const phase = findPhase(example, id);
+      assert.ok(phase);
+      return [phase.number, ...[0, 1, 2].map((rounds) => questionInTurn(phase, rounds))];
+    });
+    assert.deepEqual(walk, [
+      [1, 'wat-speelt-er', 'wie-ontbreekt', 'wat-speelt-er'],
+      [2, 'genoeg-mensen', 'wat-valt-af', 'genoeg-mensen'],
+      [3, 'wat-is-klaar', 'wat-zien-bewoners', 'wat-is-klaar'],
+      [4, 'wat-leerden-we', 'hoe-verder', 'wat-leerden-we'],
+    ]);
+  });
+
+  it('lets an area deviate from the rhythm in part', () => {
+    const harbour = findArea(example, 'w1-haven');
+    assert.ok(harbour);
+    assert.deepEqual(rhythmOf(example, harbour), {
+      ...example.rhythm,
+      everyWeeks: 1,
+      openWorkingDays: 2,
+      remindAfterWorkingDays: 1,
+    });
+    assert.equal(timeZoneOf(example, harbour), 'Europe/Amsterdam');
+  });
+
+  it('shows Dutch where the English is missing', () => {
+    const [exploring] = example.cycle.phases;
+    assert.ok(exploring);
+    assert.equal(inLanguage(exploring.name, 'en'), 'Exploring');
+    assert.equal(inLanguage(exploring.usualLength, 'en'), '6 weken');
+  });
+});
