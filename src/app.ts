@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Host } from './cards/host.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createCalendar } from './domain/calendar.ts';
+import type { ConversationRef } from './domain/conversation.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Clock } from './domain/time.ts';
 import { type HttpServer, listen } from './http/server.ts';
@@ -30,6 +31,10 @@ export type AppOptions = {
   /** Undefined: the address that the server turns out to listen on. */
   publicUrl?: string | undefined;
   log: Logger;
+  /** Bound on one request to the connector; default 8 s. */
+  connectorTimeoutMs?: number;
+  /** After the bot was added to a conversation. */
+  onInstalled?: (context: Context, conversation: ConversationRef) => Promise<void>;
 };
 
 export type App = { context: Context; server: HttpServer; stop(): Promise<void> };
@@ -39,9 +44,13 @@ const tickMs = 60_000;
 /** Joins the rooms and starts listening. The one place where everything is made. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { programme, tables, blobs, identity, clock, wallClock, sharedHost, log } = options;
-  const stores = openStores({ tables, onUnreadable: (row) => log.warn(row, 'row.unreadable') }, programme.timeZone);
-  const adapter = new BotAdapter(identity);
-  const outbox = createOutbox(stores.deliveries, createMessenger(adapter), wallClock);
+  const stores = openStores(
+    { tables, onUnreadable: (row) => log.warn(row, 'row.unreadable') },
+    programme.timeZone,
+  );
+  const adapter = new BotAdapter(identity, options.connectorTimeoutMs);
+  const messenger = createMessenger(adapter);
+  const outbox = createOutbox(stores.deliveries, messenger, wallClock);
   const context: Context = {
     programme,
     calendar: createCalendar(programme.closedDays),
@@ -51,9 +60,16 @@ export async function startApp(options: AppOptions): Promise<App> {
     clock,
     wallClock,
     sharedHost,
+    log,
     publicUrl: options.publicUrl ?? '',
   };
-  const bot = createBot(context, identity === 'local' ? 'any' : identity.tenantId, log);
+  const bot = createBot(
+    context,
+    identity,
+    messenger,
+    log,
+    (conversation) => options.onInstalled?.(context, conversation) ?? Promise.resolve(),
+  );
   const routes = { messages: createFrontDoor(adapter, bot, log), downloads: createDownloads(context) };
   const server = await listen(routes, options);
   if (options.publicUrl === undefined) context.publicUrl = `http://${options.host}:${server.port}`;

@@ -15,7 +15,12 @@ const Settings = z.object({
   /** Entra object ids of the first programme managers, with commas between them. */
   FIRST_MANAGERS: z
     .string()
-    .transform((list) => list.split(',').map((id) => id.trim()).filter(Boolean))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(Guid).min(1, 'must name at least one Entra object id')),
   PROGRAMME_FILE: z.string().min(1).default('programme/enschede.yaml'),
   PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(3978),
@@ -40,7 +45,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings of production, or names every missing and malformed one at once. */
 export function parseConfig(env: Environment): { ok: true; config: Config } | { ok: false; message: string } {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = Settings.safeParse(set);
   if (!parsed.success) return { ok: false, message: describe(parsed.error.issues, set) };
   const settings = parsed.data;

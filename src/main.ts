@@ -9,7 +9,8 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes('--local')) {
     const set = productionSettingsIn(process.env);
-    if (set.length > 0) fail(`Local mode checks no sign-in, so it does not start where ${set.join(', ')} is set.`);
+    if (set.length > 0)
+      fail(`Local mode checks no sign-in, so it does not start where ${set.join(', ')} is set.`);
     const { runLocal } = await import('./local/run-local.ts');
     return runLocal(args.filter((arg) => arg !== '--local'));
   }
@@ -27,8 +28,13 @@ async function runProduction(config: Config): Promise<void> {
   const source = await readFile(config.programmeFile, 'utf8').catch(() =>
     fail(`The programme file ${config.programmeFile} cannot be read. Set PROGRAMME_FILE to the path of one.`),
   );
-  const stop = await startProduction(config, source);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  const stop = await startProduction(config, source).catch((error: unknown) =>
+    fail(`Gebiedsronde cannot start: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // Telemetry keeps the process alive; when the last answer is given it is done.
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  }
 }
 
 function fail(message: string): never {

@@ -1,15 +1,15 @@
 import { ManagedIdentityCredential } from '@azure/identity';
-import { pino } from 'pino';
 import { startApp } from './app.ts';
 import type { Config } from './config.ts';
 import { describeMistake } from './domain/mistake.ts';
 import { parseProgramme } from './domain/parse-programme.ts';
+import { createLog } from './log.ts';
 import { openAzureBlobs } from './storage/azure-blobs.ts';
 import { createMissingTables, openAzureTables } from './storage/azure-table.ts';
 
 /** Starts the program on Azure with its managed identity. Returns what stops it. Throws when it cannot start. */
 export async function startProduction(config: Config, programmeSource: string): Promise<() => Promise<void>> {
-  const log = pino({ base: null });
+  const log = createLog();
   const parsed = parseProgramme(programmeSource);
   if (!parsed.ok) {
     const mistakes = parsed.mistakes.map(describeMistake).join('\n');

@@ -30,19 +30,18 @@ async function startInTemporaryFolder() {
   return { azurite: await startAzurite({ folder }), folder };
 }
 
-/** The shared Azurite's table account. */
-export async function azuriteTableAccount(): Promise<TableAccount> {
-  const { tableUrl, accountName, accountKey } = await sharedAzurite();
-  return { url: tableUrl, credential: { accountName, accountKey } };
+/** The shared Azurite's table account, without a table. Azurite deletes a table at once; Azure takes its time. */
+export async function dropAzuriteTables(): Promise<TableAccount> {
+  const { tableUrl: url, accountName, accountKey } = await sharedAzurite();
+  const key = new AzureNamedKeyCredential(accountName, accountKey);
+  const service = new TableServiceClient(url, key, { allowInsecureConnection: true });
+  await Promise.all(tableNames.map((name) => service.deleteTable(name)));
+  return { url, credential: { accountName, accountKey } };
 }
 
-/** Makes every table anew, without rows. Azurite deletes a table at once; Azure takes its time. */
+/** The shared Azurite's table account, with every table and no row. */
 export async function emptyAzuriteTables(): Promise<TableAccount> {
-  const account = await azuriteTableAccount();
-  const { tableUrl, accountName, accountKey } = await sharedAzurite();
-  const credential = new AzureNamedKeyCredential(accountName, accountKey);
-  const service = new TableServiceClient(tableUrl, credential, { allowInsecureConnection: true });
-  await Promise.all(tableNames.map((name) => service.deleteTable(name)));
+  const account = await dropAzuriteTables();
   await createMissingTables(account);
   return account;
 }

@@ -1,12 +1,20 @@
-import type { AttentionItem, AreaStanding, ColourCounts, ComingEvent, Digest, LineStanding } from '../domain/digest.ts';
-import { type DecisionRequest, decisionName } from '../domain/decision.ts';
-import { inLanguage } from '../domain/language.ts';
-import { type Lesson, lessonName } from '../domain/lesson.ts';
-import { findArea, findPhase, type Programme } from '../domain/programme.ts';
+import type { Digest } from '../domain/digest.ts';
+import type { Programme } from '../domain/programme.ts';
 import { weekNumberOf } from '../domain/time.ts';
-import type { Trend } from '../domain/area-status.ts';
-import { dayText, momentText, type TextKey, type Texts } from '../texts/text.ts';
-import { type Card, renderCard } from './render.ts';
+import { momentText, type TextKey, type Texts } from '../texts/text.ts';
+import {
+  areaItem,
+  askedItem,
+  attentionItem,
+  chartItem,
+  comingItem,
+  type Drawing,
+  dayIn,
+  lessonItem,
+  lineItem,
+  moreText,
+} from './digest-items.ts';
+import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
 
 export type DigestCardInput = {
   digest: Digest;
@@ -17,187 +25,114 @@ export type DigestCardInput = {
 };
 
 /** How many items of a section a card shows; what is left out is counted on the card, never silently dropped. */
-const mostShown = { asked: 6, attention: 8, answersOfArea: 3, areas: 45, lines: 12 } as const;
-const longestShown = 280;
+type Room = Drawing['room'] & Record<'asked' | 'lines' | 'areas' | 'attention' | 'coming', number>;
+
+/** From roomy to tight. The tightest fits whatever a programme holds. */
+const rooms: readonly [Room, ...Room[]] = [
+  { text: 280, answersOfArea: 3, asked: 6, lines: 12, areas: 45, attention: 8, coming: 20 },
+  { text: 140, answersOfArea: 1, asked: 6, lines: 12, areas: 45, attention: 8, coming: 10 },
+  { text: 80, answersOfArea: 1, asked: 4, lines: 12, areas: 45, attention: 5, coming: 5 },
+  { text: 40, answersOfArea: 0, asked: 4, lines: 12, areas: 45, attention: 5, coming: 3 },
+  { text: 40, answersOfArea: 0, asked: 3, lines: 8, areas: 30, attention: 4, coming: 3 },
+  { text: 40, answersOfArea: 0, asked: 3, lines: 6, areas: 12, attention: 4, coming: 3 },
+];
 
 /** The weekly digest: sections 1 and 4 open, the rest folded. */
 export function digestCard(input: DigestCardInput, texts: Texts): Card {
-  const { digest } = input;
-  const draw = drawing(input, texts);
+  const [roomy, ...tighter] = rooms;
+  let card = draw(input, roomy, texts);
+  for (const room of tighter) {
+    if (cardBytes(card) < mostCardBytes) break;
+    card = draw(input, room, texts);
+  }
+  return card;
+}
+
+function draw({ digest, programme, madeAt, withTexts }: DigestCardInput, room: Room, texts: Texts): Card {
+  const drawing: Drawing = { programme, withTexts, room, texts };
+  const day = dayIn(drawing);
   const week = weekNumberOf(digest.week);
-  const headline = draw.headline();
+  const headline = headlineText(digest, texts);
+  const made = momentText(madeAt, programme.timeZone, texts.language);
   return renderCard('digest', texts.language, {
     title: texts('card.digest.title', { week }),
-    days: draw.days(),
     headline,
-    status: texts(input.withTexts ? 'card.digest.concept' : 'card.digest.textsHeld'),
-    headings: {
-      asked: counted(texts('card.digest.section.asked'), digest.asked.length),
-      lines: counted(texts('card.digest.section.lines'), digest.lines.length),
-      areas: counted(texts('card.digest.section.areas'), digest.areas.length),
-      attention: counted(texts('card.digest.section.attention'), digest.attention.length),
-      successes: counted(texts('card.digest.section.successes'), digest.successes.length),
-      lessons: counted(texts('card.digest.section.lessons'), digest.lessons.length),
-      nextWeek: counted(texts('card.digest.section.nextWeek'), digest.nextWeek.length),
-      reliability: texts('card.digest.section.reliability'),
-    },
-    asked: draw.section(digest.asked, mostShown.asked, draw.asked, 'card.digest.none.asked'),
-    chart: digest.lines.map(draw.bars),
-    chartText: digest.lines.map((line) => `${draw.lineName(line)}: ${draw.counts(line.counts)}`).join('; '),
-    lines: draw.section(digest.lines, mostShown.lines, draw.line),
-    areas: draw.section(digest.areas, mostShown.areas, draw.area),
-    attention: draw.section(digest.attention, mostShown.attention, draw.attention, 'card.digest.none.attention'),
-    successes: draw.section(digest.successes, digest.successes.length, draw.lesson, 'card.digest.none.successes'),
+    days: texts('card.digest.days', { from: day(digest.from), through: day(digest.through), madeAt: made }),
+    status: texts(withTexts ? 'card.digest.concept' : 'card.digest.textsHeld'),
+    headings: headings(digest, texts),
+    asked: section(drawing, digest.asked, room.asked, askedItem, 'card.digest.none.asked'),
+    chart: digest.lines.slice(0, room.lines).map((line) => chartItem(drawing, line)),
+    lines: section(drawing, digest.lines, room.lines, lineItem),
+    areas: section(drawing, digest.areas, room.areas, areaItem),
+    attention: section(
+      drawing,
+      digest.attention,
+      room.attention,
+      attentionItem,
+      'card.digest.none.attention',
+    ),
+    successes: section(drawing, digest.successes, Infinity, lessonItem, 'card.digest.none.successes'),
     lessons: {
-      ...draw.section(digest.lessons, digest.lessons.length, draw.lesson, 'card.digest.none.lessons'),
-      more: digest.lessonsWaiting > 0 ? texts('card.digest.lessonsWaiting', { count: digest.lessonsWaiting }) : '',
+      ...section(drawing, digest.lessons, Infinity, lessonItem, 'card.digest.none.lessons'),
+      more: waitingText(digest, texts),
     },
-    nextWeek: draw.section(digest.nextWeek, 20, draw.coming, 'card.digest.none.nextWeek'),
-    reliability: draw.reliability().map((text) => ({ text })),
+    nextWeek: section(drawing, digest.nextWeek, room.coming, comingItem, 'card.digest.none.nextWeek'),
+    reliability: reliabilityTexts(digest, texts).map((text) => ({ text })),
     fallbackText: texts('card.digest.fallback', { week, headline }),
   });
 }
 
-/** The pieces of the card, each from one part of the digest. */
-function drawing({ digest, programme, madeAt, withTexts }: DigestCardInput, texts: Texts) {
-  const { language } = texts;
-  const day = (date: string) => dayText(date, programme.timeZone, language);
-  const areaName = (areaId: string) => findArea(programme, areaId)?.name ?? areaId;
-  const statusMark = (status: keyof ColourCounts) => texts(`status.${status}.mark`);
-  const statusName = (status: keyof ColourCounts) => texts(`status.${status}`);
-  const trendText = (trend: Trend | undefined) => (trend ? ` (${texts(`trend.${trend}`)})` : '');
-  const counts = (colours: ColourCounts) => texts('card.digest.line.counts', colours);
-  const lineName = ({ line }: LineStanding) => inLanguage(line.shortName, language);
-
+function section<T, Item>(
+  drawing: Drawing,
+  items: readonly T[],
+  most: number,
+  draw: (drawing: Drawing, item: T) => Item,
+  none?: TextKey,
+): { none: string; items: Item[]; more: string } {
   return {
-    counts,
-    lineName,
-    section: <T, Drawn>(
-      items: readonly T[],
-      most: number,
-      draw: (item: T) => Drawn,
-      none?: TextKey,
-    ): { none: string; items: Drawn[]; more: string } => ({
-      none: none && items.length === 0 ? texts(none) : '',
-      items: items.slice(0, most).map(draw),
-      more: items.length > most ? texts('card.digest.more', { count: items.length - most }) : '',
-    }),
-    headline: () => {
-      const { decisionsAsked, areasWorse, areasWithoutData } = digest.headline;
-      const text = texts('card.digest.headline', {
-        decisions: decisionsAsked,
-        worse: areasWorse,
-        noData: areasWithoutData,
-      });
-      const { due, answered } = digest.reliability;
-      return due > 0 && answered === 0 ? `${text} ${texts('card.digest.emptyWeek')}` : text;
-    },
-    days: () =>
-      texts('card.digest.days', {
-        from: day(digest.from),
-        through: day(digest.through),
-        madeAt: momentText(madeAt, programme.timeZone, language),
-      }),
-    asked: (decision: DecisionRequest) => ({
-      question: withTexts ? shortened(decision.question) : decisionName(decision),
-      facts: texts('card.digest.asked.facts', {
-        name: decisionName(decision),
-        area: areaName(decision.areaId),
-        by: day(decision.neededBy),
-        decidedBy: withTexts ? decision.decidedBy : '…',
-      }),
-      wait: withTexts ? shortened(decision.ifWeWait) : '',
-    }),
-    bars: (line: LineStanding) => ({
-      title: lineName(line),
-      bars: (['red', 'amber', 'green', 'noData'] as const).map((status) => ({
-        legend: statusName(status),
-        value: line.counts[status],
-        color: barColours[status],
-      })),
-    }),
-    line: (line: LineStanding) => ({
-      title: lineName(line),
-      value: texts('card.digest.line.value', {
-        mark: statusMark(line.status ?? 'noData'),
-        status: statusName(line.status ?? 'noData'),
-        trend: trendText(line.trend),
-        counts: counts(line.counts),
-      }),
-    }),
-    area: ({ area, phaseId, weeksInPhase, status, trend, ageDays }: AreaStanding) => {
-      const shown = status.kind === 'known' ? status.status : 'noData';
-      const basis = status.kind === 'known' ? texts(`card.digest.area.basis.${status.basis}`) : '';
-      const unconfirmed = status.kind === 'known' && status.basis === 'closed' && !status.confirmed;
-      return {
-        title: area.name,
-        value: texts('card.digest.area.value', {
-          mark: statusMark(shown),
-          status: statusName(shown),
-          trend: trendText(trend),
-          phase: findPhase(programme, phaseId)?.number ?? '?',
-          weeks: weeksInPhase,
-          age: ageDays === undefined ? '' : texts('card.digest.area.age', { days: ageDays }),
-          basis: unconfirmed ? texts('card.digest.area.unconfirmed') : basis,
-        }),
-      };
-    },
-    attention: ({ area, status, slot, notAnsweredAgain, answers }: AttentionItem) => {
-      const source = texts('card.digest.attention.source', { area: area.name, slot: day(slot) });
-      const notes = notAnsweredAgain ? [source, texts('card.digest.attention.silent')] : [source];
-      return {
-        title: texts('card.digest.attention.title', {
-          mark: statusMark(status),
-          area: area.name,
-          status: statusName(status),
-        }),
-        source: notes.join(' · '),
-        answers: (withTexts ? answers : []).slice(0, mostShown.answersOfArea).map((answer) => ({
-          what: shortened(answer.what),
-          effect: shortened(answer.effect),
-          correction: shortened(answer.correction),
-          note: answerNote(answer),
-        })),
-      };
-    },
-    lesson: (lesson: Lesson) => ({
-      title: withTexts ? lesson.title : lessonName(lesson),
-      source: texts('card.digest.lesson.line', { name: lessonName(lesson), area: areaName(lesson.areaId) }),
-      nextTime: withTexts ? shortened(lesson.nextTime) : '',
-    }),
-    coming: (event: ComingEvent) => ({
-      text:
-        event.kind === 'roundCloses'
-          ? texts('card.digest.next.roundCloses', { on: day(event.on), area: event.area.name })
-          : texts('card.digest.next.decisionDue', { on: day(event.on), name: decisionName(event.decision) }),
-    }),
-    reliability: () => {
-      const { due, answered, unconfirmed, unreadableRows } = digest.reliability;
-      return [
-        due > 0
-          ? texts('card.digest.reliability.answered', { answered, due })
-          : texts('card.digest.reliability.noneDue'),
-        ...(unconfirmed > 0 ? [texts('card.digest.reliability.unconfirmed', { count: unconfirmed })] : []),
-        ...(unreadableRows > 0 ? [texts('card.digest.reliability.unreadable', { count: unreadableRows })] : []),
-        texts('card.digest.reliability.rule'),
-      ];
-    },
+    none: none && items.length === 0 ? drawing.texts(none) : '',
+    items: items.slice(0, most).map((item) => draw(drawing, item)),
+    more: moreText(drawing, items.length - most),
   };
-
-  function answerNote(answer: AttentionItem['answers'][number]): string {
-    if (!answer.what) return texts('card.digest.attention.noText');
-    return answer.complete ? '' : texts('card.digest.attention.incomplete');
-  }
 }
 
-const barColours = { red: 'attention', amber: 'warning', green: 'good', noData: 'neutral' } as const;
-
-function counted(heading: string, count: number): string {
-  return `${heading} (${count})`;
+function headings(digest: Digest, texts: Texts) {
+  const counted = (heading: string, { length }: readonly unknown[]) => `${heading} (${length})`;
+  return {
+    asked: counted(texts('card.digest.section.asked'), digest.asked),
+    lines: counted(texts('card.digest.section.lines'), digest.lines),
+    areas: counted(texts('card.digest.section.areas'), digest.areas),
+    attention: counted(texts('card.digest.section.attention'), digest.attention),
+    successes: counted(texts('card.digest.section.successes'), digest.successes),
+    lessons: counted(texts('card.digest.section.lessons'), digest.lessons),
+    nextWeek: counted(texts('card.digest.section.nextWeek'), digest.nextWeek),
+    reliability: texts('card.digest.section.reliability'),
+  };
 }
 
-/** A director reads a card, not a page: a long text ends in an ellipsis, its source stands beside it. */
-function shortened(text: string | undefined): string {
-  if (!text) return '';
-  return text.length <= longestShown ? text : `${text.slice(0, longestShown).trimEnd()}…`;
+function headlineText({ headline, reliability }: Digest, texts: Texts): string {
+  const text = texts('card.digest.headline', {
+    decisions: headline.decisionsAsked,
+    worse: headline.areasWorse,
+    noData: headline.areasWithoutData,
+  });
+  const { due, answered } = reliability;
+  return due > 0 && answered === 0 ? `${text} ${texts('card.digest.emptyWeek')}` : text;
+}
+
+function waitingText({ lessonsWaiting }: Digest, texts: Texts): string {
+  return lessonsWaiting > 0 ? texts('card.digest.lessonsWaiting', { count: lessonsWaiting }) : '';
+}
+
+function reliabilityTexts({ reliability }: Digest, texts: Texts): string[] {
+  const { due, answered, unconfirmed, unreadableRows } = reliability;
+  const counted = (key: TextKey, count: number) => (count > 0 ? [texts(key, { count })] : []);
+  return [
+    due > 0
+      ? texts('card.digest.reliability.answered', { answered, due })
+      : texts('card.digest.reliability.noneDue'),
+    ...counted('card.digest.reliability.unconfirmed', unconfirmed),
+    ...counted('card.digest.reliability.unreadable', unreadableRows),
+    texts('card.digest.reliability.rule'),
+  ];
 }

@@ -1,4 +1,4 @@
-import { inLanguage } from '../domain/language.ts';
+import { inLanguage, type LocalText } from '../domain/language.ts';
 import { textLimits } from '../domain/limits.ts';
 import type { Area, Phase, Programme, Question } from '../domain/programme.ts';
 import type { Status } from '../domain/status.ts';
@@ -33,8 +33,6 @@ export function checkInForm(
 ): Card {
   const { status, question } = asked;
   const { language } = texts;
-  const optional = (question: Question) =>
-    texts('card.checkIn.optional', { question: inLanguage(question.text, language) });
   const card = renderCard('check-in', language, {
     ...shared(place, texts),
     title: texts('card.checkIn.title', { area: place.area.name }),
@@ -44,18 +42,29 @@ export function checkInForm(
     }),
     problem: form.problem ?? '',
     asksWhat: status !== 'green',
-    question: question ? optional(question) : '',
-    hint: question?.hint ? inLanguage(question.hint, language) : '',
+    ...phaseQuestion(question, texts),
     values: filled(checkInFields, form.values),
     saves: [
-      { title: texts('card.checkIn.save'), next: 'done' },
-      { title: texts('card.checkIn.saveAndAskDecision'), next: 'decision' },
-      { title: texts('card.checkIn.saveAndRecordLesson'), next: 'lesson' },
+      { title: texts('card.checkIn.save'), next: 'done', style: 'positive' },
+      { title: texts('card.checkIn.saveAndAskDecision'), next: 'decision', style: 'default' },
+      { title: texts('card.checkIn.saveAndRecordLesson'), next: 'lesson', style: 'default' },
     ],
     status,
     fallbackText: texts('card.checkIn.fallback', { area: place.area.name }),
   });
   return formForHost(card, place.host);
+}
+
+/** A choice is kept by its id: the report shows the name that it has then. */
+function phaseQuestion(question: Question | undefined, texts: Texts) {
+  if (!question) return { question: '', hint: '', choices: [] };
+  const words = (text: LocalText) => inLanguage(text, texts.language);
+  const choices = question.answer === 'choice' ? (question.choices ?? []) : [];
+  return {
+    question: texts('card.checkIn.optional', { question: words(question.text) }),
+    hint: question.hint ? words(question.hint) : '',
+    choices: choices.map(({ id, name }) => ({ title: words(name), value: id })),
+  };
 }
 
 export type LessonField =
@@ -81,9 +90,16 @@ const lessonFields: readonly LessonField[] = [
 ];
 
 /** `formId` makes the form one record, however often it is sent. */
-export function lessonForm(place: FormPlace, formId: string, form: FormState<LessonField>, texts: Texts): Card {
+export function lessonForm(
+  place: FormPlace,
+  formId: string,
+  form: FormState<LessonField>,
+  texts: Texts,
+): Card {
   const { area, phase } = place;
   const { expected, why, advice } = form.values;
+  // A form that comes back may have no reach: then the default, or a hidden field would be the one that is wrong.
+  const reach = form.values.reach || 'allAreas';
   const card = renderCard('lesson', texts.language, {
     ...shared(place, texts),
     about: texts('card.lesson.about', {
@@ -92,8 +108,8 @@ export function lessonForm(place: FormPlace, formId: string, form: FormState<Les
       phase: inLanguage(phase.name, texts.language),
     }),
     problem: form.problem ?? '',
-    values: filled(lessonFields, { reach: 'allAreas', success: 'false', ...form.values }),
-    showMore: Boolean(expected || why || advice),
+    values: filled(lessonFields, { success: 'false', ...form.values, reach }),
+    showMore: reach !== 'allAreas' || Boolean(expected || why || advice),
     formId,
   });
   return formForHost(card, place.host);

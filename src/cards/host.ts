@@ -11,7 +11,9 @@ const formVerbs: ReadonlySet<unknown> = new Set(['answerWithForm', 'openCheckIn'
 
 /** On a host with dialogs, the buttons that bring a form ask for a dialog (`task/fetch`). */
 export function cardForHost(card: Card, host: Host): Card {
-  return host === 'cardSteps' ? card : mapActions(card, (action) => (formVerbs.has(action['verb']) ? fetching(action) : action));
+  return host === 'cardSteps'
+    ? card
+    : mapActions(card, (action) => (formVerbs.has(action['verb']) ? fetching(action) : action));
 }
 
 /** A form inside a dialog is sent back as the dialog's submit. */

@@ -17,6 +17,14 @@ export type CardName =
   | 'report-ready'
   | 'digest';
 
+/** Teams takes about 100 KB, older clients less; a card of ours stays under this. As UTF-16, like `cardBytes`. */
+export const mostCardBytes = 40_000;
+
+/** What a card weighs as Teams counts it. */
+export function cardBytes(card: Card): number {
+  return JSON.stringify(card).length * 2;
+}
+
 const templates = new Map<CardName, Template>();
 const texts = new Map<string, Record<string, string>>();
 

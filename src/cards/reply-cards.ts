@@ -1,7 +1,9 @@
 import type { Command } from '../domain/commands.ts';
 import { inLanguage } from '../domain/language.ts';
+import type { Period } from '../domain/period.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
+import { escapeMarkdown } from './markdown.ts';
 import { type Card, renderCard } from './render.ts';
 
 /** What the product is, what it asks and keeps, and the commands that this person may use. */
@@ -29,22 +31,30 @@ export type Choice = {
 
 /** One question with a button for each answer. */
 export function choiceCard(text: string, choices: readonly Choice[], texts: Texts): Card {
-  return renderCard('choice', texts.language, { text, choices });
+  return renderCard('choice', texts.language, { text, choices, fallbackText: escapeMarkdown(text) });
 }
 
 /** One sentence on a card of its own: the end of a form in a dialog. The text is shown as it is. */
 export function noticeCard(text: string, texts: Texts): Card {
-  return renderCard('notice', texts.language, { text });
+  return renderCard('notice', texts.language, { text, fallbackText: escapeMarkdown(text) });
 }
 
 export function reportReadyCard(
-  report: { period: string; url: string; openItems: number },
+  report: { period: Period; url: string; openItems: number },
   texts: Texts,
 ): Card {
+  const period = periodText(report.period, texts);
   return renderCard('report-ready', texts.language, {
-    text: texts('card.report.text', { period: report.period }),
-    toWrite: report.openItems > 0 ? texts('card.report.toWrite', { count: report.openItems }) : '',
+    text: texts('card.reportReady.text', { period }),
+    toWrite: report.openItems > 0 ? texts('card.reportReady.toWrite', { count: report.openItems }) : '',
     url: report.url,
-    fallbackText: texts('card.report.fallback', { period: report.period }),
+    fallbackText: texts('card.reportReady.fallback', { period }),
   });
+}
+
+/** `tweede halfjaar 2026`, as people say it. */
+function periodText({ id }: Period, texts: Texts): string {
+  const [year = id, half] = id.split('-H');
+  if (half === undefined) return texts('period.year', { year });
+  return texts(half === '1' ? 'period.half1' : 'period.half2', { year });
 }

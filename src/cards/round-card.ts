@@ -1,10 +1,10 @@
-import type { Host } from './host.ts';
-import { cardForHost } from './host.ts';
 import { inLanguage } from '../domain/language.ts';
 import type { Area, Phase, Programme } from '../domain/programme.ts';
 import type { Round } from '../domain/round.ts';
 import { Status } from '../domain/status.ts';
 import { momentText, type Texts } from '../texts/text.ts';
+import type { Host } from './host.ts';
+import { cardForHost } from './host.ts';
 import { type Card, renderCard } from './render.ts';
 
 /** Below five people a count tells who did not answer: then only whether anyone has. */
@@ -31,7 +31,6 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
   const { programme, area, phase, round, host } = input;
   const { language } = texts;
   const closes = momentText(new Date(round.closesAt), programme.timeZone, language);
-  const meanings = Status.options.map((status) => texts(`status.${status}.meaning`));
   const card = renderCard('round', language, {
     title: texts('card.round.title', { area: area.name }),
     phase: texts('card.round.phase', { number: phase.number, phase: inLanguage(phase.name, language) }),
@@ -40,7 +39,6 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
     note: input.note ?? '',
     isOpen: input.isOpen,
     canTellMore: input.isOpen && input.canTellMore === true,
-    meaning: meanings.join(' '),
     areaId: area.id,
     slot: round.slot,
     deliveryId: input.deliveryId,

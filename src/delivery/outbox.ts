@@ -14,8 +14,8 @@ export type Compose = (deliveryId: string) => Message | Promise<Message>;
  * sends. A row that was claimed and never settled may have been sent: it is left as it is, not sent again.
  */
 export function createOutbox(deliveries: DeliveryStore, messenger: Messenger, clock: Clock) {
-  const send = async (claimed: Delivery, compose: Compose): Promise<Delivery> => {
-    const outcome = await trySending(messenger, claimed, await compose(claimed.deliveryId));
+  const send = async (claimed: Delivery, message: Message): Promise<Delivery> => {
+    const outcome = await trySending(messenger, claimed, message);
     const settled = { ...claimed, ...outcome, changedAt: clock.now().toISOString() };
     await deliveries.settle(settled);
     return settled;
@@ -32,15 +32,14 @@ export function createOutbox(deliveries: DeliveryStore, messenger: Messenger, cl
     /** Delivers once. A delivery that certainly was not sent is tried again; any other is returned as it stands. */
     deliver: async (key: DeliveryKey, conversation: ConversationRef, compose: Compose): Promise<Delivery> => {
       const known = await deliveries.find(key);
+      if (known && !mayBeSentAgain(known.value)) return known.value;
       const claimed = claim(key, conversation);
-      if (!known) {
-        if ((await deliveries.claim(claimed)) === 'created') return send(claimed, compose);
-        return (await deliveries.find(key))?.value ?? claimed;
-      }
-      const { state } = known.value;
-      if (state !== 'failed' && state !== 'unreachable') return known.value;
-      if ((await deliveries.reclaim(claimed, known.etag)) === 'conflict') return known.value;
-      return send(claimed, compose);
+      // Before the claim: a claim whose message could not be made would stand for ever as one that may be sent.
+      const message = await compose(claimed.deliveryId);
+      const isOurs = known
+        ? (await deliveries.reclaim(claimed, known.etag)) === 'replaced'
+        : (await deliveries.claim(claimed)) === 'created';
+      return isOurs ? send(claimed, message) : ((await deliveries.find(key))?.value ?? claimed);
     },
     /** Forgets a delivery, so that it is made anew: for a client that lost its messages. */
     forget: (key: DeliveryKey): Promise<void> => deliveries.remove(key),
@@ -54,9 +53,17 @@ export function createOutbox(deliveries: DeliveryStore, messenger: Messenger, cl
   };
 }
 
+function mayBeSentAgain({ state }: Delivery): boolean {
+  return state === 'failed' || state === 'unreachable';
+}
+
 type Outcome = Pick<Delivery, 'state' | 'reason' | 'activityId'>;
 
-async function trySending(messenger: Messenger, { conversation }: Delivery, message: Message): Promise<Outcome> {
+async function trySending(
+  messenger: Messenger,
+  { conversation }: Delivery,
+  message: Message,
+): Promise<Outcome> {
   try {
     return { state: 'sent', activityId: await messenger.send(conversation, message) };
   } catch (error) {

@@ -2,8 +2,9 @@ import type { FileChild } from 'docx';
 import type { Report } from '../domain/report.ts';
 import type { Mark } from '../domain/report-course.ts';
 import { addDays, daysOfWeek, weeksIn } from '../domain/time.ts';
-import { colourWord, figure, paragraph, table } from './report-blocks.ts';
+import { colourWord, figure, paragraph } from './report-blocks.ts';
 import type { Colour } from './report-styles.ts';
+import { table } from './report-table.ts';
 import { dayText, monthText, type ReportTextKey, reportText, shortDayText } from './report-texts.ts';
 import { drawTimeline, type Timeline } from './timeline-picture.ts';
 

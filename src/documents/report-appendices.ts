@@ -3,14 +3,15 @@ import type { Programme } from '../domain/programme.ts';
 import type { Report } from '../domain/report.ts';
 import type { LessonUse } from '../domain/report-lessons.ts';
 import { addDays } from '../domain/time.ts';
-import { bullets, type Cell, heading, heads, paragraph, table, words } from './report-blocks.ts';
+import { bullets, heading, paragraph, words } from './report-blocks.ts';
 import { phaseText, type ReportInput, usedText } from './report-phrases.ts';
+import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText } from './report-texts.ts';
 
 /** Bijlagen: the list of lessons, the method and the response. */
 export function appendices({ report, programme }: ReportInput): FileChild[] {
   return [
-    heading(1, reportText('heading.appendices')),
+    heading(1, reportText('heading.appendices'), { onNewPage: true }),
     heading(2, reportText('heading.appendices.lessons')),
     ...lessonTable(report, programme),
     heading(2, reportText('heading.appendices.method')),
@@ -28,7 +29,7 @@ function lessonTable({ lessons: { all } }: Report, programme: Programme): FileCh
     ...table(
       reportText('appendices.lessons.table'),
       heads('appendices.lessons', ['number', 'area', 'lesson', 'nextTime', 'used']),
-      [15, 18, 29, 25, 13],
+      [14, 18, 31, 25, 12],
       all.shown.map((use) => lessonRow(use, programme)),
     ),
     ...(all.leftOut > 0 ? [paragraph(leftOut)] : []),

@@ -3,17 +3,7 @@ import { findPhase, type Programme } from '../domain/programme.ts';
 import type { AreaSection } from '../domain/report-areas.ts';
 import type { RoundMark } from '../domain/report-course.ts';
 import { courseOverview } from './course-overview.ts';
-import {
-  type Cell,
-  colourRun,
-  colourWord,
-  heading,
-  heads,
-  paragraph,
-  sourceRuns,
-  table,
-  words,
-} from './report-blocks.ts';
+import { colourRun, colourWord, heading, paragraph, sourceRuns, words } from './report-blocks.ts';
 import {
   colourOf,
   nameOf,
@@ -24,6 +14,7 @@ import {
   statusNote,
   trendText,
 } from './report-phrases.ts';
+import { type Cell, heads, table } from './report-table.ts';
 import { dayText, listText, reportText, shortDayText } from './report-texts.ts';
 
 /** 5 Stand per gebied */
@@ -81,14 +72,14 @@ function statusParagraph({ area, status }: AreaSection): FileChild {
   ]);
 }
 
-function phaseSentences({ phase, phaseSteps, changedPhase }: AreaSection, programme: Programme): string {
+function phaseSentences({ phase, phaseSteps }: AreaSection, programme: Programme): string {
   const since = phase.since ? dayText(phase.since) : 'none';
   const now = reportText('areas.phase', { phase: phaseText(programme, phase.id), since });
-  if (!changedPhase) return now;
+  if (phaseSteps.length < 2) return now;
   const steps = phaseSteps.map((step) =>
     reportText('areas.phaseStep', { phase: phaseText(programme, step.phaseId), since: dayText(step.since) }),
   );
-  return steps.length === 0 ? now : `${now} ${reportText('areas.phaseSteps', { steps: listText(steps) })}`;
+  return `${now} ${reportText('areas.phaseSteps', { steps: listText(steps) })}`;
 }
 
 function roundsSentence(rounds: readonly RoundMark[]): string {

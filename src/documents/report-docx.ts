@@ -1,103 +1,28 @@
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  LevelFormat,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TextRun,
-} from 'docx';
-import { estimatePageNumbers } from 'docx/layout';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import type { Programme } from '../domain/programme.ts';
 import type { Report } from '../domain/report.ts';
-import { appendices } from './report-appendices.ts';
-import { areasPart } from './report-areas-part.ts';
-import { bulletList, words } from './report-blocks.ts';
-import { goalsPart, lessonsPart } from './report-learning-parts.ts';
-import { linesPart } from './report-lines-part.ts';
-import { frontPage, intentionPart, introductionPart, summaryPart } from './report-opening-parts.ts';
-import { nameOf, type ReportInput } from './report-phrases.ts';
-import { risksPart } from './report-risks-part.ts';
-import { decisionsPart, outlookPart, participationPart, resourcesPart } from './report-steering-parts.ts';
-import { reportStyles } from './report-styles.ts';
-import { periodText, reportText } from './report-texts.ts';
+import type { ReportInput } from './report-phrases.ts';
 
-/** A4 with margins of two centimetres, in twentieths of a point. */
-const page = {
-  size: { width: 11906, height: 16838 },
-  margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 },
-};
+/** It takes about three seconds on two cores; a thread that is still busy after this will not finish. */
+const longestMs = 120_000;
 
-/** The concept of the progress report as a Word file. Two builds of one report say the same, but differ in bytes. */
+/** A young generation this small keeps the whole some 100 MB smaller; the old one holds a full report three times. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+
+/**
+ * The concept of the progress report as a Word file. Two builds of one report say the same, but differ in bytes.
+ *
+ * It is made in a thread of its own: loading the libraries and laying out the pages is seconds of work, in which the
+ * bot must keep answering people. Rejects when the thread fails, runs out of memory or takes too long.
+ */
 export async function renderReport(report: Report, programme: Programme): Promise<Uint8Array> {
-  const input: ReportInput = { report, programme };
-  const parts = [
-    frontPage(input),
-    summaryPart(input),
-    introductionPart(input),
-    intentionPart(input),
-    await linesPart(input),
-    await areasPart(input),
-    lessonsPart(input),
-    goalsPart(input),
-    risksPart(input),
-    participationPart(input),
-    resourcesPart(input),
-    decisionsPart(input),
-    outlookPart(input),
-    appendices(input),
-  ];
-  const names = {
-    title: nameOf(programme.report.title),
-    period: periodText(report.period),
-    organisation: programme.organisation.name,
-  };
-  const document = new Document({
-    title: `${names.title}, ${names.period}`,
-    subject: reportText('document.subject', names),
-    creator: names.organisation,
-    lastModifiedBy: names.organisation,
-    description: reportText('front.notice'),
-    styles: reportStyles,
-    numbering: { config: [{ reference: bulletList, levels: [bulletLevel] }] },
-    pageNumbers: estimatePageNumbers,
-    sections: [
-      {
-        properties: { page, titlePage: true },
-        headers: { default: header(reportText('document.header', names)) },
-        footers: { default: footer() },
-        children: parts.flat(),
-      },
-    ],
-  });
-  return Packer.toBuffer(document);
-}
-
-const bulletLevel = {
-  level: 0,
-  format: LevelFormat.BULLET,
-  text: '•',
-  alignment: AlignmentType.LEFT,
-  style: {
-    paragraph: { indent: { left: 360, hanging: 260 }, spacing: { after: 60 } },
-    run: { font: 'Arial' },
-  },
-};
-
-function header(text: string): Header {
-  return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: words(text) })] });
-}
-
-function footer(): Footer {
-  const children = [
-    reportText('document.page'),
-    PageNumber.CURRENT,
-    reportText('document.pageOf'),
-    PageNumber.TOTAL_PAGES,
-  ];
-  return new Footer({
-    children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children })] })],
-  });
+  const workerData: ReportInput = { report, programme };
+  const worker = new Worker(new URL('report-worker.ts', import.meta.url), { workerData, resourceLimits });
+  try {
+    const [file] = await once(worker, 'message', { signal: AbortSignal.timeout(longestMs) });
+    return file as Uint8Array;
+  } finally {
+    await worker.terminate();
+  }
 }

@@ -1,15 +1,16 @@
 import type { FileChild } from 'docx';
 import type { GoalSection, LessonSection } from '../domain/report-lessons.ts';
-import { bullets, heading, heads, paragraph, table } from './report-blocks.ts';
+import { heading, paragraph, words } from './report-blocks.ts';
 import {
   handWrittenPart,
-  lessonLine,
-  lessonTitle,
+  lessonLines,
+  lessonsLeftOut,
   nameOf,
   type ReportInput,
   statementList,
   usedText,
 } from './report-phrases.ts';
+import { heads, table } from './report-table.ts';
 import { reportText } from './report-texts.ts';
 
 /** 6 Wat hebben we geleerd en wat doen we anders? */
@@ -22,14 +23,15 @@ export function lessonsPart({ report }: ReportInput): FileChild[] {
     heading(2, reportText('heading.lessons.used')),
     ...usedLessons(lessons),
     heading(2, reportText('heading.lessons.successes')),
-    ...successes(lessons),
+    ...lessonLines(lessons.successes, (use) => use.lesson.happened, reportText('lessons.noSuccesses')),
     heading(2, reportText('heading.lessons.reflections')),
     ...statementList(reflections, reportText('lessons.noReflections')),
   ];
 }
 
 function lessonFigures({ figures, byKind }: LessonSection): FileChild[] {
-  const waiting = figures.waiting > 0 ? [paragraph(reportText('lessons.waiting', { count: figures.waiting }))] : [];
+  const waiting =
+    figures.waiting > 0 ? [paragraph(reportText('lessons.waiting', { count: figures.waiting }))] : [];
   if (figures.shared === 0) return [paragraph(reportText('lessons.none')), ...waiting];
   const total = [reportText('label.total'), String(figures.shared), String(figures.used)];
   return [
@@ -59,17 +61,14 @@ function usedLessons({ used }: LessonSection): FileChild[] {
       reportText('lessons.used'),
       heads('lessons.used', ['lesson', 'happened', 'nextTime', 'used']),
       [25, 30, 30, 15],
-      used.shown.map((use) => [lessonTitle(use), use.lesson.happened, use.lesson.nextTime, usedText(use)]),
+      used.shown.map((use) => [
+        { paragraphs: [words(use.lesson.title, { bold: true }), use.name] },
+        use.lesson.happened,
+        use.lesson.nextTime,
+        usedText(use),
+      ]),
     ),
-    ...leftOut(used.leftOut),
-  ];
-}
-
-function successes({ successes }: LessonSection): FileChild[] {
-  if (successes.shown.length === 0) return [paragraph(reportText('lessons.noSuccesses'))];
-  return [
-    ...bullets(successes.shown.map((use) => lessonLine(use, use.lesson.happened))),
-    ...leftOut(successes.leftOut),
+    ...lessonsLeftOut(used.leftOut),
   ];
 }
 
@@ -84,10 +83,7 @@ export function goalsPart({ report: { goals }, programme }: ReportInput): FileCh
     paragraph(reportText('goals.several')),
     ...goals.flatMap(({ goal, lessons }, index) => [
       heading(2, reportText('heading.goals.goal', { number: index + 1, goal: nameOf(goal.name) })),
-      ...(lessons.shown.length === 0
-        ? [paragraph(reportText('goals.noLessons'))]
-        : bullets(lessons.shown.map((use) => lessonLine(use, use.lesson.nextTime)))),
-      ...leftOut(lessons.leftOut),
+      ...lessonLines(lessons, (use) => use.lesson.nextTime, reportText('goals.noLessons')),
     ]),
   ];
 }
@@ -104,8 +100,4 @@ function goalTable(goals: readonly GoalSection[]): FileChild[] {
       reportText('goals.table.noIndicators'),
     ]),
   );
-}
-
-function leftOut(count: number): FileChild[] {
-  return count === 0 ? [] : [paragraph(reportText('lessons.leftOut', { count }))];
 }

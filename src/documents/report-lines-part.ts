@@ -2,9 +2,10 @@ import type { FileChild } from 'docx';
 import type { Programme } from '../domain/programme.ts';
 import type { LineSection } from '../domain/report-course.ts';
 import { courseOverview } from './course-overview.ts';
-import { type Cell, heading, heads, paragraph, sourceRuns, table } from './report-blocks.ts';
+import { heading, paragraph } from './report-blocks.ts';
 import { handWrittenPart, nameOf, type ReportInput, trendText } from './report-phrases.ts';
-import { dayText, listText, reportText } from './report-texts.ts';
+import { type Cell, heads, table } from './report-table.ts';
+import { dayText, listText, reportText, sourceText } from './report-texts.ts';
 
 /** 4 Stand per ontwikkellijn */
 export async function linesPart({ report, programme }: ReportInput): Promise<FileChild[]> {
@@ -29,7 +30,7 @@ function lineRow({ standing: { line, status, counts }, trend, sources }: LineSec
     { colour: status ?? 'noData' },
     trendText(trend),
     reportText('lines.counts', counts),
-    sourceRuns(sources),
+    sources.length === 0 ? reportText('label.none') : { paragraphs: sources.map(sourceText) },
   ];
 }
 

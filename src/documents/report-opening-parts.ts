@@ -1,14 +1,16 @@
-import { type FileChild, PageBreak, Paragraph, TableOfContents } from 'docx';
+import { type FileChild, Paragraph, TableOfContents } from 'docx';
 import type { Programme } from '../domain/programme.ts';
 import type { OpenItem } from '../domain/report-open-items.ts';
 import { addDays } from '../domain/time.ts';
-import { bullets, heading, heads, paragraph, table } from './report-blocks.ts';
+import { bullets, heading, paragraph, words } from './report-blocks.ts';
 import { colourOf, handWrittenPart, nameOf, type ReportInput, roleText } from './report-phrases.ts';
 import { type Colour, styles } from './report-styles.ts';
+import { heads, table } from './report-table.ts';
 import { dayText, listText, periodText, reportText, sourceText } from './report-texts.ts';
 
 const colours: readonly Colour[] = ['red', 'amber', 'green', 'noData'];
 
+/** The page before the contents, and the contents. */
 export function frontPage({ report, programme }: ReportInput): FileChild[] {
   const { range } = report.period;
   const period = periodText(report.period);
@@ -20,30 +22,27 @@ export function frontPage({ report, programme }: ReportInput): FileChild[] {
     ...(report.isRunning ? [reportText('front.running', { day: dayText(report.lastDay) })] : []),
     ...(report.unreadableRows > 0 ? [reportText('front.unreadable', { count: report.unreadableRows })] : []),
   ];
+  const contents = reportText('front.contents');
   return [
     paragraph(reportText('label.concept'), styles.concept),
     paragraph(nameOf(programme.report.title), styles.title),
     paragraph(reportText('front.subtitle', names), styles.subtitle),
     ...notices.map((notice) => paragraph(notice)),
     paragraph(`${reportText('front.notice')} ${reportText('front.openItems')}`),
-    new Paragraph({ children: [new PageBreak()] }),
-    paragraph(reportText('front.contents'), styles.contents),
-    new TableOfContents(reportText('front.contents'), { hyperlink: true, headingStyleRange: '1-2' }),
+    new Paragraph({ style: styles.contents, pageBreakBefore: true, children: words(contents) }),
+    new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-2' }),
   ];
 }
 
+/** 1 Samenvatting */
 export function summaryPart({ report, programme }: ReportInput): FileChild[] {
   return [
-    heading(1, reportText('heading.summary')),
+    heading(1, reportText('heading.summary'), { onNewPage: true }),
     handWrittenPart(programme, 'message'),
     ...bullets(summarySentences(report)),
     ...table(
       reportText('summary.table', { day: dayText(report.lastDay) }),
-      [
-        reportText('summary.table.status'),
-        reportText('summary.table.count'),
-        reportText('summary.table.areas'),
-      ],
+      heads('summary.table', ['status', 'count', 'areas']),
       [18, 12, 70],
       colours.map((colour) => {
         const areas = report.areas.filter(({ status }) => colourOf(status) === colour);
@@ -56,6 +55,7 @@ export function summaryPart({ report, programme }: ReportInput): FileChild[] {
 
 function summarySentences({ summary, lessons, decisions, lastDay }: ReportInput['report']): string[] {
   const { areas, rounds } = summary;
+  const hasStatuses = areas.green + areas.amber + areas.red > 0;
   const open = {
     open: decisions.open.length,
     overdue: decisions.open.filter(({ overdue }) => overdue).length,
@@ -63,8 +63,8 @@ function summarySentences({ summary, lessons, decisions, lastDay }: ReportInput[
   const taken = { asked: decisions.askedInPeriod, decided: decisions.decided.length };
   return [
     sentences(
-      reportText('summary.areas', { day: dayText(lastDay), ...areas }),
-      areas.noData > 0 && reportText('summary.noData', { count: areas.noData }),
+      reportText(hasStatuses ? 'summary.areas' : 'summary.noStatuses', { day: dayText(lastDay), ...areas }),
+      hasStatuses && areas.noData > 0 && reportText('summary.noData', { count: areas.noData }),
     ),
     sentences(
       reportText(rounds.rounds === 0 ? 'summary.noRounds' : 'summary.rounds', rounds),
@@ -83,6 +83,7 @@ function sentences(...parts: readonly (string | false)[]): string {
   return parts.filter(Boolean).join(' ');
 }
 
+/** 2 Inleiding en leeswijzer */
 export function introductionPart({ report, programme }: ReportInput): FileChild[] {
   return [
     heading(1, reportText('heading.introduction')),
@@ -127,6 +128,7 @@ function openItemText(item: OpenItem): string {
   }
 }
 
+/** 3 Wat wilden we bereiken? */
 export function intentionPart({ programme }: ReportInput): FileChild[] {
   const goals = programme.goals.map(({ name }) => nameOf(name));
   const cycle = nameOf(programme.cycle.name).toLocaleLowerCase('nl');

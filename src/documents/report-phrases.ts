@@ -1,13 +1,15 @@
-import type { FileChild, ParagraphChild } from 'docx';
-import type { AreaStatus, Trend } from '../domain/area-status.ts';
+import type { FileChild } from 'docx';
+import type { Trend } from '../domain/area-status.ts';
 import { inLanguage, type LocalText } from '../domain/language.ts';
 import { findPhase, type Programme, type RoleId } from '../domain/programme.ts';
 import type { Report } from '../domain/report.ts';
+import type { ReportedStatus } from '../domain/report-areas.ts';
 import type { LessonUse } from '../domain/report-lessons.ts';
 import type { HandWritten } from '../domain/report-open-items.ts';
 import type { Capped, Statement } from '../domain/report-statement.ts';
-import { bullets, type Cell, paragraph, sourceRuns, words } from './report-blocks.ts';
+import { bullets, paragraph, sourceRuns, words } from './report-blocks.ts';
 import { type Colour, styles } from './report-styles.ts';
+import { type Cell } from './report-table.ts';
 import { reportLanguage, reportText } from './report-texts.ts';
 
 /** What every section is written from: the model, and the programme for its names. */
@@ -35,21 +37,21 @@ export function roleText(programme: Programme, id: RoleId): string {
 export function handWrittenPart(programme: Programme, part: HandWritten): FileChild {
   const mark = reportText('handWritten.mark', { role: roleText(programme, 'manager') });
   const hint = reportText(`handWritten.${part}`);
-  return paragraph([...words(mark, { bold: true }), ...words(`\n${hint}`)], styles.handWritten);
+  return paragraph([...words(mark, { bold: true }), ...words(` ${hint}`)], styles.handWritten);
 }
 
-export function colourOf(status: AreaStatus): Colour {
+export function colourOf(status: ReportedStatus): Colour {
   return status.kind === 'known' ? status.status : 'noData';
 }
 
 /** What a reader must know beside the colour: not confirmed, or a red that was not answered again. */
-export function statusNote(status: AreaStatus): string | undefined {
+export function statusNote(status: ReportedStatus): string | undefined {
   if (status.kind !== 'known') return undefined;
   if (status.basis === 'silent') return reportText('status.notAnsweredAgain');
   return status.confirmed ? undefined : reportText('status.unconfirmed');
 }
 
-export function statusCell(status: AreaStatus): Cell {
+export function statusCell(status: ReportedStatus): Cell {
   return { colour: colourOf(status), note: statusNote(status) };
 }
 
@@ -57,26 +59,36 @@ export function trendText(trend: Trend | undefined): string {
   return reportText(trend ? `trend.${trend}` : 'label.unknown');
 }
 
-/** Statements as bullets with their source, or one sentence that there are none. */
+/** Statements as bullets with their source, under the question that they answer; or one sentence that there are none. */
 export function statementList({ shown, leftOut }: Capped<Statement>, none: string): FileChild[] {
   if (shown.length === 0) return [paragraph(none)];
-  const items = shown.map(({ text, source }) => [...words(text), ...sourceRuns([source])]);
-  const more = leftOut === 0 ? [] : [paragraph(reportText('areas.leftOut', { count: leftOut }))];
-  return [...bullets(items), ...more];
+  const groups = Map.groupBy(shown, ({ question }) =>
+    question ? nameOf(question) : reportText('statements.corrections'),
+  );
+  const lists = [...groups].flatMap(([lead, statements]) => [
+    paragraph(lead, styles.lead),
+    ...bullets(statements.map(({ text, source }) => [...words(text), ...sourceRuns([source])])),
+  ]);
+  return leftOut === 0 ? lists : [...lists, paragraph(reportText('statements.leftOut', { count: leftOut }))];
 }
 
-/** `Titel – tekst (L-2026-0042)` */
-export function lessonLine({ name, lesson }: LessonUse, text: string): readonly ParagraphChild[] {
-  return [
-    ...words(lesson.title, { bold: true }),
-    ...words(` – ${text}`),
-    ...sourceRuns([{ kind: 'lesson', name }]),
-  ];
+/** Lessons as bullets, `Titel – tekst (L-2026-0042)`, or one sentence that there are none. */
+export function lessonLines(
+  { shown, leftOut }: Capped<LessonUse>,
+  tell: (use: LessonUse) => string,
+  none: string,
+): FileChild[] {
+  if (shown.length === 0) return [paragraph(none)];
+  const lines = shown.map((use) => [
+    ...words(use.lesson.title, { bold: true }),
+    ...words(` – ${tell(use)}`),
+    ...sourceRuns([{ kind: 'lesson', name: use.name }]),
+  ]);
+  return [...bullets(lines), ...lessonsLeftOut(leftOut)];
 }
 
-/** `Titel (L-2026-0042)` */
-export function lessonTitle({ name, lesson }: LessonUse): readonly ParagraphChild[] {
-  return [...words(lesson.title, { bold: true }), ...sourceRuns([{ kind: 'lesson', name }])];
+export function lessonsLeftOut(count: number): FileChild[] {
+  return count === 0 ? [] : [paragraph(reportText('lessons.leftOut', { count }))];
 }
 
 export function usedText({ used, worked, didNotWork }: LessonUse): string {

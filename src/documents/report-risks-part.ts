@@ -1,22 +1,12 @@
 import type { FileChild } from 'docx';
 import type { AttentionItem } from '../domain/digest.ts';
+import type { Report } from '../domain/report.ts';
 import type { AreaSection } from '../domain/report-areas.ts';
 import type { RiskSignals } from '../domain/report-lessons.ts';
-import type { Status } from '../domain/status.ts';
-import {
-  bullets,
-  type Cell,
-  colourRun,
-  heading,
-  heads,
-  paragraph,
-  sourceRuns,
-  table,
-  words,
-} from './report-blocks.ts';
-import type { ReportInput } from './report-phrases.ts';
-import { lessonLine, nameOf } from './report-phrases.ts';
-import { dayText, reportText } from './report-texts.ts';
+import { colourRun, heading, paragraph, words } from './report-blocks.ts';
+import { lessonLines, nameOf, type ReportInput } from './report-phrases.ts';
+import { type Cell, heads, table } from './report-table.ts';
+import { dayText, reportText, sourceText } from './report-texts.ts';
 
 /** 8 Risico’s en bijsturing */
 export function risksPart({ report }: ReportInput): FileChild[] {
@@ -24,14 +14,13 @@ export function risksPart({ report }: ReportInput): FileChild[] {
     heading(1, reportText('heading.risks')),
     heading(2, reportText('heading.risks.attention')),
     ...attentionTable(report.attention, dayText(report.lastDay)),
+    ...areasWithoutData(report),
     heading(2, reportText('heading.risks.rounds')),
     ...roundTable(report.areas),
     heading(2, reportText('heading.risks.categories')),
     ...categoryTable(report.riskSignals),
     heading(2, reportText('heading.risks.warnings')),
-    ...(report.earlyWarnings.length === 0
-      ? [paragraph(reportText('risks.noWarnings'))]
-      : bullets(report.earlyWarnings.map((use) => lessonLine(use, use.lesson.happened)))),
+    ...lessonLines(report.earlyWarnings, (use) => use.lesson.happened, reportText('risks.noWarnings')),
   ];
 }
 
@@ -45,22 +34,25 @@ function attentionTable(attention: readonly AttentionItem[], day: string): FileC
   );
 }
 
+/** An area that says nothing may need attention too. */
+function areasWithoutData({ summary }: Report): FileChild[] {
+  const count = summary.areas.noData;
+  return count === 0 ? [] : [paragraph(reportText('summary.noData', { count }))];
+}
+
+/** One row for each answer; the area's own colour stands with the first one only. */
 function attentionRows({ area, slot, status, notAnsweredAgain, answers }: AttentionItem): Cell[][] {
-  const source = sourceRuns([{ kind: 'round', area, slot }]);
-  const cell = (colour: Status): Cell => ({
-    paragraphs: [
-      words(area.name, { bold: true }),
-      [colourRun(colour), ...words(notAnsweredAgain ? ` ${reportText('status.notAnsweredAgain')}` : '')],
-      source,
-    ],
-  });
-  if (answers.length === 0) return [[cell(status), reportText('risks.attention.earlier'), '', '']];
+  const name = words(area.name, { bold: true });
+  const note = notAnsweredAgain ? ` ${reportText('status.notAnsweredAgain')}` : '';
+  const source = sourceText({ kind: 'round', area, slot });
+  const first: Cell = { paragraphs: [name, [colourRun(status), ...words(note)], source] };
+  if (answers.length === 0) return [[first, reportText('risks.attention.earlier'), '', '']];
   const filled = (text: string | undefined) => text ?? reportText('label.notFilledIn');
-  return answers.map((answer) => [
-    cell(answer.status),
-    filled(answer.what),
-    filled(answer.effect),
-    filled(answer.correction),
+  return answers.map(({ what, effect, correction }, index) => [
+    index === 0 ? first : name,
+    filled(what),
+    filled(effect),
+    filled(correction),
   ]);
 }
 
@@ -88,9 +80,13 @@ function categoryTable(signals: readonly RiskSignals[]): FileChild[] {
     [36, 64],
     signals.map(({ category, lessons }) => [
       category ? nameOf(category.name) : reportText('risks.categories.other'),
-      lessons.length === 0
-        ? reportText('label.none')
-        : { paragraphs: lessons.map(({ name, lesson }) => `${lesson.title} (${name})`) },
+      lessonCell(lessons),
     ]),
   );
+}
+
+function lessonCell({ shown, leftOut }: RiskSignals['lessons']): Cell {
+  if (shown.length === 0) return reportText('label.none');
+  const more = leftOut === 0 ? [] : [reportText('lessons.leftOut', { count: leftOut })];
+  return { paragraphs: [...shown.map(({ name, lesson }) => `${name} ${lesson.title}`), ...more] };
 }

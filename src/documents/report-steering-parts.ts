@@ -1,8 +1,9 @@
 import type { FileChild } from 'docx';
 import type { NamedDecision, OutlookEvent } from '../domain/report-decisions.ts';
 import type { Capped, Statement } from '../domain/report-statement.ts';
-import { type Cell, heading, heads, paragraph, table, words } from './report-blocks.ts';
+import { heading, paragraph, words } from './report-blocks.ts';
 import { handWrittenPart, type ReportInput, statementList } from './report-phrases.ts';
+import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText, sourceText } from './report-texts.ts';
 
 /** 9 Participatie */

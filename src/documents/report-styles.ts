@@ -1,4 +1,4 @@
-import { BorderStyle, type IStylesOptions, ShadingType } from 'docx';
+import { BorderStyle, type IStylesOptions, LineRuleType, ShadingType } from 'docx';
 import type { Status } from '../domain/status.ts';
 import { reportLanguage } from './report-texts.ts';
 
@@ -21,12 +21,14 @@ export const styles = {
   subtitle: 'Subtitle',
   contents: 'Contents',
   handWritten: 'HandWritten',
+  lead: 'Lead',
   source: 'Source',
   cell: 'Cell',
   caption: 'Caption',
 } as const;
 
 const ink = '1F3A5F';
+const muted = '5A6470';
 const handWrittenFill = 'FFF6D6';
 const heading = { bold: true, color: ink };
 const body = { basedOn: 'Normal', next: 'Normal', quickFormat: true };
@@ -36,7 +38,7 @@ export const reportStyles: IStylesOptions = {
   default: {
     document: {
       run: { font: 'Arial', size: 21, language: { value: `${reportLanguage}-NL` } },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: { run: { ...heading, size: 52 }, paragraph: { spacing: { before: 120, after: 160 } } },
     heading1: {
@@ -84,13 +86,27 @@ export const reportStyles: IStylesOptions = {
         border: { left: { style: BorderStyle.SINGLE, size: 24, space: 8, color: palette.amber.fill } },
       },
     },
+    { id: 'TOC1', name: 'toc 1', basedOn: 'Normal', paragraph: { spacing: { before: 60, after: 20 } } },
+    {
+      id: 'TOC2',
+      name: 'toc 2',
+      basedOn: 'Normal',
+      paragraph: { spacing: { after: 0 }, indent: { left: 220 } },
+    },
+    {
+      ...body,
+      id: styles.lead,
+      name: 'Vraag',
+      run: { size: 19, italics: true, color: muted },
+      paragraph: { spacing: { before: 60, after: 40 }, keepNext: true },
+    },
     {
       ...body,
       id: styles.cell,
       name: 'Tabeltekst',
       run: { size: 18 },
-      paragraph: { spacing: { after: 0, line: 252 } },
+      paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
     },
   ],
-  characterStyles: [{ id: styles.source, name: 'Bron', run: { size: 17, color: '5A6470' } }],
+  characterStyles: [{ id: styles.source, name: 'Bron', run: { size: 17, color: muted } }],
 };

@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { renderAsync } from '@resvg/resvg-js';
 import type { CustomSeriesOption, ECharts } from 'echarts';
+import { CustomChart } from 'echarts/charts';
+import { GridComponent, LegendComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
 import { type Colour, palette } from './report-styles.ts';
 
 /** A PNG with its size in pixels. */
@@ -16,6 +20,8 @@ export type Timeline = {
   names: Record<Colour, { word: string; letter: string; legend: string }>;
 };
 
+use([CustomChart, GridComponent, LegendComponent, SVGRenderer]);
+
 type Segment = { row: number; from: number; until: number; colour: Colour };
 
 /** The renderer draws no letter without a font file. */
@@ -26,7 +32,7 @@ const letterWidth = size.font * 0.6;
 
 /** Draws rows of coloured weeks; equal neighbours become one bar with the colour's word in it. */
 export async function drawTimeline(timeline: Timeline): Promise<Picture> {
-  const svg = await timelineSvg(timeline);
+  const svg = timelineSvg(timeline);
   const font = { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: fontFamily };
   const image = await renderAsync(svg, {
     font,
@@ -36,16 +42,7 @@ export async function drawTimeline(timeline: Timeline): Promise<Picture> {
   return { png: image.asPng(), width: image.width, height: image.height };
 }
 
-/** Loads the chart library on the first picture only: it takes about half a second and eighty megabytes. */
-async function timelineSvg(timeline: Timeline): Promise<string> {
-  const [{ init, use }, { CustomChart }, { GridComponent, LegendComponent }, { SVGRenderer }] =
-    await Promise.all([
-      import('echarts/core'),
-      import('echarts/charts'),
-      import('echarts/components'),
-      import('echarts/renderers'),
-    ]);
-  use([CustomChart, GridComponent, LegendComponent, SVGRenderer]);
+function timelineSvg(timeline: Timeline): string {
   const height = timeline.rows.length * size.row + size.axis + size.legend;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.width, height });
   try {

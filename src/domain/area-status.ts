@@ -32,6 +32,8 @@ export type AreaStatus =
       basis: 'closed' | 'open' | 'silent';
       confirmed: boolean;
       counts: StatusCounts;
+      /** When the round closed that gave the status; absent while it is open. */
+      closedAt?: string;
       /** The status before this one, for the trend. */
       previous?: Status | undefined;
     };
@@ -57,9 +59,9 @@ export function decideOutcome(round: Round, checkIns: readonly CheckIn[], closed
 /**
  * The area's status. `outcomes` are those of its closed rounds, newest first; `open` is the open round.
  *
- * A status holds until the area's next round closes. While a round is open, an answer that is worse than what
- * holds counts at once and a better one waits for the close: nothing is shown greener than it is. A next round
- * that stays silent ends green and amber ("geen gegevens"), and leaves red standing as not answered again.
+ * A status holds until the area's next round closes. While a round is open, answers as bad as what holds, or worse,
+ * count at once and better ones wait for the close: nothing is shown greener than it is. A next round that stays
+ * silent ends green and amber ("geen gegevens"), and leaves red standing as not answered again.
  */
 export function decideAreaStatus(
   outcomes: readonly RoundOutcome[],
@@ -69,7 +71,7 @@ export function decideAreaStatus(
   if (!open) return held;
   const soFar = worstStatus(open.checkIns.map((checkIn) => checkIn.status));
   if (soFar === undefined) return held;
-  if (held.kind === 'known' && !isWorse(soFar, held.status)) return held;
+  if (held.kind === 'known' && isWorse(held.status, soFar)) return answeredAgain(held);
   return {
     kind: 'known',
     status: soFar,
@@ -79,6 +81,11 @@ export function decideAreaStatus(
     counts: countStatuses(open.checkIns),
     previous: held.kind === 'known' ? held.status : undefined,
   };
+}
+
+/** A red that stayed silent is silent no longer once the next round has an answer. */
+function answeredAgain(held: Extract<AreaStatus, { kind: 'known' }>): AreaStatus {
+  return held.basis === 'silent' ? { ...held, basis: 'closed' } : held;
 }
 
 function heldStatus(outcomes: readonly RoundOutcome[]): AreaStatus {
@@ -93,8 +100,8 @@ function heldStatus(outcomes: readonly RoundOutcome[]): AreaStatus {
 }
 
 function known(outcome: RoundOutcome, status: Status, basis: 'closed' | 'silent') {
-  const { slot, confirmed, counts } = outcome;
-  return { kind: 'known' as const, status, slot, basis, confirmed, counts };
+  const { slot, confirmed, counts, closedAt } = outcome;
+  return { kind: 'known' as const, status, slot, basis, confirmed, counts, closedAt };
 }
 
 function lastSpoken(outcomes: readonly RoundOutcome[]): RoundOutcome | undefined {

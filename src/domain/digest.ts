@@ -121,7 +121,7 @@ export function decideDigest(facts: DigestFacts): Digest {
     through: addDays(days.until, -1),
     headline: {
       decisionsAsked: asked.length,
-      areasWorse: areas.filter((area) => area.trend === 'worse').length,
+      areasWorse: areas.filter((area) => area.trend === 'worse' && isOfWeek(area, facts)).length,
       areasWithoutData: areas.filter((area) => area.status.kind === 'noData').length,
     },
     asked,
@@ -139,6 +139,13 @@ export function decideDigest(facts: DigestFacts): Digest {
       unreadableRows: facts.unreadableRows,
     },
   };
+}
+
+/** What changed is what this week's answers or closings changed, not what was worse before already. */
+function isOfWeek({ status }: AreaStanding, { week, programme }: DigestFacts): boolean {
+  if (status.kind !== 'known') return false;
+  if (status.closedAt === undefined) return true;
+  return isInRange(localDateOf(new Date(status.closedAt), programme.timeZone), daysOfWeek(week));
 }
 
 function decideAreaStanding(area: Area, { areas, programme, now }: DigestFacts): AreaStanding {

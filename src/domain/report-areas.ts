@@ -20,13 +20,19 @@ type AreaReportFacts = {
   rounds: readonly RoundWithCheckIns[];
 };
 
+/** An area's status without how many people gave which answer. */
+export type ReportedStatus =
+  | { kind: 'noData' }
+  | Pick<KnownStatus, 'kind' | 'status' | 'slot' | 'basis' | 'confirmed'>;
+type KnownStatus = Extract<AreaStatus, { kind: 'known' }>;
+
 export type AreaSection = Course & {
   area: Area;
   /** The phase at the end of the period, and since when where the history says so. */
   phase: { id: string; since?: LocalDate | undefined };
   phaseSteps: readonly { phaseId: string; since: LocalDate }[];
   changedPhase: boolean;
-  status: AreaStatus;
+  status: ReportedStatus;
   /** Those that closed in the period, oldest first. */
   rounds: readonly RoundMark[];
   done: Capped<Statement>;
@@ -64,7 +70,7 @@ export function decideAreaSections(facts: AreaReportFacts, history: History): Ar
       area,
       ...phasesOf(area, facts, history.lastDay),
       ...decideAreaCourse(history, area.id),
-      status,
+      status: withoutCounts(status),
       rounds: roundsOf(area, facts),
       done: own(answers.done),
       residents: own(answers.residents),
@@ -86,6 +92,12 @@ export function decideResponse({ programme, rounds }: AreaReportFacts): Response
       waiting: unanswered.length - silent,
     };
   });
+}
+
+function withoutCounts(given: AreaStatus): ReportedStatus {
+  if (given.kind === 'noData') return given;
+  const { kind, status, slot, basis, confirmed } = given;
+  return { kind, status, slot, basis, confirmed };
 }
 
 /** An outcome from before the period decides what a silent round means, but is no part of the history shown. */

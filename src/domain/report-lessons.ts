@@ -49,12 +49,12 @@ export type GoalSection = { goal: Programme['goals'][number]; lessons: Capped<Le
 /** `category` is undefined for a risk that is not one of the programme's fixed categories. */
 export type RiskSignals = {
   category: Programme['riskCategories'][number] | undefined;
-  lessons: readonly LessonUse[];
+  lessons: Capped<LessonUse>;
 };
 
 /** A Word document is held in memory whole; beyond this the export has the list. */
 const mostInAppendix = 200;
-const most = { used: 15, successes: 5, perGoal: 5 } as const;
+const most = { used: 15, successes: 5, perGoal: 5, perRisk: 10, earlyWarnings: 15 } as const;
 
 /** The shared lessons of the period in order of number. */
 export function decideLessonUses({ programme, period, lessons }: LessonFacts): LessonUse[] {
@@ -100,7 +100,10 @@ export function decideLessonSection(facts: LessonFacts, uses: readonly LessonUse
       uses.filter(isUsed).toSorted((a, b) => b.used - a.used),
       most.used,
     ),
-    successes: cap(uses.filter(({ lesson }) => lesson.success).toReversed(), most.successes),
+    successes: newest(
+      uses.filter(({ lesson }) => lesson.success),
+      most.successes,
+    ),
     all: cap(uses, mostInAppendix),
   };
 }
@@ -122,12 +125,25 @@ export function decideGoalSections({ programme }: LessonFacts, uses: readonly Le
 }
 
 export function decideRiskSignals({ programme }: LessonFacts, uses: readonly LessonUse[]): RiskSignals[] {
-  const named = uses.filter(({ lesson }) => lesson.knownRisk !== undefined);
-  const fixed = programme.riskCategories.map((category) => ({
-    category,
-    lessons: named.filter(({ lesson }) => lesson.knownRisk === category.id),
-  }));
+  const fixed = programme.riskCategories.map((category) => {
+    const lessons = uses.filter(({ lesson }) => lesson.knownRisk === category.id);
+    return { category, lessons: newest(lessons, most.perRisk) };
+  });
   const known = new Set(programme.riskCategories.map(({ id }) => id));
-  const other = named.filter(({ lesson }) => !known.has(lesson.knownRisk ?? ''));
-  return other.length === 0 ? fixed : [...fixed, { category: undefined, lessons: other }];
+  const other = uses.filter(({ lesson }) => lesson.knownRisk !== undefined && !known.has(lesson.knownRisk));
+  return other.length === 0
+    ? fixed
+    : [...fixed, { category: undefined, lessons: newest(other, most.perRisk) }];
+}
+
+/** The lessons that were marked as an early warning, newest first. */
+export function decideEarlyWarnings(uses: readonly LessonUse[]): Capped<LessonUse> {
+  return newest(
+    uses.filter(({ lesson }) => lesson.earlyWarning),
+    most.earlyWarnings,
+  );
+}
+
+function newest(uses: readonly LessonUse[], count: number): Capped<LessonUse> {
+  return cap(uses.toReversed(), count);
 }

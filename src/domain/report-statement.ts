@@ -1,5 +1,5 @@
 import type { RoundWithCheckIns } from './digest.ts';
-import { inLanguage } from './language.ts';
+import { inLanguage, type LocalText } from './language.ts';
 import { type Area, findArea, findPhase, type Programme, type Question } from './programme.ts';
 import type { Round } from './round.ts';
 import type { LocalDate } from './time.ts';
@@ -11,7 +11,12 @@ export type Source =
   | { kind: 'decision'; name: string };
 
 /** A team's own words with where they come from, never with who wrote them. */
-export type Statement = { text: string; source: Source };
+export type Statement = {
+  /** What the words answer, where "Nee." alone would say nothing. */
+  question?: LocalText;
+  text: string;
+  source: Source;
+};
 
 /** The first of a list, and how many more there are. */
 export type Capped<T> = { shown: readonly T[]; leftOut: number };
@@ -33,20 +38,21 @@ export function answersFeeding({ programme, rounds }: AnswerFacts, feeds: Feeds)
     .flatMap(({ round, checkIns }) => {
       const area = findArea(programme, round.areaId);
       if (!area) return [];
-      const texts = checkIns.flatMap(({ phaseAnswer }) => {
+      const source = { kind: 'round' as const, area, slot: round.slot };
+      const statements = checkIns.flatMap(({ phaseAnswer }) => {
         if (!phaseAnswer) return [];
         const question = findQuestion(programme, round, phaseAnswer.questionId);
-        return question?.feeds === feeds ? [answerText(question, phaseAnswer.text)] : [];
+        if (question?.feeds !== feeds) return [];
+        return [{ question: question.text, text: answerText(question, phaseAnswer.text), source }];
       });
-      const source = { kind: 'round' as const, area, slot: round.slot };
-      return inNeutralOrder(texts).map((text) => ({ text, source }));
+      return statements.sort(inNeutralOrder);
     })
     .sort((a, b) => b.source.slot.localeCompare(a.source.slot));
 }
 
-/** Answers of one round by alphabet, so that their order says nothing about who wrote them. */
-function inNeutralOrder(texts: readonly string[]): string[] {
-  return texts.toSorted((a, b) => a.localeCompare(b, 'nl'));
+/** Answers of one round stand by alphabet, so that their order says nothing about who wrote them. */
+function inNeutralOrder(a: Statement, b: Statement): number {
+  return a.text.localeCompare(b.text, 'nl');
 }
 
 function findQuestion(programme: Programme, round: Round, questionId: string): Question | undefined {

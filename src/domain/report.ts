@@ -14,6 +14,7 @@ import {
   type OutlookEvent,
 } from './report-decisions.ts';
 import {
+  decideEarlyWarnings,
   decideGoalSections,
   decideLessonSection,
   decideLessonUses,
@@ -79,7 +80,7 @@ export type Report = {
   attention: readonly AttentionItem[];
   riskSignals: readonly RiskSignals[];
   /** Lessons marked as an early warning. */
-  earlyWarnings: readonly LessonUse[];
+  earlyWarnings: Capped<LessonUse>;
   participation: Capped<Statement>;
   resources: Capped<Statement>;
   decisions: DecisionSection;
@@ -114,7 +115,7 @@ export function decideReport(facts: ReportFacts): Report {
     goals: decideGoalSections(facts, lessonUses),
     attention,
     riskSignals: decideRiskSignals(facts, lessonUses),
-    earlyWarnings: lessonUses.filter(({ lesson }) => lesson.earlyWarning),
+    earlyWarnings: decideEarlyWarnings(lessonUses),
     participation: cap(answersFeeding(facts, 'participation'), mostPerTheme),
     resources: cap(answersFeeding(facts, 'resources'), mostPerTheme),
     decisions,

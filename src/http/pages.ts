@@ -4,7 +4,8 @@ import type { FoundDownload } from '../use-cases/downloads.ts';
 /** Nothing from elsewhere, nothing kept, no address passed on: the address holds a token. */
 export const pageHeaders = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };

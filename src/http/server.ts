@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, plugins, type Request, type Response } from 'restify';
-import { downloadPage, messagePage, pageHeaders } from './pages.ts';
 import type { Downloads } from '../use-cases/downloads.ts';
+import { downloadPage, messagePage, pageHeaders } from './pages.ts';
 
 /** Larger than any activity that Teams sends, and small enough to refuse the rest before it is parsed. */
 const mostBodyBytes = 256 * 1024;
@@ -30,14 +30,21 @@ export async function listen(
     '/api/messages',
     plugins.bodyReader({ maxBodySize: mostBodyBytes }),
     async (request: Request, response: Response) => {
-      const { status, body } = await routes.messages(request.header('authorization') ?? '', parseJson(request.body));
+      const { status, body } = await routes.messages(
+        request.header('authorization') ?? '',
+        parseJson(request.body),
+      );
       if (body === undefined) response.send(status);
       else response.send(status, body);
     },
   );
   server.get('/d/:token', async (request: Request, response: Response) => {
     const found = await routes.downloads.find(tokenOf(request));
-    sendPage(response, found ? 200 : 404, found ? downloadPage(found) : messagePage(routes.downloads.texts, 'gone'));
+    sendPage(
+      response,
+      found ? 200 : 404,
+      found ? downloadPage(found) : messagePage(routes.downloads.texts, 'gone'),
+    );
   });
   server.post('/d/:token', async (request: Request, response: Response) => {
     const taken = await routes.downloads.take(tokenOf(request));

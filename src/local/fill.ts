@@ -1,10 +1,10 @@
 import type { Programme } from '../domain/programme.ts';
-import { addArea } from '../use-cases/open-round.ts';
 import type { Context } from '../use-cases/context.ts';
+import { addArea } from '../use-cases/open-round.ts';
 import { localPeople } from './people.ts';
 import { localTenantId } from './playground.ts';
-import { expandSeason, type SeasonRecords } from './season-records.ts';
 import type { Season } from './season.ts';
+import { expandSeason, type SeasonRecords } from './season-records.ts';
 
 /** Gives the six local people their roles, and the areas of the programme their first phase. Safe to repeat. */
 export async function fillPeopleAndAreas(context: Context): Promise<void> {
@@ -21,7 +21,11 @@ export async function fillPeopleAndAreas(context: Context): Promise<void> {
 }
 
 /** Writes the sample season as it stands now, by the same stores that everything else is written by. */
-export async function fillSeason({ stores, clock }: Context, season: Season, programme: Programme): Promise<void> {
+export async function fillSeason(
+  { stores, clock }: Context,
+  season: Season,
+  programme: Programme,
+): Promise<void> {
   const records = expandSeason(season, programme, clock.now());
   await Promise.all([
     ...records.areas.map((area) => fillArea(stores, area.areaId, records)),
@@ -30,12 +34,14 @@ export async function fillSeason({ stores, clock }: Context, season: Season, pro
 }
 
 async function fillArea(stores: Context['stores'], areaId: string, records: SeasonRecords): Promise<void> {
-  const own = <T extends { areaId: string }>(all: readonly T[]) => all.filter((record) => record.areaId === areaId);
+  const own = <T extends { areaId: string }>(all: readonly T[]) =>
+    all.filter((record) => record.areaId === areaId);
   for (const grant of records.grants) if (grant.areaId === areaId) await stores.roles.grant(grant);
   for (const { round, checkIns } of records.rounds) {
     if (round.areaId !== areaId) continue;
     await stores.rounds.create(round);
-    for (const checkIn of checkIns) await stores.rounds.answer(areaId, round.slot, checkIn.memberId, () => checkIn);
+    for (const checkIn of checkIns)
+      await stores.rounds.answer(areaId, round.slot, checkIn.memberId, () => checkIn);
   }
   for (const outcome of own(records.outcomes)) await stores.areas.recordOutcome(outcome);
   for (const step of own(records.phaseSteps)) await stores.areas.recordPhaseStep(step);

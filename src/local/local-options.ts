@@ -23,7 +23,9 @@ const usage = `npm start -- [options]
   --help           show this`;
 
 /** Reads the options of local mode; or gives the text to show in place of starting. */
-export function parseLocalOptions(args: readonly string[]): LocalOptions | { show: string; isMistake: boolean } {
+export function parseLocalOptions(
+  args: readonly string[],
+): LocalOptions | { show: string; isMistake: boolean } {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -39,11 +41,15 @@ export function parseLocalOptions(args: readonly string[]): LocalOptions | { sho
     });
     if (values.help) return { show: usage, isMistake: false };
     const as = z.enum(localRoles, `--as takes one of: ${localRoles.join(', ')}.`).parse(values.as);
-    const date = z.iso.date(`--date takes a day as 2026-11-16, not '${values.date}'.`).optional().parse(values.date);
+    const date = z.iso
+      .date(`--date takes a day as 2026-11-16, not '${values.date}'.`)
+      .optional()
+      .parse(values.date);
     const { empty, fresh, data } = values;
     return { empty, fresh, data, as, date, client: !values['no-client'] };
   } catch (error) {
-    const message = error instanceof z.ZodError ? error.issues.map((issue) => issue.message).join('\n') : String(error);
+    const message =
+      error instanceof z.ZodError ? error.issues.map((issue) => issue.message).join('\n') : String(error);
     return { show: `${message}\n\n${usage}`, isMistake: true };
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -7,21 +7,22 @@ import { describeMistake } from '../domain/mistake.ts';
 import { parseProgramme } from '../domain/parse-programme.ts';
 import type { Programme } from '../domain/programme.ts';
 import { type Clock, instantOf } from '../domain/time.ts';
+import { createLog } from '../log.ts';
 import { openAzureBlobs } from '../storage/azure-blobs.ts';
 import { createMissingTables, openAzureTables } from '../storage/azure-table.ts';
 import { startAzurite } from './azurite.ts';
+import { claimDataFolder } from './data-folder.ts';
 import { fillPeopleAndAreas, fillSeason } from './fill.ts';
 import { type LocalOptions, parseLocalOptions } from './local-options.ts';
 import { localPeople } from './people.ts';
 import { playgroundConfig, startPlayground } from './playground.ts';
 import { parseSeason } from './season.ts';
+import { describeStart, type Started } from './welcome.ts';
 import { bindClient, postOpenCards } from './wire-client.ts';
-import { describeStart } from './welcome.ts';
 
 const host = '127.0.0.1';
 const preferred = { bot: 3978, client: 56150 } as const;
 
-type Started = { app: App; clientUrl: string | undefined; filled: boolean };
 /** What was started, so that it can be stopped in the opposite order, also when a later part failed. */
 type Stops = (() => Promise<void>)[];
 
@@ -35,14 +36,15 @@ export async function runLocal(args: readonly string[]): Promise<void> {
   }
   const stops: Stops = [];
   const stopAll = once(async () => {
-    for (const stop of stops.reverse()) await stop();
+    for (const stop of stops.toReversed()) await stop();
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      console.log('Stopping…');
-      void stopAll().then(() => process.exit(0));
-    });
-  }
+  // A terminal and npm each pass Ctrl-C on: the second one must not cut the stopping short.
+  const hearSignal = once(async () => {
+    console.log('Stopping…');
+    await stopAll();
+    process.exit(0);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void hearSignal());
   try {
     const startedAt = performance.now();
     const started = await start(options, stops);
@@ -56,8 +58,10 @@ export async function runLocal(args: readonly string[]): Promise<void> {
 
 async function start(options: LocalOptions, stops: Stops): Promise<Started> {
   const { data } = options;
-  if (options.fresh) await rm(data, { recursive: true, force: true });
-  await mkdir(data, { recursive: true });
+  stops.push(await claimDataFolder(data));
+  if (options.fresh) {
+    for (const part of ['azurite', 'client']) await rm(join(data, part), { recursive: true, force: true });
+  }
   const programme = await readProgramme();
   const azurite = await startAzurite({ folder: join(data, 'azurite') });
   stops.push(azurite.stop);
@@ -74,12 +78,16 @@ async function start(options: LocalOptions, stops: Stops): Promise<Started> {
     sharedHost: 'cardSteps',
     host,
     port: await freePort(preferred.bot),
-    log: pino({ base: null }, pino.destination(join(data, 'gebiedsronde.log'))),
+    log: createLog(pino.destination(join(data, 'gebiedsronde.log'))),
+    // The client forgets its messages at a restart and at every reload of its page, which adds the bot anew.
+    onInstalled: async (context, { kind }) => {
+      if (kind === 'personal') await postOpenCards(context);
+    },
   });
   stops.push(app.stop);
   const filled = await fill(app, options);
   const clientUrl = options.client ? await startClient(app, options, stops) : undefined;
-  return { app, clientUrl, filled };
+  return { app, tableUrl: azurite.tableUrl, clientUrl, filled };
 }
 
 /** Fills the store on its first run, and not again. */
@@ -105,7 +113,6 @@ async function startClient(app: App, { as, data }: LocalOptions, stops: Stops): 
   });
   stops.push(client.stop);
   await bindClient(app.context, `${client.url}/_connector`);
-  await postOpenCards(app.context);
   return client.url;
 }
 

@@ -2,10 +2,12 @@ import type { App } from '../app.ts';
 import type { LocalOptions } from './local-options.ts';
 import { localPeople } from './people.ts';
 
+export type Started = { app: App; tableUrl: string; clientUrl: string | undefined; filled: boolean };
+
 /** What is shown when everything runs: where to go, what was started, and what to try. */
 export function describeStart(
   options: LocalOptions,
-  { app, clientUrl, filled }: { app: App; clientUrl: string | undefined; filled: boolean },
+  { app, tableUrl, clientUrl, filled }: Started,
   seconds: number,
 ): string {
   const me = localPeople.find(({ role }) => role === options.as);
@@ -13,8 +15,10 @@ export function describeStart(
   return [
     `Gebiedsronde is ready in ${seconds.toFixed(1)} s.`,
     '',
-    clientUrl ? `  Open    ${clientUrl}   (you are ${me?.name}, ${options.as})` : `  Bot     ${url}/api/messages`,
-    `  Started Azurite (tables, queues, blobs), the bot on ${url}${clientUrl ? ', the Playground' : ''}`,
+    clientUrl
+      ? `  Open    ${clientUrl}   (you are ${me?.name}, ${options.as})`
+      : `  Bot     ${url}/api/messages`,
+    `  Started the bot on ${url}, Azurite with its tables on ${tableUrl}${clientUrl ? ', the Playground' : ''}`,
     `  Data    ${options.data}${filled ? ', filled with twelve weeks of invented sample data' : ''}`,
     ...(options.date ? [`  Clock   moved to ${options.date}`] : []),
     ...(clientUrl ? ['', ...thingsToTry] : []),

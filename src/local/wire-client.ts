@@ -25,7 +25,7 @@ export async function bindClient({ stores }: Context, serviceUrl: string): Promi
   }
 }
 
-/** The client forgets its messages at a restart: the cards of open rounds are posted again. */
+/** Posts the cards of open rounds again, for a client that forgot its messages. */
 export async function postOpenCards(context: Context): Promise<void> {
   const { stores, outbox } = context;
   const { rows } = await stores.areas.all();

@@ -6,7 +6,7 @@ import { invertedTime, type StorageContext, withRetry } from './storage-context.
 const partition = 'areas';
 const areaRow = defineRow(AreaState, 1, ({ areaId }) => ({ partitionKey: partition, rowKey: areaId }));
 
-/** Two areas' kinds of history share a partition; each has its own row-key prefix, newest first within it. */
+/** An area's two kinds of history share its partition; each has a row-key prefix, newest first within it. */
 const outcomeRow = defineRow(RoundOutcome, 1, ({ areaId, slot }) => ({
   partitionKey: areaId,
   rowKey: `outcome|${invertedTime(new Date(slot))}`,

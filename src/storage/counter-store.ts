@@ -3,20 +3,28 @@ import { defineRow, readRow } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 
 const CounterRecord = z.object({ kind: z.string(), year: z.int(), last: z.int() });
-const counterRow = defineRow(CounterRecord, 1, ({ kind, year }) => ({ partitionKey: kind, rowKey: String(year) }));
+const counterRow = defineRow(CounterRecord, 1, ({ kind, year }) => ({
+  partitionKey: kind,
+  rowKey: String(year),
+}));
 
 export type Counter = {
   /** The next number of a year: each number once, never again, gaps allowed. */
-  next(year: number): Promise<number>;
-  /** Counts on from `number`, unless the counter is there already: for numbers that came from elsewhere. */
-  skipTo(year: number, number: number): Promise<void>;
+  next: (year: number) => Promise<number>;
+  /** Counts on from `number`, unless it is further already: for numbers that came from elsewhere. */
+  skipTo: (year: number, number: number) => Promise<void>;
 };
 
 export function openCounter({ tables, onUnreadable }: StorageContext, kind: 'lesson' | 'decision'): Counter {
   const table = tables.Counters;
   const raise = (year: number, decide: (last: number) => number): Promise<number> =>
     withRetry(`counter ${kind} ${year}`, async () => {
-      const found = await readRow(table, counterRow, { partitionKey: kind, rowKey: String(year) }, onUnreadable);
+      const found = await readRow(
+        table,
+        counterRow,
+        { partitionKey: kind, rowKey: String(year) },
+        onUnreadable,
+      );
       const last = decide(found?.value.last ?? 0);
       if (last === found?.value.last) return last;
       const entity = counterRow.encode({ kind, year, last });

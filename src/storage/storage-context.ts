@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OnUnreadable } from './row.ts';
 import type { Tables } from './table.ts';
 
@@ -9,13 +10,17 @@ export class WriteConflict extends Error {
   override readonly name = 'WriteConflict';
 }
 
-const attempts = 5;
+const attempts = 10;
 
-/** Reads, decides and writes under an ETag, again when another writer was first. Throws WriteConflict at last. */
+/**
+ * Reads, decides and writes under an ETag, again when another writer was first: twenty at once all get on, in
+ * about a second. A random pause takes them out of step. Throws WriteConflict at last.
+ */
 export async function withRetry<T>(what: string, attempt: () => Promise<T | 'conflict'>): Promise<T> {
   for (let tried = 0; tried < attempts; tried += 1) {
     const result = await attempt();
     if (result !== 'conflict') return result;
+    await pause(Math.random() * Math.min(10 * 2 ** tried, 400));
   }
   throw new WriteConflict(`${what}: another writer was first, ${attempts} times`);
 }

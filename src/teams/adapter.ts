@@ -9,18 +9,19 @@ import {
 /** Who the bot is. Without an app id no token is checked: for the local client only. */
 export type BotIdentity = { appId: string; tenantId: string } | 'local';
 
-/** Bound on one request to the connector. An ordinary turn is delivered again after about 15 s. */
-const connectorTimeoutMs = 8_000;
+/** An ordinary turn is delivered again after about 15 s. */
+const defaultConnectorTimeoutMs = 8_000;
 
 /** The SDK's adapter with its own front door: no request or response objects, and errors for us to map. */
 export class BotAdapter extends CloudAdapter {
   readonly appId: string;
 
-  constructor(identity: BotIdentity) {
+  /** `connectorTimeoutMs` bounds one request to the connector. */
+  constructor(identity: BotIdentity, connectorTimeoutMs = defaultConnectorTimeoutMs) {
     super(new ConfigurationBotFrameworkAuthentication(settingsOf(identity)));
     this.appId = identity === 'local' ? '' : identity.appId;
     this.use(async (turn, next) => {
-      boundConnector(turn.turnState.get(this.ConnectorClientKey));
+      boundConnector(turn.turnState.get(this.ConnectorClientKey), connectorTimeoutMs);
       await next();
     });
   }
@@ -49,20 +50,24 @@ type Pipeline = {
   removePolicy(policy: { name: string }): unknown;
   addPolicy(policy: { name: string; sendRequest: SendRequest }): void;
 };
-type SendRequest = (request: { timeout: number }, next: (request: object) => Promise<unknown>) => Promise<unknown>;
+type SendRequest = (
+  request: { abortSignal: AbortSignal },
+  next: (request: object) => Promise<unknown>,
+) => Promise<unknown>;
 
 /**
  * Takes the connector's own retry away: one send that is answered with 500 to 504 reaches the server four times
  * (botframework-connector 4.23.3), so that a card would appear four times. Also bounds every request in time.
  * Throws where the SDK no longer has such a pipeline: sending with its retries on is never what we want.
  */
-function boundConnector(connector: unknown): void {
+function boundConnector(connector: unknown, timeoutMs: number): void {
   const pipeline = pipelineOf(connector);
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy({
     name: 'boundInTime',
     sendRequest: (request, next) => {
-      request.timeout = connectorTimeoutMs;
+      // The client's own `timeout` ends with the first bytes: a body that never ends would be waited for for ever.
+      request.abortSignal = AbortSignal.timeout(timeoutMs);
       return next(request);
     },
   });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { Messenger } from '../delivery/messenger.ts';
 import { textsIn } from '../texts/text.ts';
-import { isStoreUnavailable, type Context } from '../use-cases/context.ts';
+import { type Context, isStoreUnavailable } from '../use-cases/context.ts';
 import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { backToRound } from './actions/back-to-round.ts';
@@ -12,10 +13,7 @@ import { openLesson } from './actions/open-lesson.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveDecision } from './actions/save-decision.ts';
 import { saveLesson } from './actions/save-lesson.ts';
-import { registerActions } from './register-actions.ts';
-import { registerCommands } from './register-commands.ts';
-import { answerProblem } from './reply.ts';
-import { createTurnReader } from './turn.ts';
+import type { BotIdentity } from './adapter.ts';
 import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
 import { help } from './commands/help.ts';
@@ -23,17 +21,29 @@ import { join } from './commands/join.ts';
 import { language } from './commands/language.ts';
 import { report } from './commands/report.ts';
 import { round } from './commands/round.ts';
+import { registerActions } from './register-actions.ts';
+import { type OnInstalled, registerCommands } from './register-commands.ts';
+import { answerProblem } from './reply.ts';
+import { createLaterSender } from './send-later.ts';
+import { createTurnReader } from './turn.ts';
 
 export type Bot = (turn: TurnContext) => Promise<void>;
 
-/**
- * The bot: every route of the product on one teams-ai application, without turn state of the SDK's own.
- * `tenantId` is the only organisation let in; 'any' is for the local client.
- */
-export function createBot(context: Context, tenantId: string | 'any', log: Logger): Bot {
+/** The bot: every route of the product on one teams-ai application, without turn state of the SDK's own. */
+export function createBot(
+  context: Context,
+  identity: BotIdentity,
+  messenger: Messenger,
+  log: Logger,
+  onInstalled?: OnInstalled,
+): Bot {
   const people = createPeople(context);
-  const readTurn = createTurnReader(context, people, tenantId);
-  const app = new Application({ startTypingTimer: false, longRunningMessages: false, removeRecipientMention: false });
+  const readTurn = createTurnReader(context, people, identity);
+  const app = new Application({
+    startTypingTimer: false,
+    longRunningMessages: false,
+    removeRecipientMention: false,
+  });
   const handlers = {
     help: help(context),
     language: language(people),
@@ -43,19 +53,42 @@ export function createBot(context: Context, tenantId: string | 'any', log: Logge
     digest: digest(context),
     report: report(context),
   };
-  const actions = [answer, answerWithForm, openCheckIn, saveCheckIn, openLesson, saveLesson, saveDecision, backToRound];
+  const actions = [
+    answer,
+    answerWithForm,
+    openCheckIn,
+    saveCheckIn,
+    openLesson,
+    saveLesson,
+    saveDecision,
+    backToRound,
+  ];
   const texts = textsIn(context.programme.language);
-  registerActions(app, readTurn, actions.map((action) => action(context)), texts);
-  registerCommands(app, readTurn, handlers, context.programme, texts);
+  registerActions(
+    app,
+    readTurn,
+    actions.map((action) => action(context)),
+    texts,
+  );
+  registerCommands(app, readTurn, handlers, {
+    programme: context.programme,
+    organisationTexts: texts,
+    sendLater: createLaterSender(messenger, log),
+    onInstalled,
+  });
 
   // The boundary of a turn: an error is logged once, and the person gets one sentence. An invoke without an answer
   // would become a 501, so a card of an earlier version gets a sentence too.
   return async (turn) => {
     try {
-      if (!(await app.run(turn)) && turn.activity.type === 'invoke') await answerProblem(turn, texts('reply.oldCard'));
+      if (!(await app.run(turn)) && turn.activity.type === 'invoke')
+        await answerProblem(turn, texts('reply.oldCard'));
     } catch (error) {
       const errorId = randomUUID().slice(0, 8);
-      log.error({ errorId, activity: turn.activity.type, invoke: turn.activity.name, err: error }, 'turn.failed');
+      log.error(
+        { errorId, activity: turn.activity.type, invoke: turn.activity.name, err: error },
+        'turn.failed',
+      );
       const key = isStoreUnavailable(error) ? 'reply.storeUnavailable' : 'reply.error';
       await answerProblem(turn, texts(key, { errorId })).catch((unsent: unknown) => {
         log.error({ errorId, err: unsent }, 'turn.problemUnsent');

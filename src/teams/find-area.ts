@@ -8,7 +8,10 @@ import { type Reply, say } from './command-handler.ts';
 export function findTypedArea(programme: Programme, typed: string, texts: Texts): Area | Reply {
   const area = findNamed(programme.areas, ({ id, name }) => [id, name], typed);
   if (area) return area;
-  const near = nearestName(programme.areas.map(({ name }) => name), typed);
+  const near = nearestName(
+    programme.areas.map(({ name }) => name),
+    typed,
+  );
   return say(near ? texts('reply.areaUnknownNear', { typed, near }) : texts('reply.areaUnknown', { typed }));
 }
 

@@ -26,7 +26,8 @@ export function createFrontDoor(adapter: BotAdapter, bot: Bot, log: Logger): Fro
       const response = await adapter.handle(authorization, body, bot);
       return { status: response?.status ?? 200, body: response?.body as unknown };
     } catch (error) {
-      if (error instanceof AuthenticationError) return { status: 401, body: { error: 'This token is not accepted.' } };
+      if (error instanceof AuthenticationError)
+        return { status: 401, body: { error: 'This token is not accepted.' } };
       log.error({ err: error }, 'activity.failed');
       return { status: 500, body: { error: 'This did not work. Please try again.' } };
     }

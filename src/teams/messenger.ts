@@ -1,5 +1,11 @@
 import { type Activity, CardFactory, type ConversationReference, type TurnContext } from 'botbuilder';
-import { type Message, type Messenger, RecipientGone, SendUncertain, Throttled } from '../delivery/messenger.ts';
+import {
+  type Message,
+  type Messenger,
+  RecipientGone,
+  SendUncertain,
+  Throttled,
+} from '../delivery/messenger.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { BotAdapter } from './adapter.ts';
 
@@ -64,14 +70,17 @@ function classify(error: unknown): unknown {
   if (!isRestError(error)) return error;
   const { statusCode, response } = error;
   if (statusCode === 429) return new Throttled(retryAfterMs(response));
-  if (statusCode === 403 || statusCode === 404) return new RecipientGone(`the connector answered ${statusCode}`);
-  if (statusCode === undefined || statusCode >= 500) {
-    return new SendUncertain(statusCode === undefined ? 'no answer' : `the connector answered ${statusCode}`);
-  }
-  return error;
+  if (statusCode === 403 || statusCode === 404)
+    return new RecipientGone(`the connector answered ${statusCode}`);
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return error;
+  // Also an answer of success that cannot be read: what was asked may well have been done.
+  return new SendUncertain(statusCode === undefined ? 'no answer' : `the connector answered ${statusCode}`);
 }
 
-type RestErrorLike = Error & { statusCode?: number; response?: { headers?: { get(name: string): string | undefined } } };
+type RestErrorLike = Error & {
+  statusCode?: number;
+  response?: { headers?: { get(name: string): string | undefined } };
+};
 
 function isRestError(error: unknown): error is RestErrorLike {
   return error instanceof Error && (error.name === 'RestError' || error.name === 'AbortError');

@@ -1,4 +1,4 @@
-import type { Application, TurnState } from '@microsoft/teams-ai';
+import type { Application } from '@microsoft/teams-ai';
 import { CardFactory, type TaskModuleTaskInfo, type TurnContext } from 'botbuilder';
 import type { Texts } from '../texts/text.ts';
 import type { Action, ActionResult } from './action.ts';
@@ -9,7 +9,7 @@ import type { TurnReader } from './turn.ts';
  * dialog's own submit. The handlers know none of this.
  */
 export function registerActions(
-  app: Application<TurnState>,
+  app: Application,
   readTurn: TurnReader,
   actions: readonly Action[],
   organisationTexts: Texts,
@@ -35,7 +35,12 @@ function toCard(result: ActionResult) {
 function toDialog(result: ActionResult): TaskModuleTaskInfo | string {
   switch (result.kind) {
     case 'form':
-      return { title: result.title, card: CardFactory.adaptiveCard(result.card), height: 'large', width: 'medium' };
+      return {
+        title: result.title,
+        card: CardFactory.adaptiveCard(result.card),
+        height: 'large',
+        width: 'medium',
+      };
     case 'round':
       return result.note;
     case 'notice':

@@ -1,30 +1,44 @@
-import type { Application, TurnState } from '@microsoft/teams-ai';
+import type { Application } from '@microsoft/teams-ai';
 import { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { choiceCard } from '../cards/reply-cards.ts';
 import { type Command, commands, parseCommand } from '../domain/commands.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
 import { inLanguage } from '../domain/language.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
-import { type CommandHandlers, type Reply, say } from './command-handler.ts';
+import { type CommandHandlers, type LaterReply, type Reply, say } from './command-handler.ts';
 import { mayUse } from './may-use.ts';
 import { sendReply } from './reply.ts';
 import type { Turn, TurnReader } from './turn.ts';
+
+/** Called when the bot was added to a conversation, after its greeting. */
+export type OnInstalled = (conversation: ConversationRef) => Promise<void>;
+
+export type CommandSetting = {
+  programme: Programme;
+  organisationTexts: Texts;
+  /** Starts the work and sends what it gives to the conversation; does not wait and does not throw. */
+  sendLater(turn: Turn, finish: LaterReply['finish']): void;
+  onInstalled?: OnInstalled | undefined;
+};
 
 const Pressed = z.object({ text: z.string().max(200) });
 
 /** Routes what people type, and what they press on a card in place of typing, to the command's handler. */
 export function registerCommands(
-  app: Application<TurnState>,
+  app: Application,
   readTurn: TurnReader,
   handlers: CommandHandlers,
-  programme: Programme,
-  organisationTexts: Texts,
+  { programme, organisationTexts, sendLater, onInstalled }: CommandSetting,
 ): void {
   const answer = async (context: TurnContext, text: string): Promise<void> => {
     const turn = await readTurn(context);
-    const reply = 'refused' in turn ? say(organisationTexts(turn.refused)) : await replyTo(turn, text, handlers, programme);
-    await sendReply(context, reply);
+    if ('refused' in turn) return sendReply(context, say(organisationTexts(turn.refused)));
+    const reply = await replyTo(turn, text, handlers, programme);
+    if (reply.kind !== 'later') return sendReply(context, reply);
+    await sendReply(context, say(reply.text));
+    sendLater(turn, reply.finish);
   };
 
   app.adaptiveCards.actionExecute('command', async (context, _state, data) => {
@@ -35,13 +49,24 @@ export function registerCommands(
   });
   app.activity('message', async (context) => answer(context, typedText(context)));
   app.activity('installationUpdate', async (context) => {
-    if (context.activity.action?.startsWith('add')) await answer(context, 'help');
+    if (!context.activity.action?.startsWith('add')) return;
+    await answer(context, 'help');
+    const turn = await readTurn(context);
+    if (!('refused' in turn)) await onInstalled?.(turn.conversation);
   });
 }
 
-async function replyTo(turn: Turn, text: string, handlers: CommandHandlers, programme: Programme): Promise<Reply> {
+async function replyTo(
+  turn: Turn,
+  text: string,
+  handlers: CommandHandlers,
+  programme: Programme,
+): Promise<Reply | LaterReply> {
   const usable = (command: Command) => mayUse(command, turn.speaker) && command.scopes.includes(turn.scope);
-  const parsed = text === '' ? ({ kind: 'command', command: helpCommand(), argument: '' } as const) : parseCommand(text, usable);
+  const parsed =
+    text === ''
+      ? ({ kind: 'command', command: helpCommand(), argument: '' } as const)
+      : parseCommand(text, usable);
   if (parsed.kind === 'unknown') return suggest(parsed.nearest, turn.texts);
   const { command, argument } = parsed;
   if (!mayUse(command, turn.speaker)) return say(whoHelps(command, programme, turn.texts));
@@ -70,7 +95,10 @@ function whoHelps(command: Command, programme: Programme, texts: Texts): string 
     .filter(({ id }) => command.roles.includes(id))
     .map(({ name }) => inLanguage(name, texts.language));
   const roles = new Intl.ListFormat(texts.language, { type: 'disjunction' }).format(names);
-  return texts('reply.notAllowed', { roles, contact: inLanguage(programme.organisation.contact, texts.language) });
+  return texts('reply.notAllowed', {
+    roles,
+    contact: inLanguage(programme.organisation.contact, texts.language),
+  });
 }
 
 function elsewhere({ scopes }: Command, texts: Texts): string {

@@ -2,10 +2,11 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Host } from '../cards/host.ts';
 import type { CommandScope } from '../domain/commands.ts';
-import { ConversationRef } from '../domain/conversation.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from '../use-cases/context.ts';
 import type { People, Speaker } from '../use-cases/people.ts';
+import type { BotIdentity } from './adapter.ts';
 
 /** Who speaks, where, and in which language: all that a handler knows of a turn. */
 export type Turn = {
@@ -37,18 +38,19 @@ export type RefusedTurn = { refused: 'reply.otherOrganisation' | 'reply.unreadab
 
 export type TurnReader = (context: TurnContext) => Promise<Turn | RefusedTurn>;
 
-/** `tenantId` is the only organisation that is let in; 'any' is for the local client. */
-export function createTurnReader(context: Context, people: People, tenantId: string | 'any'): TurnReader {
+/** Lets in nobody of another organisation than the bot's own; the local client has only one. */
+export function createTurnReader(context: Context, people: People, identity: BotIdentity): TurnReader {
+  const remember = createMemory(context, people);
   return async ({ activity }) => {
     const parsed = Inbound.safeParse(activity);
     if (!parsed.success) return { refused: 'reply.unreadable' };
     const { from, conversation, channelData } = parsed.data;
     const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
-    if (tenantId !== 'any' && tenant !== tenantId) return { refused: 'reply.otherOrganisation' };
+    if (identity !== 'local' && tenant !== identity.tenantId) return { refused: 'reply.otherOrganisation' };
     const reference = toConversationRef(parsed.data, tenant);
     const signIn = { tenantId: tenant, objectId: from.aadObjectId };
     const speaker = await people.recognise(signIn.tenantId, signIn.objectId);
-    await remember(context, people, speaker, reference);
+    await remember(speaker, reference);
     return {
       speaker,
       signIn,
@@ -73,13 +75,21 @@ function toConversationRef(inbound: z.infer<typeof Inbound>, tenantId: string): 
   };
 }
 
-/** References die with a restart unless stored, and the service URL may change: kept with every activity. */
-async function remember(
-  { stores }: Context,
-  people: People,
-  speaker: Speaker,
-  conversation: ConversationRef,
-): Promise<void> {
-  if (conversation.kind === 'personal') await people.rememberPersonalConversation(speaker.memberId, conversation);
-  else await stores.conversations.refresh(conversation);
+const mostRemembered = 5_000;
+
+/**
+ * References die with a restart unless stored, and the service URL may change with any activity. What this process
+ * stored before and did not change is not looked up again.
+ */
+function createMemory({ stores }: Context, people: People) {
+  const seen = new Map<string, string>();
+  return async (speaker: Speaker, conversation: ConversationRef): Promise<void> => {
+    const asText = JSON.stringify(conversation);
+    if (seen.get(conversation.conversationId) === asText) return;
+    if (conversation.kind === 'personal')
+      await people.rememberPersonalConversation(speaker.memberId, conversation);
+    else await stores.conversations.refresh(conversation);
+    if (seen.size >= mostRemembered) seen.clear();
+    seen.set(conversation.conversationId, asText);
+  };
 }

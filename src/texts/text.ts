@@ -37,14 +37,17 @@ export function fixedTexts(language: Language, prefix: string): Record<string, s
 
 /** `donderdag 26 november`, for a local date or for an instant seen in a zone. */
 export function dayText(date: string | Date, timeZone: string, language: Language): string {
-  const day = typeof date === 'string' ? DateTime.fromISO(date) : DateTime.fromJSDate(date, { zone: timeZone });
+  const day =
+    typeof date === 'string' ? DateTime.fromISO(date) : DateTime.fromJSDate(date, { zone: timeZone });
   return day.setLocale(language).toFormat('cccc d LLLL');
 }
 
 /** `woensdag 2 december, 17.00 uur` */
 export function momentText(instant: Date, timeZone: string, language: Language): string {
   const moment = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale(language);
-  return language === 'nl' ? moment.toFormat("cccc d LLLL, H.mm 'uur'") : moment.toFormat('cccc d LLLL, H:mm');
+  return language === 'nl'
+    ? moment.toFormat("cccc d LLLL, H.mm 'uur'")
+    : moment.toFormat('cccc d LLLL, H:mm');
 }
 
 function createTexts(language: Language): Texts {

@@ -2,7 +2,7 @@ import { mayAnswerFor, type Person } from '../domain/access.ts';
 import { type CheckIn, isOpen, type Round } from '../domain/round.ts';
 import type { Status } from '../domain/status.ts';
 import type { Context } from './context.ts';
-import { refreshRoundCard, type RoundView, viewRound } from './round-view.ts';
+import { findRoundView, type RoundView, refreshRoundCard } from './round-view.ts';
 
 /** A tap gives a status alone; the form gives the words with it. Empty text takes an earlier text away. */
 export type Answer = {
@@ -32,11 +32,14 @@ export async function answerRound(
   );
   if (!stored) return { kind: 'unknownRound' };
   if (stored === 'refused') return { kind: 'closed' };
-  const { loaded, checkIn } = stored;
-  const others = loaded.checkIns.filter(({ value }) => value.memberId !== checkIn.memberId);
-  const view = await viewRound(context, { ...loaded, checkIns: [...others, { value: checkIn, etag: '' }] });
+  const { checkIn } = stored;
+  // Read after the write: of two answers at once, at least the later card counts both.
+  const view = await findRoundView(context, areaId, slot);
   if (!view) return { kind: 'unknownRound' };
-  await refreshRoundCard(context, view);
+  // The answer is stored: a card in the channel that could not be brought up to date does not undo that.
+  await refreshRoundCard(context, view).catch((error: unknown) => {
+    context.log.warn({ areaId, slot, err: error }, 'roundCard.updateFailed');
+  });
   return { kind: 'stored', checkIn, view };
 }
 

@@ -1,5 +1,6 @@
-import { decideOutcome } from '../domain/area-status.ts';
 import type { AreaState } from '../domain/area.ts';
+import { decideOutcome } from '../domain/area-status.ts';
+import type { LocalDate } from '../domain/time.ts';
 import { toPlain } from '../storage/round-store.ts';
 import type { Context } from './context.ts';
 
@@ -14,20 +15,27 @@ export async function closeDueRounds(context: Context): Promise<void> {
 
 /** Closes the area's round if it is due, and returns the area as it then stands. */
 export async function closeIfDue(context: Context, state: AreaState): Promise<AreaState> {
-  const { stores, clock } = context;
-  if (!state.roundIsOpen || state.latestSlot === undefined) return state;
-  const loaded = await stores.rounds.find(state.areaId, state.latestSlot);
+  const { stores } = context;
+  const { areaId, latestSlot } = state;
+  if (!state.roundIsOpen || latestSlot === undefined) return state;
+  if (!(await markClosed(context, areaId, latestSlot))) return state;
+  // Read again: an answer that was on its way while the round closed counts too.
+  const loaded = await stores.rounds.find(areaId, latestSlot);
   if (!loaded) return state;
-  const round = loaded.round.value;
-  if (round.closedAt === undefined) {
-    if (clock.now().getTime() < Date.parse(round.closesAt)) return state;
-    if ((await stores.rounds.close(loaded.round, new Date(round.closesAt))) === 'conflict') return state;
-  }
-  const { checkIns } = toPlain(loaded);
+  const { round, checkIns } = toPlain(loaded);
   await stores.areas.recordOutcome(decideOutcome(round, checkIns, new Date(round.closesAt)));
-  const slot = state.latestSlot;
-  await stores.areas.change(state.areaId, (area) =>
-    area.latestSlot === slot ? { ...area, roundIsOpen: false } : undefined,
+  await stores.areas.change(areaId, (area) =>
+    area.latestSlot === latestSlot ? { ...area, roundIsOpen: false } : undefined,
   );
   return { ...state, roundIsOpen: false };
+}
+
+/** True when the round is closed; false while it is not due, or when another replica is closing it. */
+async function markClosed({ stores, clock }: Context, areaId: string, slot: LocalDate): Promise<boolean> {
+  const loaded = await stores.rounds.find(areaId, slot);
+  if (!loaded) return false;
+  const { closedAt, closesAt } = loaded.round.value;
+  if (closedAt !== undefined) return true;
+  if (clock.now().getTime() < Date.parse(closesAt)) return false;
+  return (await stores.rounds.close(loaded.round, new Date(closesAt))) === 'replaced';
 }

@@ -1,8 +1,9 @@
-import type { WorkingCalendar } from '../domain/calendar.ts';
-import type { Programme } from '../domain/programme.ts';
-import { type Clock, localDateOf, type LocalDate } from '../domain/time.ts';
+import type { Logger } from 'pino';
 import type { Host } from '../cards/host.ts';
 import type { Outbox } from '../delivery/outbox.ts';
+import type { WorkingCalendar } from '../domain/calendar.ts';
+import type { Programme } from '../domain/programme.ts';
+import { type Clock, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable } from '../storage/table.ts';
@@ -22,6 +23,7 @@ export type Context = {
   publicUrl: string;
   /** What shared conversations (channels, group chats) can show. */
   sharedHost: Host;
+  log: Logger;
 };
 
 export function today({ clock, programme }: Context): LocalDate {

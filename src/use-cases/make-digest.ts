@@ -1,5 +1,5 @@
 import type { AreaState } from '../domain/area.ts';
-import { type AreaFacts, decideDigest, type Digest, type RoundWithCheckIns } from '../domain/digest.ts';
+import { type AreaFacts, type Digest, decideDigest, type RoundWithCheckIns } from '../domain/digest.ts';
 import { addDays, daysOfWeek, type IsoWeek, isoWeekOf } from '../domain/time.ts';
 import { toPlain } from '../storage/round-store.ts';
 import { closeDueRounds } from './close-rounds.ts';

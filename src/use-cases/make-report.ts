@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { renderReport } from '../documents/report-docx.ts';
 import type { Person } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
 import type { Period } from '../domain/period.ts';
 import { decideReport, type ReportFacts } from '../domain/report.ts';
 import { addDays, type DateRange, isInRange, localDateOf, weeksIn } from '../domain/time.ts';
-import { renderReport } from '../documents/report-docx.ts';
 import { closeDueRounds } from './close-rounds.ts';
 import type { Context } from './context.ts';
 import { wordContentType } from './downloads.ts';
@@ -40,14 +40,17 @@ export async function makeReport(context: Context, person: Person, period: Perio
 async function gatherReport(context: Context, period: Period): Promise<ReportFacts> {
   const { stores, programme, clock } = context;
   const { range } = period;
-    const [states, ofWeeks, lessons, decisions] = await Promise.all([
+  const [states, ofWeeks, lessons, decisions] = await Promise.all([
     stores.areas.all(),
     Promise.all(weeksTouching(range).map((week) => stores.rounds.ofWeek(week))),
     gatherLessons(context, range),
     gatherDecisions(context, range),
   ]);
   const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, range)));
-  const unreadable = [states, ...ofWeeks, lessons, decisions, ...areas].reduce((sum, read) => sum + read.unreadable, 0);
+  const unreadable = [states, ...ofWeeks, lessons, decisions, ...areas].reduce(
+    (sum, read) => sum + read.unreadable,
+    0,
+  );
   return {
     programme,
     period,
@@ -80,7 +83,8 @@ async function gatherLessons({ stores, programme }: Context, range: DateRange) {
   for (const year of yearsOf(range)) {
     for await (const row of stores.lessons.ofYear(year)) {
       if (row === 'unreadable') unreadable += 1;
-      else if (belongs(row.lesson.recordedAt, range, programme.timeZone) && row.lesson.state !== 'withdrawn') rows.push(row);
+      else if (belongs(row.lesson.recordedAt, range, programme.timeZone) && row.lesson.state !== 'withdrawn')
+        rows.push(row);
     }
   }
   return { rows, unreadable };

@@ -1,9 +1,9 @@
-import type { Delivery } from '../storage/delivery-store.ts';
 import type { AreaState } from '../domain/area.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import { type Area, findPhase, rhythmOf, timeZoneOf } from '../domain/programme.ts';
 import { decideRoundWindow, questionInTurn, type Round } from '../domain/round.ts';
 import { localDateOf } from '../domain/time.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
 import { closeIfDue } from './close-rounds.ts';
 import type { Context } from './context.ts';
 import { findRoundView, roundDelivery, roundMessage } from './round-view.ts';
@@ -38,7 +38,11 @@ export async function openRound(context: Context, area: Area): Promise<OpenRound
       : { ...current, latestSlot: slot, roundIsOpen: true, roundsOpened: current.roundsOpened + 1 },
   );
   const delivery = await deliverRound(context, area.id, slot, binding.conversation);
-  return { kind: created.isNew ? 'opened' : 'alreadyOpen', round: existing?.round.value ?? created.round, delivery };
+  return {
+    kind: created.isNew ? 'opened' : 'alreadyOpen',
+    round: existing?.round.value ?? created.round,
+    delivery,
+  };
 }
 
 /** An area starts in the phase that the programme file gives it. */

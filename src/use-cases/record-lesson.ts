@@ -1,5 +1,5 @@
 import { mayAnswerFor, type Person } from '../domain/access.ts';
-import { lessonName, type LessonText } from '../domain/lesson.ts';
+import { type LessonText, lessonName } from '../domain/lesson.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
 
@@ -20,7 +20,10 @@ export async function recordLesson(
   if (!mayAnswerFor(person, origin.areaId)) return { kind: 'notYourArea' };
   const year = Number(today(context).slice(0, 4));
   const { memberId } = person;
-  const form = await stores.forms.claimNumber({ formId, memberId, kind: 'lesson', year }, stores.lessons.nextNumber);
+  const form = await stores.forms.claimNumber(
+    { formId, memberId, kind: 'lesson', year },
+    stores.lessons.nextNumber,
+  );
   const lesson = {
     ...text,
     ...origin,

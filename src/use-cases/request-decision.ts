@@ -1,5 +1,5 @@
 import { mayAnswerFor, type Person } from '../domain/access.ts';
-import { decisionName, type DecisionText } from '../domain/decision.ts';
+import { type DecisionText, decisionName } from '../domain/decision.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
 

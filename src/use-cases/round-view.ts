@@ -1,13 +1,13 @@
+import type { Host } from '../cards/host.ts';
+import type { Card } from '../cards/render.ts';
+import { roundCard } from '../cards/round-card.ts';
+import type { Message } from '../delivery/messenger.ts';
 import { countAnswerers } from '../domain/access.ts';
 import type { Area, Phase } from '../domain/programme.ts';
 import { findArea, findPhase } from '../domain/programme.ts';
 import { isOpen } from '../domain/round.ts';
 import type { DeliveryKey } from '../storage/delivery-store.ts';
 import type { LoadedRound } from '../storage/round-store.ts';
-import type { Host } from '../cards/host.ts';
-import { roundCard } from '../cards/round-card.ts';
-import type { Card } from '../cards/render.ts';
-import type { Message } from '../delivery/messenger.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 
@@ -27,7 +27,11 @@ export function roundDelivery(areaId: string, slot: string): DeliveryKey {
   return { subject: `${areaId}|${slot}`, kind: 'round', recipient: 'area' };
 }
 
-export async function findRoundView(context: Context, areaId: string, slot: string): Promise<RoundView | undefined> {
+export async function findRoundView(
+  context: Context,
+  areaId: string,
+  slot: string,
+): Promise<RoundView | undefined> {
   const loaded = await context.stores.rounds.find(areaId, slot);
   return loaded && viewRound(context, loaded);
 }
@@ -58,7 +62,10 @@ export function drawRound(
 ): Card {
   const { area, phase, loaded, answered, asked, isOpen } = view;
   const { programme } = context;
-  return roundCard({ programme, area, phase, round: loaded.round.value, isOpen, answered, asked, ...shown }, texts);
+  return roundCard(
+    { programme, area, phase, round: loaded.round.value, isOpen, answered, asked, ...shown },
+    texts,
+  );
 }
 
 /** The message in the area's conversation, in the organisation's language: everybody there reads the same card. */

@@ -151,7 +151,10 @@ export class PlaygroundPage {
     return this.#browser.close();
   }
 
-  /** Goes to a conversation; the first time since the page was opened, the Playground installs the bot there. */
+  /**
+   * Goes to a conversation. The first time since the page was opened the Playground installs the bot there; in the
+   * team once, in the channel that is chosen first.
+   */
   async choose(chat: Chat): Promise<void> {
     const item = this.page.getByRole('treeitem', { name: chatNames[chat], exact: true });
     await item.click();
@@ -200,13 +203,13 @@ export class PlaygroundPage {
 
   /** Presses a button of the newest card that has it, and waits for the bot's answer. */
   async press(title: string): Promise<Answer> {
-    const button = await this.#button(title);
-    const answered = this.page.waitForResponse((response) =>
-      /\/_conversation\/v1\/(invoke|submit)$/.test(response.url()),
-    );
-    const [response] = await Promise.all([answered, button.click()]);
-    const body = await response.text();
-    return { status: response.status(), ...(body === '' ? {} : (JSON.parse(body) as object)) };
+    return this.#answerTo(await this.#button(title));
+  }
+
+  /** Presses one of the actions behind the "…" of the newest card that has a "…", and waits for the bot's answer. */
+  async pressInMenu(title: string): Promise<Answer> {
+    await this.pressLocally('More options');
+    return this.#answerTo(this.page.getByRole('menuitem', { name: title, exact: true }));
   }
 
   /** Presses a button that asks the bot nothing: to show or hide a part, or where the card's own checks stop it. */
@@ -214,9 +217,13 @@ export class PlaygroundPage {
     await (await this.#button(title)).click();
   }
 
-  /** Opens the "…" of the newest card that has more actions than it shows, and presses one of those. */
-  async openMore(): Promise<void> {
-    await this.pressLocally('More options');
+  /** Follows a link of the newest card that has it; gives the page that it opens. */
+  async follow(title: string): Promise<Page> {
+    const link = this.page.getByRole('link', { name: title, exact: true });
+    const card = await this.#newest(this.page.locator(cardSelector).filter({ has: link }));
+    const opened = this.page.context().waitForEvent('page');
+    await card.getByRole('link', { name: title, exact: true }).click();
+    return opened;
   }
 
   /** Fills in the input with this label, in the newest card that has it. */
@@ -272,9 +279,13 @@ export class PlaygroundPage {
     await this.page.setViewportSize(before);
   }
 
-  /** Makes the page as narrow as a telephone (choose the conversation first), or as wide as it was. */
-  async setWidth(width: number = size.width): Promise<void> {
-    await this.page.setViewportSize({ ...size, width });
+  /**
+   * Makes the cards as narrow as on a telephone, some 280 pixels, or as wide as they were. In a narrow window the
+   * Playground cuts its cards off and leaves them at 450 pixels.
+   */
+  async setCardWidth(width?: number): Promise<void> {
+    const css = width === undefined ? 'auto' : `${width}px`;
+    await this.page.addStyleTag({ content: `${cardSelector} { width: ${css} !important; }` });
   }
 
   async #conversationId(chat: Chat): Promise<string> {
@@ -308,6 +319,14 @@ export class PlaygroundPage {
     const button = this.page.getByRole('button', { name: title, exact: true });
     const card = await this.#newest(this.page.locator(cardSelector).filter({ has: button }));
     return card.getByRole('button', { name: title, exact: true });
+  }
+
+  async #answerTo(button: Locator): Promise<Answer> {
+    const isAnswer = /\/_conversation\/v1\/(invoke|submit)$/;
+    const answered = this.page.waitForResponse((response) => isAnswer.test(response.url()));
+    const [response] = await Promise.all([answered, button.click()]);
+    const body = await response.text();
+    return { status: response.status(), ...(body === '' ? {} : (JSON.parse(body) as object)) };
   }
 
   async #control(label: string): Promise<Locator> {

@@ -4,7 +4,7 @@ export function openMemoryBlobs(): Blobs {
   const blobs = new Map<string, Uint8Array>();
   return {
     put: async (name, bytes) => {
-      blobs.set(name, bytes);
+      blobs.set(name, Buffer.from(bytes));
     },
     get: async (name) => blobs.get(name),
   };

@@ -38,7 +38,12 @@ async function tap(context: Context, turn: Turn, data: unknown): Promise<ActionR
       const { what, effect, correction, phaseAnswer } = result.checkIn;
       const values = { what, effect, correction, phaseAnswer: phaseAnswer?.text };
       const asked = { status, question: roundQuestion(result.view) };
-      const card = checkInForm(formPlace(context, turn, place, result.view), asked, { values: present(values) }, turn.texts);
+      const card = checkInForm(
+        formPlace(context, turn, place, result.view),
+        asked,
+        { values: present(values) },
+        turn.texts,
+      );
       return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
     }
   }

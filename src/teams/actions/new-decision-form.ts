@@ -7,7 +7,12 @@ import type { Turn } from '../turn.ts';
 import { formPlace, type RoundPlace } from './round-place.ts';
 
 /** An empty form for a decision request, with a nonce of its own: sent twice, it is one request. */
-export function newDecisionForm(context: Context, turn: Turn, place: RoundPlace, view: RoundView): ActionResult {
+export function newDecisionForm(
+  context: Context,
+  turn: Turn,
+  place: RoundPlace,
+  view: RoundView,
+): ActionResult {
   const at = formPlace(context, turn, place, view);
   const card = decisionForm(at, randomUUID(), today(context), { values: {} }, turn.texts);
   return { kind: 'form', title: turn.texts('card.decision.title'), card };

@@ -7,7 +7,12 @@ import type { Turn } from '../turn.ts';
 import { formPlace, type RoundPlace } from './round-place.ts';
 
 /** An empty lesson form with a nonce of its own: sent twice, it is one lesson. */
-export function newLessonForm(context: Context, turn: Turn, place: RoundPlace, view: RoundView): ActionResult {
+export function newLessonForm(
+  context: Context,
+  turn: Turn,
+  place: RoundPlace,
+  view: RoundView,
+): ActionResult {
   const card = lessonForm(formPlace(context, turn, place, view), randomUUID(), { values: {} }, turn.texts);
   return { kind: 'form', title: turn.texts('card.lesson.title'), card };
 }

@@ -32,7 +32,10 @@ export function readForm<S extends z.ZodType, Field extends string>(
   return { kind: 'wrong', values, problem: sentences.join(' ') };
 }
 
-function textsOf<Field extends string>(data: unknown, names: readonly Field[]): Partial<Record<Field, string>> {
+function textsOf<Field extends string>(
+  data: unknown,
+  names: readonly Field[],
+): Partial<Record<Field, string>> {
   const source = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
   return Object.fromEntries(
     names.map((name) => [name, typeof source[name] === 'string' ? source[name].trim() : '']),

@@ -1,8 +1,8 @@
 import { helpCard } from '../../cards/reply-cards.ts';
-import { mayUse } from '../may-use.ts';
 import { commands } from '../../domain/commands.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { CommandHandler } from '../command-handler.ts';
+import { mayUse } from '../may-use.ts';
 
 /** What the product is, and the commands that this person may use here. */
 export function help({ programme }: Context): CommandHandler {

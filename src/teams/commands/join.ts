@@ -11,7 +11,8 @@ export function join({ programme, stores }: Context, people: People): CommandHan
   return async ({ signIn, conversation, texts }, argument) => {
     const binding = await stores.conversations.ofConversation(conversation.conversationId);
     const boundArea = binding?.target.kind === 'area' ? binding.target.areaId : undefined;
-    const typed = argument === '' ? (boundArea ?? argument) : argument;
+    const typed = argument === '' ? boundArea : argument;
+    if (typed === undefined) return say(texts('reply.wrongScope.team'));
     const area = findTypedArea(programme, typed, texts);
     if (!('id' in area)) return area;
     if (area.id !== boundArea) return say(texts('reply.joinElsewhere', { area: area.name }));

@@ -9,8 +9,14 @@ export function report(context: Context): CommandHandler {
   return async ({ speaker, texts }, argument) => {
     const period = parsePeriod(argument, today(context));
     if (!period) return say(texts('reply.periodUnknown', { typed: argument }));
-    const { url, openItems } = await makeReport(context, speaker, period);
-    const card = reportReadyCard({ period: period.id, url, openItems }, texts);
-    return { kind: 'card', card, summary: texts('card.report.title') };
+    return {
+      kind: 'later',
+      text: texts('reply.reportWorking'),
+      finish: async () => {
+        const { url, openItems } = await makeReport(context, speaker, period);
+        const card = reportReadyCard({ period, url, openItems }, texts);
+        return { card, summary: texts('card.reportReady.title') };
+      },
+    };
   };
 }

@@ -1,7 +1,7 @@
 import type { Area, Programme } from '../../domain/programme.ts';
 import { momentText, type Texts } from '../../texts/text.ts';
 import type { Context } from '../../use-cases/context.ts';
-import { openRound, type OpenRoundResult } from '../../use-cases/open-round.ts';
+import { type OpenRoundResult, openRound } from '../../use-cases/open-round.ts';
 import { type CommandHandler, say } from '../command-handler.ts';
 import { askArea, findTypedArea } from '../find-area.ts';
 
@@ -31,7 +31,10 @@ function describe(result: OpenRoundResult, { name: area }: Area, programme: Prog
         return texts('reply.roundUnreachable', { area });
       }
       if (result.delivery.state !== 'sent') return texts('reply.roundDeliveryUnknown', { area });
-      return texts(result.kind === 'opened' ? 'reply.roundOpened' : 'reply.roundAlreadyOpen', { area, closes });
+      return texts(result.kind === 'opened' ? 'reply.roundOpened' : 'reply.roundAlreadyOpen', {
+        area,
+        closes,
+      });
     }
   }
 }

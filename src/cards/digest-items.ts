@@ -1,0 +1,169 @@
+import type { Trend } from '../domain/area-status.ts';
+import { type DecisionRequest, decisionName } from '../domain/decision.ts';
+import type {
+  AreaStanding,
+  AttentionItem,
+  ColourCounts,
+  ComingEvent,
+  LineStanding,
+} from '../domain/digest.ts';
+import { inLanguage } from '../domain/language.ts';
+import { type Lesson, lessonName } from '../domain/lesson.ts';
+import { findArea, findPhase, type Programme } from '../domain/programme.ts';
+import { dayText, type Texts } from '../texts/text.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { shortened } from './shortened.ts';
+
+/** What every item of the digest is drawn with. */
+export type Drawing = {
+  programme: Programme;
+  /** False where directors read along: then an item has its number, colour and date, and nobody's words. */
+  withTexts: boolean;
+  /** How much of a text (UTF-16 code units) and how many answers of one area there is room for. */
+  room: { text: number; answersOfArea: number };
+  texts: Texts;
+};
+
+type Colour = keyof ColourCounts;
+
+/** Stands for what the programme file no longer knows: an id is nothing to show. */
+const unknown = '?';
+
+/** From bad to good, as a bar is read. */
+const barColours: readonly [Colour, string][] = [
+  ['red', 'attention'],
+  ['amber', 'warning'],
+  ['green', 'good'],
+  ['noData', 'neutral'],
+];
+
+export function dayIn({ programme, texts }: Pick<Drawing, 'programme' | 'texts'>) {
+  return (date: string) => dayText(date, programme.timeZone, texts.language);
+}
+
+/** Empty when nothing is left out. */
+export function moreText({ texts }: Drawing, count: number): string {
+  return count > 0 ? texts('card.digest.more', { count }) : '';
+}
+
+export function askedItem(drawing: Drawing, decision: DecisionRequest) {
+  const { texts } = drawing;
+  return {
+    question: words(drawing, decision.question),
+    facts: texts('card.digest.asked.facts', {
+      name: decisionName(decision),
+      area: areaName(drawing, decision.areaId),
+      by: dayIn(drawing)(decision.neededBy),
+      decidedBy: words(drawing, decision.decidedBy) || '…',
+    }),
+    wait: words(drawing, decision.ifWeWait),
+  };
+}
+
+/** The areas of a development line, counted by colour. */
+export function chartItem({ texts }: Drawing, { line, counts }: LineStanding) {
+  return {
+    title: inLanguage(line.shortName, texts.language),
+    bars: barColours.map(([status, color]) => ({
+      legend: texts(`status.${status}`),
+      value: counts[status],
+      color,
+    })),
+  };
+}
+
+export function lineItem({ texts }: Drawing, { line, status, trend, counts }: LineStanding) {
+  return {
+    title: escapeMarkdown(inLanguage(line.shortName, texts.language)),
+    value: texts('card.digest.line.value', {
+      ...colour(status ?? 'noData', texts),
+      trend: trendText(trend, texts),
+      counts: texts('card.digest.line.counts', counts),
+    }),
+  };
+}
+
+export function areaItem({ programme, texts }: Drawing, standing: AreaStanding) {
+  const { area, phaseId, weeksInPhase, status, trend, ageDays } = standing;
+  return {
+    title: escapeMarkdown(area.name),
+    value: texts('card.digest.area.value', {
+      ...colour(status.kind === 'known' ? status.status : 'noData', texts),
+      trend: trendText(trend, texts),
+      phase: findPhase(programme, phaseId)?.number ?? unknown,
+      weeks: weeksInPhase,
+      age: ageDays === undefined ? '' : texts('card.digest.area.age', { days: ageDays }),
+      basis: basisText(standing, texts),
+    }),
+  };
+}
+
+export function attentionItem(
+  drawing: Drawing,
+  { area, status, slot, notAnsweredAgain, answers }: AttentionItem,
+) {
+  const { texts, withTexts, room } = drawing;
+  const source = texts('card.digest.attention.source', { area: area.name, slot: dayIn(drawing)(slot) });
+  const told = withTexts ? answers : [];
+  return {
+    title: texts('card.digest.attention.title', { ...colour(status, texts), area: area.name }),
+    source: notAnsweredAgain ? `${source} · ${texts('card.digest.attention.silent')}` : source,
+    answers: told.slice(0, room.answersOfArea).map((answer) => ({
+      what: words(drawing, answer.what),
+      effect: words(drawing, answer.effect),
+      correction: words(drawing, answer.correction),
+      note: answerNote(answer, texts),
+    })),
+    more: moreText(drawing, told.length - room.answersOfArea),
+  };
+}
+
+export function lessonItem(drawing: Drawing, lesson: Lesson) {
+  return {
+    title: words(drawing, lesson.title),
+    source: drawing.texts('card.digest.lesson.line', {
+      name: lessonName(lesson),
+      area: areaName(drawing, lesson.areaId),
+    }),
+    nextTime: words(drawing, lesson.nextTime),
+  };
+}
+
+export function comingItem(drawing: Drawing, event: ComingEvent) {
+  const { texts } = drawing;
+  const on = dayIn(drawing)(event.on);
+  const text =
+    event.kind === 'roundCloses'
+      ? texts('card.digest.next.roundCloses', { on, area: event.area.name })
+      : texts('card.digest.next.decisionDue', { on, name: decisionName(event.decision) });
+  return { text };
+}
+
+/** What somebody wrote, as far as it may be shown and fits. */
+function words({ withTexts, room }: Drawing, text = ''): string {
+  return withTexts ? shortened(text, room.text) : '';
+}
+
+/** A colour is never shown without its word. */
+function colour(status: Colour, texts: Texts) {
+  return { mark: texts(`status.${status}.mark`), status: texts(`status.${status}`) };
+}
+
+function trendText(trend: Trend | undefined, texts: Texts): string {
+  return trend ? ` (${texts(`trend.${trend}`)})` : '';
+}
+
+function basisText({ status }: AreaStanding, texts: Texts): string {
+  if (status.kind === 'noData') return '';
+  const isUnconfirmed = status.basis === 'closed' && !status.confirmed;
+  return texts(isUnconfirmed ? 'card.digest.area.unconfirmed' : `card.digest.area.basis.${status.basis}`);
+}
+
+function answerNote({ what, complete }: AttentionItem['answers'][number], texts: Texts): string {
+  if (!what) return texts('card.digest.attention.noText');
+  return complete ? '' : texts('card.digest.attention.incomplete');
+}
+
+function areaName({ programme }: Drawing, areaId: string): string {
+  return findArea(programme, areaId)?.name ?? unknown;
+}

@@ -1,0 +1,183 @@
+import { digestCard } from '../../src/cards/digest-card.ts';
+import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src/cards/form-cards.ts';
+import type { Host } from '../../src/cards/host.ts';
+import type { Card } from '../../src/cards/render.ts';
+import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
+import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
+import { commands } from '../../src/domain/commands.ts';
+import type { Digest } from '../../src/domain/digest.ts';
+import type { Question } from '../../src/domain/programme.ts';
+import type { Status } from '../../src/domain/status.ts';
+import type { Texts } from '../../src/texts/text.ts';
+import { areaNamed, idMark, largeProgramme, phaseNumber, programme } from './card-programme.ts';
+import { decisionOn, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+
+/** A card that the product makes, in any language and for any host. */
+export type CardCase = { name: string; draw: (texts: Texts, host: Host) => Card };
+
+export const deliveryId = '5a1f9c52-6f0e-4c3c-9a39-0d6a4e1b7d10';
+export const formId = '0b2a86a2-0a5f-4f0a-8f6a-3a5a8d3c2f77';
+const slot = '2026-11-26';
+const area = areaNamed('Twekkelerveld');
+const phase = phaseNumber(4);
+
+export function formPlace(host: Host): FormPlace {
+  return { programme, area, phase, slot, deliveryId, host };
+}
+
+export function drawRound(changes: Partial<RoundCardInput>, texts: Texts): Card {
+  const moments = { openedAt: '2026-11-26T08:30:00.000Z', closesAt: '2026-12-02T16:00:00.000Z' };
+  const round = { areaId: area.id, slot, phaseId: phase.id, ...moments };
+  const input = { programme, area, phase, round, isOpen: true, answered: 0, asked: 6, deliveryId };
+  return roundCard({ ...input, host: 'cardSteps', ...changes }, texts);
+}
+
+/** Text of a length in UTF-16 code units: words, or what takes most room in JSON or breaks when cut. */
+export const words = (length: number) =>
+  'We spreken af dat de buurtkamer openblijft. '.repeat(40).slice(0, length).trim();
+export const quotes = (length: number) => '"'.repeat(length);
+export const emoji = (length: number) => '👩🏽‍🌾'.repeat(length / '👩🏽‍🌾'.length);
+
+const question: Question = {
+  id: `${idMark}vraag`,
+  text: { nl: 'Wat is gelukt?' },
+  answer: 'text',
+  required: false,
+};
+const asksToChoose: Question = {
+  ...question,
+  hint: { nl: 'Noem geen namen.', en: 'Name nobody.' },
+  answer: 'choice',
+  choices: [
+    { id: `${idMark}genoeg`, name: { nl: 'Ja', en: 'Yes' } },
+    { id: `${idMark}krap`, name: { nl: 'Maar net', en: 'Only just' } },
+  ],
+};
+
+const rounds: readonly CardCase[] = [
+  round('open, nobody of six', {}),
+  round('open, some of six', { answered: 4 }),
+  round('open, nobody of a small team', { asked: 4 }),
+  round('open, some of a small team', { asked: 4, answered: 3 }),
+  round('just answered', { answered: 1, note: 'Je les is bewaard als L-2026-0042.', canTellMore: true }),
+  round('closed', { answered: 5, isOpen: false, canTellMore: true }),
+];
+
+const checkIns: readonly CardCase[] = [
+  checkIn('green, with a question', 'green', question),
+  checkIn('amber, with choices', 'amber', asksToChoose),
+  checkIn('red, without a question', 'red', undefined),
+  ...[words, quotes, emoji].map((fill): CardCase => {
+    const long = fill(1500);
+    const values = { what: long, effect: long, correction: long, phaseAnswer: long };
+    const form = { values, problem: 'Deze tekst is te lang: 1700 tekens. Er passen er 1500.' };
+    const draw = (texts: Texts, host: Host) =>
+      checkInForm(formPlace(host), { status: 'red', question }, form, texts);
+    return { name: `check-in that comes back full of ${fill.name}`, draw };
+  }),
+];
+
+const otherForms: readonly CardCase[] = [
+  {
+    name: 'lesson, empty',
+    draw: (texts, host) => lessonForm(formPlace(host), formId, { values: {} }, texts),
+  },
+  ...[words, quotes, emoji].map((fill): CardCase => {
+    const long = fill(1500);
+    const longs = { happened: long, nextTime: long, expected: long, why: long, advice: long };
+    const values = { title: fill(120), kind: 'didNotWork', success: 'true', reach: '', ...longs };
+    const form = { values, problem: 'Kies wat voor les het is.' };
+    const draw = (texts: Texts, host: Host) => lessonForm(formPlace(host), formId, form, texts);
+    return { name: `lesson that comes back full of ${fill.name}`, draw };
+  }),
+  {
+    name: 'decision, empty',
+    draw: (texts, host) => decisionForm(formPlace(host), formId, slot, { values: {} }, texts),
+  },
+  {
+    name: 'decision that comes back full',
+    draw: (texts, host) => {
+      const values = {
+        question: quotes(300),
+        decidedBy: emoji(300),
+        neededBy: '2026-01-01',
+        ifWeWait: words(300),
+      };
+      return decisionForm(
+        formPlace(host),
+        formId,
+        slot,
+        { values, problem: 'Kies een latere datum.' },
+        texts,
+      );
+    },
+  },
+];
+
+const replies: readonly CardCase[] = [
+  { name: 'help, every command', draw: (texts) => helpCard(programme, commands, texts) },
+  {
+    name: 'help, what everybody may do',
+    draw: (texts) =>
+      helpCard(
+        programme,
+        commands.filter(({ roles }) => roles.length === 0),
+        texts,
+      ),
+  },
+  {
+    name: 'choice of 45 areas',
+    draw: (texts) =>
+      choiceCard(
+        texts('card.choice.round'),
+        largeProgramme.areas.map(({ name }) => ({ title: name, words: `ronde ${name}` })),
+        texts,
+      ),
+  },
+  { name: 'notice', draw: (texts) => noticeCard('Je les is bewaard als L-2026-0042.', texts) },
+  ...[0, 6].map((openItems): CardCase => {
+    const url = 'https://gebiedsronde.example.org/d/0';
+    const range = { from: '2026-07-01', until: '2027-01-01' };
+    const draw = (texts: Texts) =>
+      reportReadyCard({ period: { id: '2026-H2', range }, url, openItems }, texts);
+    return { name: `report-ready, ${openItems} parts to write`, draw };
+  }),
+];
+
+/** Areas and phases come and go in the programme file; what they asked and learned stays. */
+const gone = { ...area, id: `${idMark}opgeheven` };
+const ordinary = ordinaryDigest();
+const digestOfTheGone: Digest = {
+  ...ordinary,
+  asked: [decisionOn(gone)],
+  areas: ordinary.areas.map((standing) => ({ ...standing, phaseId: `${idMark}vervallen` })),
+};
+
+const digests: readonly CardCase[] = [
+  digest('an ordinary week', ordinary, true),
+  digest('an ordinary week, texts held back', ordinary, false),
+  digest('an empty week', emptyDigest(), true),
+  digest('of areas and phases that are gone', digestOfTheGone, true),
+  digest('overfull with words', overfullDigest(words), true),
+  digest('overfull with quotes', overfullDigest(quotes), true),
+  digest('overfull with emoji', overfullDigest(emoji), true),
+  digest('overfull, texts held back', overfullDigest(words), false),
+];
+
+export const cardCases: readonly CardCase[] = [...rounds, ...checkIns, ...otherForms, ...replies, ...digests];
+
+function round(name: string, changes: Partial<RoundCardInput>): CardCase {
+  return { name: `round, ${name}`, draw: (texts, host) => drawRound({ ...changes, host }, texts) };
+}
+
+function checkIn(name: string, status: Status, question: Question | undefined): CardCase {
+  const draw = (texts: Texts, host: Host) =>
+    checkInForm(formPlace(host), { status, question }, { values: {} }, texts);
+  return { name: `check-in, ${name}`, draw };
+}
+
+function digest(name: string, digest: Digest, withTexts: boolean): CardCase {
+  const ofProgramme = name.startsWith('overfull') ? largeProgramme : programme;
+  const draw = (texts: Texts) => digestCard({ digest, programme: ofProgramme, madeAt, withTexts }, texts);
+  return { name: `digest, ${name}`, draw };
+}

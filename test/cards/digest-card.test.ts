@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { digestCard } from '../../src/cards/digest-card.ts';
+import type { Card } from '../../src/cards/render.ts';
+import type { Digest } from '../../src/domain/digest.ts';
+import { textsIn } from '../../src/texts/text.ts';
+import { quotes, words } from './card-cases.ts';
+import { allTexts, partsOf } from './card-parts.ts';
+import { largeProgramme, programme } from './card-programme.ts';
+import { attentionTo, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+
+const texts = textsIn('nl');
+
+/** The sections whose items are counted, by the id of their container, with how many the digest holds. */
+const countedSections = (digest: Digest): [id: string, length: number][] => [
+  ['asked', digest.asked.length],
+  ['lines', digest.lines.length],
+  ['areas', digest.areas.length],
+  ['attention', digest.attention.length],
+  ['nextWeek', digest.nextWeek.length],
+];
+
+describe('the digest card', () => {
+  it('opens sections 1 and 4, and folds the others', () => {
+    const sections = containers(draw(ordinaryDigest()));
+    const open = sections.filter(({ part }) => part['isVisible'] !== false).map(({ part }) => part['id']);
+    assert.deepEqual(open, ['asked', 'attention']);
+    assert.equal(sections.length, 8);
+  });
+
+  it('says the headline right after its title', () => {
+    const [title, headline] = draw(ordinaryDigest())['body'] as { text: string }[];
+    assert.equal(title?.text, 'Weekbericht week 48');
+    assert.equal(headline?.text, '1 besluit gevraagd, 1 gebied verslechterd, 1 zonder gegevens.');
+  });
+
+  it('shows everything of an ordinary week', () => {
+    const digest = ordinaryDigest();
+    const card = draw(digest);
+    for (const [id, length] of countedSections(digest)) assert.deepEqual(shownIn(card, id), { shown: length, more: 0 }, id);
+  });
+
+  it('shows all 45 areas and 12 lines of a week in which little is said', () => {
+    const { areas, lines } = overfullDigest(words);
+    const card = draw({ ...emptyDigest(), areas, lines }, largeProgramme);
+    assert.deepEqual(shownIn(card, 'areas'), { shown: 45, more: 0 });
+    assert.deepEqual(shownIn(card, 'lines'), { shown: 12, more: 0 });
+  });
+
+  it('counts what it has no room for', () => {
+    const digest = overfullDigest(quotes);
+    const card = draw(digest, largeProgramme);
+    for (const [id, length] of countedSections(digest)) {
+      const { shown, more } = shownIn(card, id);
+      assert.ok(shown > 0 && more > 0, id);
+      assert.equal(shown + more, length, id);
+    }
+  });
+
+  it('counts the answers of an area that it has no room for', () => {
+    const [item] = ordinaryDigest().attention;
+    assert.ok(item);
+    const answers = [1, 2, 3, 4, 5].map((number) => ({ status: 'red', what: `Antwoord ${number}.`, complete: false }) as const);
+    const card = draw({ ...ordinaryDigest(), attention: [attentionTo(item.area, answers)] });
+    const all = allTexts(section(card, 'attention')).map(({ text }) => text);
+    assert.deepEqual(all.filter((text) => text.startsWith('Antwoord')), ['Antwoord 1.', 'Antwoord 2.', 'Antwoord 3.']);
+    assert.ok(all.includes(texts('card.digest.more', { count: 2 })));
+  });
+
+  it('keeps the numbers of its chart numbers', () => {
+    const bars = partsOf(draw(ordinaryDigest())).filter(({ part }) => 'legend' in part);
+    assert.equal(bars.length, programme.lines.length * 4);
+    assert.ok(bars.every(({ part }) => typeof part['value'] === 'number'));
+  });
+
+  it('says that a week was silent', () => {
+    const [, headline] = draw(emptyDigest())['body'] as { text: string }[];
+    assert.match(String(headline?.text), /Deze week kwamen er geen antwoorden binnen\.$/);
+  });
+});
+
+function draw(digest: Digest, ofProgramme = programme): Card {
+  return digestCard({ digest, programme: ofProgramme, madeAt, withTexts: true }, texts);
+}
+
+function containers(card: Card) {
+  return partsOf(card).filter(({ part }) => part['type'] === 'Container' && part['id'] !== undefined);
+}
+
+function section(card: Card, id: string) {
+  const found = containers(card).find(({ part }) => part['id'] === id)?.part;
+  assert.ok(found, `no section ${id}`);
+  return found;
+}
+
+/** How many items a section shows, and how many it says it leaves out. */
+function shownIn(card: Card, id: string): { shown: number; more: number } {
+  const items = (section(card, id)['items'] as { type: string; text?: string }[]).filter(({ type }) => !type.startsWith('Chart.'));
+  const last = /^En nog (\d+)\./.exec(items.at(-1)?.text ?? '');
+  return { shown: items.length - (last ? 1 : 0), more: Number(last?.[1] ?? 0) };
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { digestCard } from '../../src/cards/digest-card.ts';
+import { checkInForm, decisionForm, lessonForm } from '../../src/cards/form-cards.ts';
+import type { Card } from '../../src/cards/render.ts';
+import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
+import { textsIn } from '../../src/texts/text.ts';
+import { drawRound, formId, formPlace } from './card-cases.ts';
+import { allTexts, type CardText } from './card-parts.ts';
+import { areaNamed, programme } from './card-programme.ts';
+import { attentionTo, decisionOn, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
+
+const texts = textsIn('nl');
+const place = formPlace('cardSteps');
+const area = areaNamed('Twekkelerveld');
+
+/** What somebody types who wants more than text; the word at the end says in which field. */
+const hostile = (field: string) => `**x** [a](http://b) <at>Jan</at> \${title} \n# h ${field}`;
+
+/** Each card with hostile text in every field that takes what people typed, and the names of those fields. */
+const cards: readonly { name: string; fields: readonly string[]; card: Card }[] = [
+  { name: 'notice', fields: ['text'], card: noticeCard(hostile('text'), texts) },
+  { name: 'choice', fields: ['text'], card: choiceCard(hostile('text'), [], texts) },
+  { name: 'round', fields: ['note'], card: drawRound({ note: hostile('note') }, texts) },
+  {
+    name: 'check-in',
+    fields: ['what', 'effect', 'correction', 'phaseAnswer', 'problem'],
+    card: checkInForm(place, { status: 'red', question: place.phase.questions[0] }, typed(), texts),
+  },
+  {
+    name: 'lesson',
+    fields: ['title', 'happened', 'nextTime', 'expected', 'why', 'advice', 'problem'],
+    card: lessonForm(place, formId, typed(), texts),
+  },
+  {
+    name: 'decision',
+    fields: ['question', 'decidedBy', 'ifWeWait', 'problem'],
+    card: decisionForm(place, formId, '2026-11-26', typed(), texts),
+  },
+  {
+    name: 'digest',
+    fields: ['question', 'decidedBy', 'ifWeWait', 'what', 'effect', 'correction', 'title', 'nextTime'],
+    card: hostileDigest(true),
+  },
+];
+
+describe('what somebody typed', () => {
+  for (const { name, fields, card } of cards) {
+    it(`is on the card as it was typed: ${name}`, () => {
+      const shown = allTexts(card)
+        .filter(takesAnything)
+        .map(({ text }) => text);
+      const missing = fields.filter((field) => !shown.some((text) => text.includes(hostile(field))));
+      assert.deepEqual(missing, []);
+    });
+
+    it(`is never where Markdown is read: ${name}`, () => {
+      const read = allTexts(card).filter((text) => text.text.includes('http://b') && !takesAnything(text));
+      const unescaped = read.filter(({ text }) => /(?<!\\)[*[\]<>#_]/.test(text) || text.includes('\n'));
+      assert.deepEqual(
+        unescaped.map(({ path }) => path),
+        [],
+      );
+      assert.ok(read.every(({ name }) => name === 'fallbackText'));
+    });
+
+    it(`mentions nobody: ${name}`, () => {
+      assert.equal(card['msteams'], undefined);
+    });
+  }
+
+  it('is left out of a digest that directors read along', () => {
+    const shown = allTexts(hostileDigest(false)).filter(({ text }) => text.includes('http://b'));
+    assert.deepEqual(shown, []);
+  });
+});
+
+/** The two places where a renderer takes a text as it is. */
+function takesAnything({ name, part }: CardText): boolean {
+  const type = String(part['type']);
+  return (type === 'TextRun' && name === 'text') || (type.startsWith('Input.') && name === 'value');
+}
+
+/** A form that comes back: any field it asks for was typed. */
+function typed() {
+  const fields = [
+    'title',
+    'happened',
+    'nextTime',
+    'expected',
+    'why',
+    'advice',
+    'question',
+    'decidedBy',
+    'ifWeWait',
+  ];
+  const all = [...fields, 'what', 'effect', 'correction', 'phaseAnswer'];
+  return {
+    values: Object.fromEntries(all.map((field) => [field, hostile(field)])),
+    problem: hostile('problem'),
+  };
+}
+
+function hostileDigest(withTexts: boolean): Card {
+  const decision = {
+    question: hostile('question'),
+    decidedBy: hostile('decidedBy'),
+    ifWeWait: hostile('ifWeWait'),
+  };
+  const answer = { what: hostile('what'), effect: hostile('effect'), correction: hostile('correction') };
+  const lesson = { title: hostile('title'), nextTime: hostile('nextTime') };
+  const digest = {
+    ...ordinaryDigest(),
+    asked: [decisionOn(area, decision)],
+    attention: [attentionTo(area, [{ status: 'red', complete: true, ...answer }])],
+    successes: [lessonOf(area, lesson)],
+    lessons: [lessonOf(area, lesson)],
+  };
+  return digestCard({ digest, programme, madeAt, withTexts }, texts);
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What came in, in order. A request that is answered with a fault stands here too: it did arrive. */
+export type ConnectorRequest = {
+  method: string;
+  conversationId: string;
+  /** The message that is replied to or updated. */
+  activityId?: string | undefined;
+  activity: Record<string, unknown>;
+  /** The message that the request became; absent where it became none that the sender knows of. */
+  messageId?: string;
+};
+
+/** `lost`: the request arrives and its answer does not; of `stall` and `cut` only its first bytes do. */
+export type Fault =
+  | { status: number; retryAfterSeconds?: number }
+  | { lost: 'hang' | 'reset' | 'stall' | 'cut' };
+
+export type FakeConnector = Awaited<ReturnType<typeof startConnector>>;
+
+type Planned = { fault: Fault; left: number; hits: (request: ConnectorRequest) => boolean };
+
+const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
+
+/**
+ * The service of Teams that takes a bot's messages, as far as the bot uses it: post to a conversation, reply in it,
+ * and put over an earlier message.
+ */
+export async function startConnector() {
+  const requests: ConnectorRequest[] = [];
+  const planned: Planned[] = [];
+  const hanging = new Set<ServerResponse>();
+
+  const server = createServer((incoming, outgoing) => {
+    void read(incoming).then((request) => {
+      if (!request) return answer(outgoing, 404, {});
+      requests.push(request);
+      const plan = planned.find(({ left, hits }) => left > 0 && hits(request));
+      if (plan) {
+        plan.left -= 1;
+        return fail(outgoing, plan.fault);
+      }
+      request.messageId = request.method === 'PUT' ? request.activityId : randomUUID();
+      return answer(outgoing, 200, { id: request.messageId });
+    });
+  });
+  const fail = (outgoing: ServerResponse, fault: Fault): void => {
+    if ('status' in fault) {
+      if (fault.retryAfterSeconds) outgoing.setHeader('retry-after', fault.retryAfterSeconds);
+      answer(outgoing, fault.status, { error: { code: 'Fault', message: `a fault of ${fault.status}` } });
+    } else if (fault.lost === 'reset') outgoing.destroy();
+    else if (fault.lost === 'cut') outgoing.end('{"id":');
+    else {
+      hanging.add(outgoing);
+      if (fault.lost === 'stall') outgoing.write('{"id":');
+    }
+  };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    /** Answers the next `times` requests that `hits` picks with a fault. */
+    failNext: (fault: Fault, hits: (request: ConnectorRequest) => boolean = () => true, times = 1): void => {
+      planned.push({ fault, left: times, hits });
+    },
+    stop: async (): Promise<void> => {
+      for (const outgoing of hanging) outgoing.destroy();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function read(incoming: IncomingMessage): Promise<ConnectorRequest | undefined> {
+  const [, conversationId, activityId] = route.exec(incoming.url ?? '') ?? [];
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  if (conversationId === undefined) return undefined;
+  return {
+    method: incoming.method ?? '',
+    conversationId: decodeURIComponent(conversationId),
+    activityId: activityId && decodeURIComponent(activityId),
+    activity: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>,
+  };
+}
+
+function answer(outgoing: ServerResponse, status: number, body: object): void {
+  outgoing.statusCode = status;
+  outgoing.setHeader('content-type', 'application/json');
+  outgoing.end(JSON.stringify(body));
+}

@@ -1,0 +1,91 @@
+import type { BatchAction, Entity, Table, TableName, Tables } from '../../src/storage/table.ts';
+
+type Write = { table: TableName; kind: 'create' | 'replace' | 'upsert' | 'delete'; rowKey: string };
+
+/** A call to a table: reads are named `get` and `query`. */
+export type TableCall = { table: TableName; call: Exclude<keyof Table, 'name'> };
+
+type Gate = { left: number; hits: (call: TableCall) => boolean; opened: Promise<void>; open: () => void };
+
+/**
+ * Tables that remember what was written to them, and that can be told to fail: `failNext` throws its error at the
+ * next call that `hits` picks.
+ */
+export function watchTables(tables: Tables) {
+  const writes: Write[] = [];
+  const planned: { error: Error; hits: (call: TableCall) => boolean }[] = [];
+  const gates: Gate[] = [];
+
+  const meet = async (call: TableCall): Promise<void> => {
+    const index = planned.findIndex(({ hits }) => hits(call));
+    const [plan] = index < 0 ? [] : planned.splice(index, 1);
+    if (plan) throw plan.error;
+    const gate = gates.find(({ left, hits }) => left > 0 && hits(call));
+    if (!gate) return;
+    gate.left -= 1;
+    if (gate.left === 0) gate.open();
+    await gate.opened;
+  };
+  const watch = (table: TableName, inner: Table): Table => {
+    const note = (kind: Write['kind'], { rowKey }: Pick<Entity, 'rowKey'>) =>
+      writes.push({ table, kind, rowKey });
+    const noteAll = (actions: readonly BatchAction[]) => {
+      for (const { kind, entity } of actions) note(kind, entity);
+    };
+    return {
+      name: inner.name,
+      get: async (partitionKey, rowKey) => {
+        await meet({ table, call: 'get' });
+        return inner.get(partitionKey, rowKey);
+      },
+      query: async function* (partitionKey, range) {
+        await meet({ table, call: 'query' });
+        yield* inner.query(partitionKey, range);
+      },
+      create: async (entity) => {
+        await meet({ table, call: 'create' });
+        const outcome = await inner.create(entity);
+        if (outcome === 'created') note('create', entity);
+        return outcome;
+      },
+      replace: async (entity, etag) => {
+        await meet({ table, call: 'replace' });
+        const outcome = await inner.replace(entity, etag);
+        if (outcome === 'replaced') note('replace', entity);
+        return outcome;
+      },
+      upsert: async (entity) => {
+        await meet({ table, call: 'upsert' });
+        await inner.upsert(entity);
+        note('upsert', entity);
+      },
+      delete: async (partitionKey, rowKey) => {
+        await meet({ table, call: 'delete' });
+        await inner.delete(partitionKey, rowKey);
+        note('delete', { rowKey });
+      },
+      batch: async (actions) => {
+        await meet({ table, call: 'batch' });
+        const outcome = await inner.batch(actions);
+        if (outcome === 'done') noteAll(actions);
+        return outcome;
+      },
+    };
+  };
+
+  const watched = Object.entries(tables).map(
+    ([name, table]) => [name, watch(name as TableName, table)] as const,
+  );
+  return {
+    tables: Object.fromEntries(watched) as Tables,
+    writes,
+    failNext: (error: Error, hits: (call: TableCall) => boolean): void => {
+      planned.push({ error, hits });
+    },
+    /** Lets the next `count` calls that `hits` picks go on only when all of them are there. */
+    holdUntil: (count: number, hits: (call: TableCall) => boolean): void => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gates.push({ left: count, hits, opened: promise, open: resolve });
+    },
+  };
+}

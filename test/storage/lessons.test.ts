@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { aLesson, anApplication, anna, bram } from './samples.ts';
+import { onEveryStore, type StoreBench, spoil } from './store-bench.ts';
+
+async function weekOf({ stores }: StoreBench, week: string): Promise<number[]> {
+  return (await stores.lessons.ofWeek(week)).lessons.map(({ number }) => number);
+}
+
+onEveryStore('a lesson', (bench) => {
+  it('gets a number that nobody else gets, also when twenty ask at once', async () => {
+    const { nextNumber } = bench().stores.lessons;
+    const numbers = await Promise.all(Array.from({ length: 20 }, () => nextNumber(2026)));
+    assert.deepEqual(
+      numbers.sort((a, b) => a - b),
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    assert.equal(await nextNumber(2026), 21);
+    assert.equal(await nextNumber(2027), 1);
+  });
+  it('gets a number after those that came from elsewhere', async () => {
+    const { nextNumber, skipTo } = bench().stores.lessons;
+    await skipTo(2026, 70);
+    assert.equal(await nextNumber(2026), 71);
+    await skipTo(2026, 70);
+    assert.equal(await nextNumber(2026), 72);
+  });
+  it('is found by year and number, as it was written', async () => {
+    const followUp = { action: 'Bellijst maken', role: 'gebiedstrekker', due: '2026-12-18' };
+    const full = aLesson({ followUp, expected: 'Veel mensen.', slot: '2026-11-26', lineId: 'lijn-1' });
+    await bench().stores.lessons.add(full, anna);
+    assert.deepEqual(await bench().stores.lessons.find(2026, 42), full);
+    assert.equal(await bench().stores.lessons.find(2026, 43), undefined);
+    assert.equal(await bench().stores.lessons.find(2025, 42), undefined);
+  });
+  it('that is added twice is there once, in the week of the first time', async () => {
+    await bench().stores.lessons.add(aLesson(), anna);
+    await bench().stores.lessons.add(
+      aLesson({ title: 'Later', recordedAt: '2026-12-08T10:00:00.000Z' }),
+      bram,
+    );
+    assert.deepEqual(await bench().stores.lessons.find(2026, 42), aLesson());
+    assert.equal(await bench().stores.lessons.authorOf(2026, 42), anna);
+    assert.deepEqual(await weekOf(bench(), '2026-W48'), [42]);
+    assert.deepEqual(await weekOf(bench(), '2026-W50'), []);
+  });
+  it('gets the index entries that a crash kept from it when it is added again', async () => {
+    await bench().stores.lessons.add(aLesson(), anna);
+    const { LessonIndex } = bench().tables;
+    for await (const { entity } of LessonIndex.query('week|2026-W48'))
+      await LessonIndex.delete(entity.partitionKey, entity.rowKey);
+    await bench().stores.lessons.add(aLesson({ recordedAt: '2026-11-27T08:00:00.000Z' }), anna);
+    assert.deepEqual(await weekOf(bench(), '2026-W48'), [42]);
+  });
+  it('keeps its writer out of its own rows', async () => {
+    await bench().stores.lessons.add(aLesson(), anna);
+    const naming: string[] = [];
+    for await (const { entity } of bench().tables.Lessons.query('2026-0'))
+      if (JSON.stringify(entity).includes(anna)) naming.push(entity.rowKey);
+    assert.deepEqual(naming, ['000042|w']);
+  });
+  it('without a writer has none', async () => {
+    await bench().stores.lessons.add(aLesson(), undefined);
+    assert.equal(await bench().stores.lessons.authorOf(2026, 42), undefined);
+  });
+});
+
+onEveryStore('the lessons of a week', (bench) => {
+  it('are those recorded in it by the clock of the programme, newest first', async () => {
+    const recorded = {
+      1: '2026-11-22T22:59:59.000Z',
+      2: '2026-11-22T23:00:00.000Z',
+      3: '2026-11-26T15:45:00.000Z',
+      4: '2026-11-29T22:59:59.000Z',
+      5: '2026-11-29T23:00:00.000Z',
+    };
+    for (const [number, recordedAt] of Object.entries(recorded))
+      await bench().stores.lessons.add(aLesson({ number: Number(number), recordedAt }), anna);
+    assert.deepEqual(await weekOf(bench(), '2026-W48'), [4, 3, 2]);
+  });
+  it('leave out and count one that cannot be read', async () => {
+    await bench().stores.lessons.add(aLesson({ number: 1 }), anna);
+    await bench().stores.lessons.add(aLesson({ number: 2 }), anna);
+    const keys = { partitionKey: '2026-0', rowKey: '000001' };
+    await spoil(bench(), 'Lessons', keys, { goalIds_json: '["inclusief"' });
+    const { lessons, unreadable } = await bench().stores.lessons.ofWeek('2026-W48');
+    assert.deepEqual(
+      lessons.map(({ number }) => number),
+      [2],
+    );
+    assert.equal(unreadable, 1);
+    assert.deepEqual(bench().unreadable, [{ table: 'Lessons', ...keys, reason: 'a column is no JSON' }]);
+  });
+});
+
+onEveryStore('the lessons of a year', (bench) => {
+  const yearOf = async (year: number) => {
+    const found: (string | number[])[] = [];
+    for await (const row of bench().stores.lessons.ofYear(year))
+      found.push(row === 'unreadable' ? row : [row.lesson.number, row.applications.length]);
+    return found;
+  };
+  beforeEach(async () => {
+    const { lessons } = bench().stores;
+    for (const number of [499, 500, 501, 1_000, 1_001]) await lessons.add(aLesson({ number }), anna);
+    await lessons.add(aLesson({ year: 2025, number: 1 }), anna);
+    for (const areaId of ['het-lang', 'zuid'])
+      await lessons.addApplication(anApplication({ number: 500, areaId }));
+    await lessons.addApplication(anApplication({ number: 501 }));
+  });
+
+  it('come in order of number over the blocks of five hundred, with their applications', async () => {
+    assert.deepEqual(await yearOf(2026), [
+      [499, 0],
+      [500, 2],
+      [501, 1],
+      [1_000, 0],
+      [1_001, 0],
+    ]);
+    assert.deepEqual(await yearOf(2025), [[1, 0]]);
+    assert.deepEqual(await yearOf(2024), []);
+  });
+  it('count an application of one area on one day once', async () => {
+    await bench().stores.lessons.addApplication(anApplication({ number: 501 }));
+    await bench().stores.lessons.addApplication(anApplication({ number: 501, appliedOn: '2026-12-08' }));
+    assert.deepEqual((await yearOf(2026))[2], [501, 2]);
+  });
+  it('give the applications of a lesson that cannot be read to no other', async () => {
+    await spoil(bench(), 'Lessons', { partitionKey: '2026-0', rowKey: '000500' }, { schemaVersion: 99 });
+    assert.deepEqual(await yearOf(2026), ['unreadable', [499, 0], [501, 1], [1_000, 0], [1_001, 0]]);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { CheckIn, Round } from '../../src/domain/round.ts';
+import { aCheckIn, anna, aRound, bram } from './samples.ts';
+import { onEveryStore, type StoreBench } from './store-bench.ts';
+
+/** Answers as `changes` say, in the next revision. */
+function answering(changes: Partial<CheckIn> = {}) {
+  return ({ areaId, slot }: Round, current: CheckIn | undefined) =>
+    aCheckIn({ areaId, slot, revision: (current?.revision ?? 0) + 1, ...changes });
+}
+
+async function answersOf({ stores }: StoreBench, { areaId, slot } = aRound()): Promise<CheckIn[]> {
+  const loaded = await stores.rounds.find(areaId, slot);
+  return loaded?.checkIns.map(({ value }) => value) ?? assert.fail('the round is there');
+}
+
+async function answer(bench: StoreBench, changes: Partial<CheckIn> = {}, { areaId, slot } = aRound()) {
+  return bench.stores.rounds.answer(areaId, slot, changes.memberId ?? anna, answering(changes));
+}
+
+onEveryStore('a round', (bench) => {
+  beforeEach(async () => {
+    await bench().stores.rounds.create(aRound());
+  });
+
+  it('exists once for an area and a slot', async () => {
+    const { rounds } = bench().stores;
+    assert.equal(await rounds.create(aRound({ phaseId: 'volgen' })), 'exists');
+    assert.deepEqual((await rounds.find('twekkelerveld', '2026-11-26'))?.round.value, aRound());
+  });
+  it('that was never opened is not found and takes no answer', async () => {
+    const { rounds } = bench().stores;
+    assert.equal(await rounds.find('het-lang', '2026-11-26'), undefined);
+    assert.equal(await rounds.answer('het-lang', '2026-11-26', anna, answering()), undefined);
+  });
+  it('keeps an answer as it was given', async () => {
+    const stored = await answer(bench());
+    assert.ok(stored && stored !== 'refused');
+    assert.deepEqual(stored.checkIn, aCheckIn());
+    assert.deepEqual(await answersOf(bench()), [aCheckIn()]);
+  });
+  it('keeps the last answer of a person, and every earlier one as a revision', async () => {
+    await answer(bench(), { status: 'red' });
+    await answer(bench(), { status: 'green', what: undefined });
+    const last = aCheckIn({ status: 'green', what: undefined, revision: 2 });
+    assert.deepEqual(await answersOf(bench()), [JSON.parse(JSON.stringify(last))]);
+    const revisions = await bench().stores.rounds.revisions('twekkelerveld', '2026-11-26');
+    assert.deepEqual(
+      revisions.map(({ revision, status }) => [revision, status]),
+      [
+        [1, 'red'],
+        [2, 'green'],
+      ],
+    );
+  });
+  it('shows the decision the round and the current answer', async () => {
+    await answer(bench());
+    const seen: unknown[] = [];
+    await bench().stores.rounds.answer('twekkelerveld', '2026-11-26', anna, (round, current) => {
+      seen.push(round, current);
+      return 'refused';
+    });
+    assert.deepEqual(seen, [aRound(), aCheckIn()]);
+  });
+  it('is left as it was by a refusal', async () => {
+    await answer(bench());
+    const { rounds } = bench().stores;
+    assert.equal(await rounds.answer('twekkelerveld', '2026-11-26', anna, () => 'refused'), 'refused');
+    assert.deepEqual(await answersOf(bench()), [aCheckIn()]);
+    assert.equal((await rounds.revisions('twekkelerveld', '2026-11-26')).length, 1);
+  });
+  it('keeps the answers of two people at once', async () => {
+    await Promise.all([answer(bench()), answer(bench(), { memberId: bram })]);
+    assert.deepEqual(
+      (await answersOf(bench())).map(({ memberId }) => memberId),
+      [anna, bram],
+    );
+  });
+  it('keeps two answers of one person at once as two revisions', async () => {
+    await Promise.all([answer(bench(), { what: 'Een.' }), answer(bench(), { what: 'Twee.' })]);
+    const revisions = await bench().stores.rounds.revisions('twekkelerveld', '2026-11-26');
+    assert.deepEqual(
+      revisions.map(({ revision }) => revision),
+      [1, 2],
+    );
+    assert.deepEqual(new Set(revisions.map(({ what }) => what)), new Set(['Een.', 'Twee.']));
+    assert.deepEqual(await answersOf(bench()), revisions.slice(1));
+  });
+  it('is closed by one of two', async () => {
+    const { rounds } = bench().stores;
+    const loaded = (await rounds.find('twekkelerveld', '2026-11-26')) ?? assert.fail();
+    const closedAt = new Date('2026-12-02T16:00:00.000Z');
+    assert.equal(await rounds.close(loaded.round, closedAt), 'replaced');
+    assert.equal(await rounds.close(loaded.round, new Date('2026-12-03T16:00:00.000Z')), 'conflict');
+    const closed = await rounds.find('twekkelerveld', '2026-11-26');
+    assert.equal(closed?.round.value.closedAt, closedAt.toISOString());
+  });
+});

@@ -1,0 +1,114 @@
+import type { AreaState } from '../../src/domain/area.ts';
+import type { RoundOutcome } from '../../src/domain/area-status.ts';
+import type { ConversationRef } from '../../src/domain/conversation.ts';
+import type { DecisionRequest } from '../../src/domain/decision.ts';
+import type { Application, Lesson } from '../../src/domain/lesson.ts';
+import type { CheckIn, Round } from '../../src/domain/round.ts';
+import type { Delivery } from '../../src/storage/delivery-store.ts';
+
+export const anna = '0b8f6c1e-6a41-4f0e-9d3a-3f6f5f0a1c01';
+export const bram = '0b8f6c1e-6a41-4f0e-9d3a-3f6f5f0a1c02';
+
+export const aRound = (changes: Partial<Round> = {}): Round => ({
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  phaseId: 'uitvoeren',
+  questionId: 'gelukt',
+  openedAt: '2026-11-26T08:30:00.000Z',
+  closesAt: '2026-12-02T16:00:00.000Z',
+  ...changes,
+});
+
+export const aCheckIn = (changes: Partial<CheckIn> = {}): CheckIn => ({
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  memberId: anna,
+  status: 'amber',
+  what: 'De aannemer heeft twee weken vertraging.',
+  phaseAnswer: { questionId: 'gelukt', text: 'De buurttuin is open.' },
+  revision: 1,
+  answeredAt: '2026-11-26T15:30:00.000Z',
+  ...changes,
+});
+
+export const anArea = (changes: Partial<AreaState> = {}): AreaState => ({
+  areaId: 'twekkelerveld',
+  phaseId: 'uitvoeren',
+  phaseSince: '2026-09-01',
+  roundsOpened: 0,
+  roundIsOpen: false,
+  ...changes,
+});
+
+export const anOutcome = (changes: Partial<RoundOutcome> = {}): RoundOutcome => ({
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  phaseId: 'uitvoeren',
+  closedAt: '2026-12-02T16:00:00.000Z',
+  status: 'amber',
+  counts: { green: 2, amber: 1, red: 0 },
+  confirmed: false,
+  ...changes,
+});
+
+export const aLesson = (changes: Partial<Lesson> = {}): Lesson => ({
+  year: 2026,
+  number: 42,
+  areaId: 'twekkelerveld',
+  phaseId: 'uitvoeren',
+  title: 'Bel bewoners voor je een brief stuurt',
+  kind: 'workedWell',
+  happened: 'Wij belden eerst. Er kwamen drie keer zoveel mensen.',
+  nextTime: 'Eerst bellen, dan pas een brief.',
+  reach: 'allAreas',
+  success: true,
+  goalIds: ['inclusief'],
+  earlyWarning: false,
+  state: 'shared',
+  revision: 1,
+  recordedAt: '2026-11-26T15:45:00.000Z',
+  ...changes,
+});
+
+export const anApplication = (changes: Partial<Application> = {}): Application => ({
+  year: 2026,
+  number: 42,
+  areaId: 'het-lang',
+  appliedOn: '2026-12-07',
+  ...changes,
+});
+
+export const aDecision = (changes: Partial<DecisionRequest> = {}): DecisionRequest => ({
+  year: 2026,
+  number: 7,
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  question: 'Mag de buurttuin op gemeentegrond blijven?',
+  decidedBy: 'Stuurgroep',
+  neededBy: '2026-12-14',
+  ifWeWait: 'De planten moeten er voor het voorjaar uit.',
+  state: 'open',
+  askedAt: '2026-11-26T15:50:00.000Z',
+  ...changes,
+});
+
+export const aConversation = (changes: Partial<ConversationRef> = {}): ConversationRef => ({
+  conversationId: '19:twekkelerveld@thread.tacv2',
+  kind: 'channel',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  tenantId: 'f6ad5f1c-4b1c-4a8a-8d5a-0d2f5a7c0001',
+  botId: '28:gebiedsronde',
+  channelId: 'msteams',
+  ...changes,
+});
+
+export const aDelivery = (changes: Partial<Delivery> = {}): Delivery => ({
+  subject: 'twekkelerveld|2026-11-26',
+  kind: 'round',
+  recipient: 'channel',
+  deliveryId: '3b7f0f0e-3f0c-4f43-8a0e-7d1f0a6b0001',
+  conversation: aConversation(),
+  state: 'claimed',
+  changedAt: '2026-11-26T08:30:00.000Z',
+  ...changes,
+});

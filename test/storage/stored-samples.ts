@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { BindingTarget } from '../../src/domain/conversation.ts';
+import { toPlain } from '../../src/storage/round-store.ts';
+import type { Stores } from '../../src/storage/stores.ts';
+import type { Entity, TableName } from '../../src/storage/table.ts';
+import {
+  aCheckIn,
+  aConversation,
+  aDecision,
+  aDelivery,
+  aLesson,
+  anApplication,
+  anArea,
+  anna,
+  anOutcome,
+  aRound,
+} from './samples.ts';
+
+/** What a store made up by itself, and what stands in its place in the fixture. */
+type MadeUp = { made: string; inFixture: string }[];
+
+/** One value of every row kind of a table: how the stores write it and read it, and what they then give. */
+export type StoredSample = {
+  write: (stores: Stores) => Promise<MadeUp | void>;
+  read: (stores: Stores) => Promise<unknown>;
+  gives: unknown;
+  /** Rows that no store reads yet. */
+  unread?: (row: Entity) => boolean;
+};
+
+const area = anArea({ latestSlot: '2026-11-26', roundsOpened: 6, roundIsOpen: true });
+const step = {
+  areaId: 'twekkelerveld',
+  phaseId: 'uitvoeren',
+  since: '2026-09-01',
+  recordedAt: '2026-09-01T09:00:00.000Z',
+};
+const round = aRound({ closedAt: '2026-12-02T16:00:00.000Z' });
+const checkIn = aCheckIn({ effect: 'Het plein gaat later open.', correction: 'Wij praten met de aannemer.' });
+const decided = aDecision({
+  number: 8,
+  state: 'decided',
+  decision: { text: 'Akkoord.', date: '2026-12-14', body: 'Stuurgroep', role: 'programmamanager' },
+});
+const lesson = aLesson({
+  slot: '2026-11-26',
+  lineId: 'gebiedsgericht-werken',
+  expected: 'Veel reacties op de brief.',
+  why: 'Een brief valt niet op.',
+  advice: 'Bel op dinsdagavond.',
+  followUp: { action: 'Bellijst maken', role: 'gebiedstrekker', due: '2026-12-18' },
+  knownRisk: 'capaciteit',
+});
+const application = anApplication({ worked: true });
+const form = {
+  formId: '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0001',
+  memberId: anna,
+  kind: 'lesson' as const,
+  year: 2026,
+};
+const delivery = aDelivery({ state: 'failed', reason: 'te groot', activityId: '1764146400000' });
+const zuid: BindingTarget = { kind: 'area', areaId: 'zuid' };
+const steering: BindingTarget = { kind: 'steering' };
+const group = aConversation({ kind: 'groupChat', conversationId: '19:stuurgroep@thread.v2' });
+const tenantId = 'f6ad5f1c-4b1c-4a8a-8d5a-0d2f5a7c0001';
+const objectId = '7c1f6a52-9f43-4f6f-8f0e-2a6e4d5b0001';
+const personal = aConversation({ kind: 'personal', conversationId: 'a:anna' });
+const grants = [
+  { memberId: anna, role: 'lead' as const, areaId: 'zuid' },
+  { memberId: anna, role: 'manager' as const },
+];
+const token = 'the token of the fixture';
+const link = {
+  memberId: anna,
+  blobName: 'rapport/2026-H2/concept.docx',
+  fileName: 'voortgangsrapportage 2026-H2.docx',
+  expiresAt: '2026-11-26T16:00:00.000Z',
+};
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+export const storedSamples: Record<TableName, StoredSample> = {
+  Areas: {
+    write: ({ areas }) => areas.add(area),
+    read: async ({ areas }) => (await areas.all()).rows,
+    gives: [area],
+  },
+  AreaHistory: {
+    write: async ({ areas }) => {
+      await areas.recordOutcome(anOutcome());
+      await areas.recordPhaseStep(step);
+    },
+    read: async ({ areas }) => [
+      (await areas.outcomes('twekkelerveld', '2026-11-26', '2026-11-26')).rows,
+      (await areas.phaseSteps('twekkelerveld')).rows,
+    ],
+    gives: [[anOutcome()], [step]],
+  },
+  Rounds: {
+    write: async ({ rounds }) => {
+      await rounds.create(round);
+      await rounds.answer('twekkelerveld', '2026-11-26', anna, () => checkIn);
+    },
+    read: async ({ rounds }) => {
+      const loaded = await rounds.find('twekkelerveld', '2026-11-26');
+      return [loaded && toPlain(loaded), await rounds.revisions('twekkelerveld', '2026-11-26')];
+    },
+    gives: [{ round, checkIns: [checkIn] }, [checkIn]],
+  },
+  Decisions: {
+    write: async ({ decisions }) => {
+      await decisions.add(aDecision());
+      await decisions.add(decided);
+    },
+    read: async ({ decisions }) => [(await decisions.open()).rows, (await decisions.closedIn(2026)).rows],
+    gives: [[aDecision()], [decided]],
+  },
+  Lessons: {
+    write: async ({ lessons }) => {
+      await lessons.add(lesson, anna);
+      await lessons.addApplication(application);
+    },
+    read: async ({ lessons }) => [
+      await Array.fromAsync(lessons.ofYear(2026)),
+      await lessons.authorOf(2026, 42),
+    ],
+    gives: [[{ lesson, applications: [application] }], anna],
+    unread: ({ rowKey }) => rowKey.includes('|h|'),
+  },
+  LessonIndex: {
+    write: ({ lessons }) => lessons.add(lesson, anna),
+    read: async ({ lessons }) => (await lessons.ofWeek('2026-W48')).lessons,
+    gives: [lesson],
+    unread: ({ partitionKey }) => !partitionKey.startsWith('week|'),
+  },
+  Counters: {
+    write: async ({ lessons, decisions }) => {
+      await lessons.skipTo(2026, 42);
+      await decisions.skipTo(2026, 8);
+    },
+    read: async ({ lessons, decisions }) => [
+      await lessons.nextNumber(2026),
+      await decisions.nextNumber(2026),
+    ],
+    gives: [43, 9],
+  },
+  Forms: {
+    write: async ({ forms }) => {
+      await forms.claimNumber(form, async () => 42);
+    },
+    read: ({ forms }) => forms.claimNumber(form, () => assert.fail('the form has its number')),
+    gives: { ...form, number: 42 },
+  },
+  Deliveries: {
+    write: ({ deliveries }) => deliveries.settle(delivery),
+    read: async ({ deliveries }) => (await deliveries.find(delivery))?.value,
+    gives: delivery,
+  },
+  Conversations: {
+    write: async ({ conversations }) => {
+      await conversations.bind({ target: zuid, conversation: aConversation() });
+      await conversations.bind({ target: steering, conversation: group });
+    },
+    read: async ({ conversations }) => [
+      await conversations.ofConversation(aConversation().conversationId),
+      await conversations.ofConversation(group.conversationId),
+    ],
+    gives: [
+      { target: zuid, conversation: aConversation() },
+      { target: steering, conversation: group },
+    ],
+  },
+  Identities: {
+    write: async ({ identities }) => {
+      const { memberId } = await identities.ensure(tenantId, objectId);
+      await identities.setLanguage(tenantId, objectId, 'en');
+      await identities.rememberPersonalConversation(memberId, personal);
+      return [{ made: memberId, inFixture: anna }];
+    },
+    read: async ({ identities }) => [
+      await identities.findIdentity(anna),
+      await identities.ensure(tenantId, objectId),
+    ],
+    gives: [
+      { memberId: anna, tenantId, objectId, personalConversation: personal },
+      { memberId: anna, tenantId, objectId, language: 'en' },
+    ],
+  },
+  Roles: {
+    write: async ({ roles }) => {
+      for (const grant of grants) await roles.grant(grant);
+    },
+    read: async ({ roles }) => [
+      await roles.ofMember(anna),
+      await roles.ofArea('zuid'),
+      await roles.ofArea('-'),
+    ],
+    gives: [grants, grants.slice(0, 1), grants.slice(1)],
+  },
+  Links: {
+    write: async ({ links }) => [{ made: hashOf(await links.create(link)), inFixture: hashOf(token) }],
+    read: ({ links }) => links.find(token),
+    gives: { ...link, tokenHash: hashOf(token) },
+  },
+};

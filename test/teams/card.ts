@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+
+export type CardJson = Record<string, unknown>;
+
+export type Button = {
+  type: string;
+  title: string;
+  verb?: string;
+  associatedInputs?: string;
+  data?: Record<string, unknown>;
+  url?: string;
+};
+
+/** Every button of a card that is there to press, in reading order. */
+export function buttonsOf(card: CardJson): Button[] {
+  return nodesOf(card).filter((node): node is Button & CardJson => /^Action\.(?!Toggle)/.test(String(node['type'])));
+}
+
+export function titlesOf(card: CardJson): string[] {
+  return buttonsOf(card).map(({ title }) => title);
+}
+
+/** The button with this title, or with a title that starts or ends with it. */
+export function findButton(card: CardJson, title: string): Button {
+  const buttons = buttonsOf(card);
+  const found =
+    buttons.find((button) => button.title === title) ??
+    buttons.find((button) => button.title.endsWith(title) || button.title.startsWith(title));
+  assert.ok(found, `no button '${title}', only ${buttons.map((button) => button.title).join(' | ')}`);
+  return found;
+}
+
+/** What the fields of a card hold as it is shown, by field id: what a client sends along with a button. */
+export function fieldsOf(card: CardJson): Record<string, string> {
+  const inputs = nodesOf(card).filter((node) => String(node['type']).startsWith('Input.'));
+  return Object.fromEntries(inputs.map((input) => [String(input['id']), String(input['value'] ?? '')]));
+}
+
+/** Every text of a card that somebody may read, joined. */
+export function textOf(card: CardJson): string {
+  return nodesOf(card)
+    .flatMap(({ text, title, label, value }) => [text, title, label, value])
+    .filter((part) => typeof part === 'string')
+    .join('\n');
+}
+
+function nodesOf(node: unknown): CardJson[] {
+  if (Array.isArray(node)) return node.flatMap(nodesOf);
+  if (typeof node !== 'object' || node === null) return [];
+  return [node as CardJson, ...Object.values(node).flatMap(nodesOf)];
+}
