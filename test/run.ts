@@ -24,14 +24,18 @@ const count = (word: string) => Number(new RegExp(`^ {2}(\\d+) ${word}`, 'm').ex
 const failing = count('failing');
 passed += count('passing');
 // A runner that fell over, a test left out or coverage under its bound counts as one failure of its own.
-failed += failing + (process.env['CI'] === 'true' ? count('pending') : 0) + (code !== 0 && failing === 0 ? 1 : 0);
+failed +=
+  failing + (process.env['CI'] === 'true' ? count('pending') : 0) + (code !== 0 && failing === 0 ? 1 : 0);
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 function run(command: string, args: readonly string[], isShown: boolean) {
   const startedAt = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -27,10 +27,10 @@ export type DigestCardInput = {
 /** How many items of a section a card shows; what is left out is counted on the card, never silently dropped. */
 type Room = Drawing['room'] & Record<'asked' | 'lines' | 'areas' | 'attention' | 'coming', number>;
 
-/** From roomy to tight. The tightest fits whatever a programme holds. */
+/** From what a minute is enough for to what fits whatever a programme holds. */
 const rooms: readonly [Room, ...Room[]] = [
-  { text: 280, answersOfArea: 3, asked: 6, lines: 12, areas: 45, attention: 8, coming: 20 },
-  { text: 140, answersOfArea: 1, asked: 6, lines: 12, areas: 45, attention: 8, coming: 10 },
+  { text: 160, answersOfArea: 2, asked: 6, lines: 12, areas: 45, attention: 8, coming: 20 },
+  { text: 120, answersOfArea: 1, asked: 6, lines: 12, areas: 45, attention: 8, coming: 10 },
   { text: 80, answersOfArea: 1, asked: 4, lines: 12, areas: 45, attention: 5, coming: 5 },
   { text: 40, answersOfArea: 0, asked: 4, lines: 12, areas: 45, attention: 5, coming: 3 },
   { text: 40, answersOfArea: 0, asked: 3, lines: 8, areas: 30, attention: 4, coming: 3 },

@@ -34,7 +34,7 @@ export type AreaStatus =
       counts: StatusCounts;
       /** When the round closed that gave the status; absent while it is open. */
       closedAt?: string;
-      /** The status before this one, for the trend. */
+      /** The status of the last round before this one that was answered, for the trend. */
       previous?: Status | undefined;
     };
 
@@ -79,7 +79,7 @@ export function decideAreaStatus(
     basis: 'open',
     confirmed: false,
     counts: countStatuses(open.checkIns),
-    previous: held.kind === 'known' ? held.status : undefined,
+    previous: lastSpoken(outcomes)?.status,
   };
 }
 

@@ -111,17 +111,17 @@ export function decideDigest(facts: DigestFacts): Digest {
   const areas = facts.programme.areas.map((area) => decideAreaStanding(area, facts));
   const asked = facts.decisions
     .filter((decision) => decision.state === 'open')
-    .sort((a, b) => a.neededBy.localeCompare(b.neededBy) || a.number - b.number);
+    .sort((a, b) => a.neededBy.localeCompare(b.neededBy) || a.year - b.year || a.number - b.number);
   const shared = facts.lessons
     .filter((lesson) => lesson.state === 'shared')
-    .sort((a, b) => b.number - a.number);
+    .sort((a, b) => b.year - a.year || b.number - a.number);
   return {
     week: facts.week,
     from: days.from,
     through: addDays(days.until, -1),
     headline: {
       decisionsAsked: asked.length,
-      areasWorse: areas.filter((area) => area.trend === 'worse' && isOfWeek(area, facts)).length,
+      areasWorse: areas.filter((area) => becameWorseInWeek(area, facts)).length,
       areasWithoutData: areas.filter((area) => area.status.kind === 'noData').length,
     },
     asked,
@@ -141,11 +141,24 @@ export function decideDigest(facts: DigestFacts): Digest {
   };
 }
 
-/** What changed is what this week's answers or closings changed, not what was worse before already. */
-function isOfWeek({ status }: AreaStanding, { week, programme }: DigestFacts): boolean {
-  if (status.kind !== 'known') return false;
-  if (status.closedAt === undefined) return true;
-  return isInRange(localDateOf(new Date(status.closedAt), programme.timeZone), daysOfWeek(week));
+/**
+ * A worse answer counts at once, so an area became worse on the day of its first answer as bad as its status, and
+ * not again when the round closes. Only where no answer says it, the close does.
+ */
+function becameWorseInWeek(standing: AreaStanding, facts: DigestFacts): boolean {
+  const { status, trend } = standing;
+  if (status.kind !== 'known' || trend !== 'worse') return false;
+  const answers = answersBehind(standing, facts).filter((checkIn) => checkIn.status === status.status);
+  const [since = status.closedAt] = answers.map(({ answeredAt }) => answeredAt).sort();
+  if (since === undefined) return false;
+  return isInRange(localDateOf(new Date(since), facts.programme.timeZone), daysOfWeek(facts.week));
+}
+
+/** The answers that gave an area its status, where they are known. */
+function answersBehind({ area, status }: AreaStanding, { areas }: DigestFacts): readonly CheckIn[] {
+  const { open, held } = areas.find(({ state }) => state.areaId === area.id) ?? {};
+  const source = status.kind === 'known' && status.basis === 'open' ? open : held;
+  return source?.checkIns ?? [];
 }
 
 function decideAreaStanding(area: Area, { areas, programme, now }: DigestFacts): AreaStanding {
@@ -186,11 +199,10 @@ function decideLineStanding(line: DevelopmentLine, areas: readonly AreaStanding[
 }
 
 function decideAttention(areas: readonly AreaStanding[], facts: DigestFacts): AttentionItem[] {
-  const items = areas.flatMap(({ area, status }): AttentionItem[] => {
+  const items = areas.flatMap((standing): AttentionItem[] => {
+    const { area, status } = standing;
     if (status.kind !== 'known' || status.status === 'green') return [];
-    const { open, held } = facts.areas.find(({ state }) => state.areaId === area.id) ?? {};
-    const source = status.basis === 'open' ? open : held;
-    const answers = (source?.checkIns ?? []).filter((checkIn) => checkIn.status !== 'green');
+    const answers = answersBehind(standing, facts).filter((checkIn) => checkIn.status !== 'green');
     return [
       {
         area,

@@ -3,31 +3,31 @@ import type { DateRange, LocalDate } from './time.ts';
 /** A stretch of time that a report is about, as people name it. */
 export type Period = { id: string; range: DateRange };
 
-const halves: Record<string, 1 | 2> = {
-  eerste: 1,
-  first: 1,
-  '1e': 1,
-  '1': 1,
-  tweede: 2,
-  second: 2,
-  '2e': 2,
-  '2': 2,
-};
+const halves: ReadonlyMap<string, 1 | 2> = new Map([
+  ['eerste', 1],
+  ['first', 1],
+  ['1e', 1],
+  ['1', 1],
+  ['tweede', 2],
+  ['second', 2],
+  ['2e', 2],
+  ['2', 2],
+]);
 
 /**
  * Reads `2026-H2`, `tweede halfjaar 2026`, `second half of 2026`, `halfjaar 2 2026` and `2026`.
- * Empty text is the half year in which `today` lies. Undefined for anything else.
+ * Empty text is the half year in which `today` lies. Undefined for anything else, years outside this century too.
  */
 export function parsePeriod(text: string, today: LocalDate): Period | undefined {
   const typed = text.toLowerCase().replace(/\s+/g, ' ').trim();
   if (typed === '') return halfYear(Number(today.slice(0, 4)), today.slice(5) < '07-01' ? 1 : 2);
-  const short = /^(\d{4})[- ]?h([12])$/.exec(typed);
+  const short = /^(20\d{2})[- ]?h([12])$/.exec(typed);
   if (short) return halfYear(Number(short[1]), short[2] === '1' ? 1 : 2);
-  if (/^\d{4}$/.test(typed)) return year(Number(typed));
-  const words = /^(\w+) (?:halfjaar|half jaar|half year|half)(?: van| of)? (\d{4})$/.exec(typed);
-  const numbered = /^(?:halfjaar|half year|half) ([12]) (\d{4})$/.exec(typed);
+  if (/^20\d{2}$/.test(typed)) return year(Number(typed));
+  const words = /^(\w+) (?:halfjaar|half jaar|half year|half)(?: van| of)? (20\d{2})$/.exec(typed);
+  const numbered = /^(?:halfjaar|half year|half) ([12]) (20\d{2})$/.exec(typed);
   const [, which, inYear] = words ?? numbered ?? [];
-  const half = halves[which ?? ''];
+  const half = halves.get(which ?? '');
   return half && halfYear(Number(inYear), half);
 }
 

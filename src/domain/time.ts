@@ -12,15 +12,21 @@ export type IsoWeek = string;
 /** Half-open stretch of days: `from` is in it, `until` is not. */
 export type DateRange = { from: LocalDate; until: LocalDate };
 
-const weekPattern = /^(\d{4})-W(\d{2})$/;
+const weekPattern = /^\d{4}-W\d{2}$/;
 
 export function localDateOf(instant: Date, timeZone: string): LocalDate {
   return isoDate(DateTime.fromJSDate(instant, { zone: timeZone }));
 }
 
-/** The instant at which a wall clock in `timeZone` shows this day and time (`17:00`). */
+/**
+ * The instant at which a wall clock in `timeZone` shows this day and time (`17:00`). Of a time that the clock shows
+ * twice it is the first; a time that the clock skips is as much later as the clock was moved.
+ */
 export function instantOf(date: LocalDate, time: string, timeZone: string): Date {
-  return DateTime.fromISO(`${date}T${time}`, { zone: timeZone }).toJSDate();
+  const moment = DateTime.fromISO(`${date}T${time}`, { zone: timeZone });
+  // Which of two Luxon takes depends on the season in which the program runs.
+  const [first = moment] = moment.getPossibleOffsets();
+  return first.toJSDate();
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
@@ -48,9 +54,8 @@ export function weekNumberOf(week: IsoWeek): number {
 
 /** Monday up to, not including, the next Monday. Throws a RangeError on text that is no ISO week. */
 export function daysOfWeek(week: IsoWeek): DateRange {
-  const [, year, number] = weekPattern.exec(week) ?? [];
-  const monday = DateTime.fromObject({ weekYear: Number(year), weekNumber: Number(number) }, { zone: 'utc' });
-  if (!monday.isValid) throw new RangeError(`'${week}' is no ISO week`);
+  const monday = DateTime.fromISO(week, { zone: 'utc' });
+  if (!weekPattern.test(week) || !monday.isValid) throw new RangeError(`'${week}' is no ISO week`);
   return { from: isoDate(monday), until: isoDate(monday.plus({ weeks: 1 })) };
 }
 

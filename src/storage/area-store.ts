@@ -16,8 +16,6 @@ const phaseRow = defineRow(PhaseStep, 1, ({ areaId, recordedAt }) => ({
   rowKey: `phase|${invertedTime(new Date(recordedAt))}`,
 }));
 
-export type AreaStore = ReturnType<typeof openAreaStore>;
-
 /** Where areas stand now (`Areas`) and how they came there (`AreaHistory`). */
 export function openAreaStore({ tables, onUnreadable }: StorageContext) {
   const find = (areaId: string): Promise<Loaded<AreaState> | undefined> =>

@@ -21,8 +21,6 @@ const byConversationRow = defineRow(Binding, 1, ({ conversation }) => ({
   rowKey: 'binding',
 }));
 
-export type ConversationStore = ReturnType<typeof openConversationStore>;
-
 /** `Conversations`: which conversation an area or the steering group is bound to, readable from both sides. */
 export function openConversationStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Conversations;

@@ -9,8 +9,6 @@ const decisionRow = defineRow(DecisionRequest, 1, ({ state, year, number, decisi
   rowKey: `${year}|${String(number).padStart(6, '0')}`,
 }));
 
-export type DecisionStore = ReturnType<typeof openDecisionStore>;
-
 export function openDecisionStore(context: StorageContext) {
   const { tables, onUnreadable } = context;
   const counter = openCounter(context, 'decision');

@@ -15,8 +15,6 @@ const formRow = defineRow(FormRecord, 1, ({ formId, memberId }) => ({
   rowKey: `form|${memberId}`,
 }));
 
-export type FormStore = ReturnType<typeof openFormStore>;
-
 /**
  * `Forms`: what one sent form became. The number is kept here before the record itself is written, so that the
  * same form sent again, or after a crash, gets the same number and is the same record.

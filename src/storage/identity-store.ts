@@ -29,8 +29,6 @@ const Identity = z.object({
 export type Identity = z.infer<typeof Identity>;
 const identityRow = defineRow(Identity, 1, ({ memberId }) => ({ partitionKey: memberId, rowKey: 'id' }));
 
-export type IdentityStore = ReturnType<typeof openIdentityStore>;
-
 /** `Identities`: the only place that ties a random `memberId` to a person. */
 export function openIdentityStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Identities;

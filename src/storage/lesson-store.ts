@@ -38,8 +38,6 @@ const pointerRow = defineRow(Pointer, 1, ({ partition, year, number, recordedAt 
 }));
 
 export type LessonWithApplications = { lesson: Lesson; applications: Application[] };
-export type LessonStore = ReturnType<typeof openLessonStore>;
-
 /** `Lessons`: a lesson's life in one partition. `LessonIndex`: where to find those of a week, an area, a phase. */
 export function openLessonStore(context: StorageContext, timeZone: string) {
   const { tables, onUnreadable } = context;

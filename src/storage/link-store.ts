@@ -14,8 +14,6 @@ const Link = z.object({
 export type Link = z.infer<typeof Link>;
 const linkRow = defineRow(Link, 1, ({ tokenHash }) => ({ partitionKey: tokenHash, rowKey: 'link' }));
 
-export type LinkStore = ReturnType<typeof openLinkStore>;
-
 export function openLinkStore({ tables, onUnreadable }: StorageContext) {
   return {
     /** Stores the link and returns its token, which is nowhere else. */

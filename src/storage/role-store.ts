@@ -13,8 +13,6 @@ const byAreaRow = defineRow(RoleGrant, 1, ({ memberId, role, areaId }) => ({
   rowKey: `${role}|${memberId}`,
 }));
 
-export type RoleStore = ReturnType<typeof openRoleStore>;
-
 /** `Roles`: who may do what, for which area. */
 export function openRoleStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Roles;

@@ -26,8 +26,6 @@ const revisionRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId, revision })
 
 export type LoadedRound = { round: Loaded<Round>; checkIns: Loaded<CheckIn>[]; unreadable: number };
 
-export type RoundStore = ReturnType<typeof openRoundStore>;
-
 export function openRoundStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Rounds;
 

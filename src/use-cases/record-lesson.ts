@@ -3,7 +3,11 @@ import { type LessonText, lessonName } from '../domain/lesson.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
 
-export type RecordLessonResult = { kind: 'recorded'; name: string } | { kind: 'notYourArea' };
+export type RecordLessonResult =
+  | { kind: 'recorded'; name: string }
+  | { kind: 'notYourArea' }
+  /** The id is that of another kind of form, and so is the number that belongs to it. */
+  | { kind: 'otherForm' };
 
 /** Where a lesson comes from: a round's card, in the phase of that round. */
 export type LessonOrigin = { areaId: string; phaseId: string; slot: string };
@@ -24,6 +28,7 @@ export async function recordLesson(
     { formId, memberId, kind: 'lesson', year },
     stores.lessons.nextNumber,
   );
+  if (form.kind !== 'lesson') return { kind: 'otherForm' };
   const lesson = {
     ...text,
     ...origin,

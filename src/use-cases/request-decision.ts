@@ -3,7 +3,11 @@ import { type DecisionText, decisionName } from '../domain/decision.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
 
-export type RequestDecisionResult = { kind: 'requested'; name: string } | { kind: 'notYourArea' };
+export type RequestDecisionResult =
+  | { kind: 'requested'; name: string }
+  | { kind: 'notYourArea' }
+  /** The id is that of another kind of form, and so is the number that belongs to it. */
+  | { kind: 'otherForm' };
 
 /** Stores a decision request. The same form sent again is the same request, with the same number. */
 export async function requestDecision(
@@ -18,6 +22,7 @@ export async function requestDecision(
   const year = Number(today(context).slice(0, 4));
   const claim = { formId, memberId: person.memberId, kind: 'decision' as const, year };
   const form = await stores.forms.claimNumber(claim, stores.decisions.nextNumber);
+  if (form.kind !== 'decision') return { kind: 'otherForm' };
   const decision = {
     ...text,
     ...origin,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/render.ts';
-import { idMark } from './card-programme.ts';
+import { idMark, range } from './card-programme.ts';
 import { ruleMistakes } from './card-rules.ts';
 import { schemaMistakes } from './card-schema.ts';
 
@@ -115,7 +115,7 @@ const againstTheRules: readonly Broken[] = [
     withAction({ ...toggle, targetElements: ['more'] }),
     '/: more is folded and is not there',
   ],
-  ['seven buttons', { ...soundCard, actions: Array<object>(7).fill(toggle) }, '/: has 7 buttons in one set'],
+  ['seven buttons', { ...soundCard, actions: range(7).map(() => toggle) }, '/: has 7 buttons in one set'],
   ['a button without a title', withAction({ type: 'Action.Execute' }), '/actions/0: a button has no title'],
   ['a text that is cut off', withBody({ ...text, wrap: false }), '/body/1: TextBlock does not wrap'],
 ];

@@ -9,7 +9,7 @@ import type { Digest } from '../../src/domain/digest.ts';
 import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
 import type { Texts } from '../../src/texts/text.ts';
-import { areaNamed, idMark, largeProgramme, phaseNumber, programme } from './card-programme.ts';
+import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { decisionOn, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
 
 /** A card that the product makes, in any language and for any host. */
@@ -35,7 +35,7 @@ export function drawRound(changes: Partial<RoundCardInput>, texts: Texts): Card 
 /** Text of a length in UTF-16 code units: words, or what takes most room in JSON or breaks when cut. */
 export const words = (length: number) =>
   'We spreken af dat de buurtkamer openblijft. '.repeat(40).slice(0, length).trim();
-export const quotes = (length: number) => '"'.repeat(length);
+export const quotes = (length: number) => '""""""""" '.repeat(150).slice(0, length).trim();
 export const emoji = (length: number) => '👩🏽‍🌾'.repeat(length / '👩🏽‍🌾'.length);
 
 const question: Question = {
@@ -130,7 +130,7 @@ const replies: readonly CardCase[] = [
     draw: (texts) =>
       choiceCard(
         texts('card.choice.round'),
-        largeProgramme.areas.map(({ name }) => ({ title: name, words: `ronde ${name}` })),
+        range(45).map((number) => ({ title: `Buurt ${number}`, words: `ronde Buurt ${number}` })),
         texts,
       ),
   },

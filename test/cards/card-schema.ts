@@ -58,6 +58,7 @@ function union(options: readonly Json[], typeOf: (option: Json) => string | unde
   const oneOf = shapes.filter((option) => typeOf(option) !== 'Component');
   const shape = { type: 'object', required: ['type'], discriminator: { propertyName: 'type' }, oneOf };
   const texts = options.filter((option) => typeOf(option) === undefined);
+  // oxlint-disable-next-line unicorn/no-thenable -- `then` is a word of JSON schema
   return texts.length === 0 ? shape : { if: { type: 'object' }, then: shape, else: { anyOf: texts } };
 }
 

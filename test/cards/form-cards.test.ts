@@ -8,7 +8,12 @@ import { partsOf } from './card-parts.ts';
 
 const texts = textsIn('nl');
 const place = formPlace('cardSteps');
-const question: Question = { id: 'genoeg', text: { nl: 'Is er genoeg tijd?' }, answer: 'text', required: false };
+const question: Question = {
+  id: 'genoeg',
+  text: { nl: 'Is er genoeg tijd?' },
+  answer: 'text',
+  required: false,
+};
 const choices = [
   { id: 'ja', name: { nl: 'Ja' } },
   { id: 'nee', name: { nl: 'Nee' } },
@@ -22,13 +27,19 @@ describe('the form of a check-in', () => {
   ];
   for (const [status, question, fields] of asked) {
     it(`asks ${fields.join(', ')} of ${status} ${question ? 'with' : 'without'} a question`, () => {
-      assert.deepEqual(inputsOf(checkIn(status, question)).map(({ id }) => id), fields);
+      assert.deepEqual(
+        inputsOf(checkIn(status, question)).map(({ id }) => id),
+        fields,
+      );
     });
   }
 
   it('requires only what is going on', () => {
     const required = inputsOf(checkIn('red', question)).filter(({ isRequired }) => isRequired);
-    assert.deepEqual(required.map(({ id }) => id), ['what']);
+    assert.deepEqual(
+      required.map(({ id }) => id),
+      ['what'],
+    );
   });
 
   it('offers the choices of a question that has them, and sends their ids', () => {
@@ -41,7 +52,10 @@ describe('the form of a check-in', () => {
   });
 
   it('takes as many characters as the limit says, as a number', () => {
-    assert.deepEqual(inputsOf(checkIn('red', question)).map(({ maxLength }) => maxLength), [1500, 1500, 1500, 1500]);
+    assert.deepEqual(
+      inputsOf(checkIn('red', question)).map(({ maxLength }) => maxLength),
+      [1500, 1500, 1500, 1500],
+    );
   });
 });
 
@@ -71,7 +85,14 @@ describe('the form of a lesson', () => {
   }
 });
 
-type Input = { id: string; type: string; value: unknown; isRequired?: boolean; maxLength?: number; choices?: unknown };
+type Input = {
+  id: string;
+  type: string;
+  value: unknown;
+  isRequired?: boolean;
+  maxLength?: number;
+  choices?: unknown;
+};
 
 function inputsOf(card: unknown): Input[] {
   return partsOf(card)

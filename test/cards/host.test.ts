@@ -24,9 +24,15 @@ describe('a host with dialogs', () => {
   it('sends with a button what the button of a card step sends, and the verb', () => {
     const steps = buttonsOf(checkInForm(formPlace('cardSteps'), asked, { values: {} }, texts));
     const dialog = buttonsOf(checkInForm(formPlace('dialogs'), asked, { values: {} }, texts));
-    assert.deepEqual(dialog.map(({ type }) => type), ['Action.Submit', 'Action.Submit', 'Action.Submit']);
+    assert.deepEqual(
+      dialog.map(({ type }) => type),
+      ['Action.Submit', 'Action.Submit', 'Action.Submit'],
+    );
     const sent = steps.slice(0, 3).map(({ verb, data }) => ({ ...data, verb }));
-    assert.deepEqual(dialog.map(({ data }) => data), sent);
+    assert.deepEqual(
+      dialog.map(({ data }) => data),
+      sent,
+    );
   });
 
   it('has no way back in a form: a dialog has its own cross', () => {

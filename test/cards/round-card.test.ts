@@ -16,7 +16,10 @@ describe('the round card', () => {
   for (const [answered, asked, shown] of counts) {
     it(`says "${shown}" when ${answered} of ${asked} answered`, () => {
       const all = shownTexts(drawRound({ answered, asked }, texts)).map(({ text }) => text);
-      assert.deepEqual(all.filter((text) => /beantwoord/i.test(text)), [shown]);
+      assert.deepEqual(
+        all.filter((text) => /beantwoord/i.test(text)),
+        [shown],
+      );
     });
   }
 
@@ -35,7 +38,10 @@ describe('the round card', () => {
   it('asks nothing once the round has closed, and still takes a lesson', () => {
     const card = drawRound({ isOpen: false, canTellMore: true }, texts);
     const buttons = partsOf(card).filter(({ part }) => String(part['type']).startsWith('Action.'));
-    assert.deepEqual(buttons.map(({ part }) => part['verb']), ['openLesson']);
+    assert.deepEqual(
+      buttons.map(({ part }) => part['verb']),
+      ['openLesson'],
+    );
     assert.ok(shownTexts(card).every(({ text }) => text !== texts('card.round.question')));
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { shortened } from '../../src/cards/shortened.ts';
 
 describe('a text that is shortened', () => {
@@ -17,11 +17,15 @@ describe('a text that is shortened', () => {
 
   it('is never longer than asked, and never breaks a character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 1, max: 60 }), (text, longest) => {
-        const shown = shortened(text, longest);
-        assert.ok(shown.isWellFormed());
-        assert.ok(shown === text || (shown.length <= longest + 1 && text.startsWith(shown.slice(0, -1))));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        (text, longest) => {
+          const shown = shortened(text, longest);
+          assert.ok(shown.isWellFormed());
+          assert.ok(shown === text || (shown.length <= longest + 1 && text.startsWith(shown.slice(0, -1))));
+        },
+      ),
     );
   });
 });

@@ -63,7 +63,10 @@ describe('one tap on groen', () => {
     const { bot, anna, card } = await openedRound();
     await bot.press(anna, card, green);
     await bot.press(anna, card, green);
-    assert.deepEqual((await answersOf(bot)).map(({ revision }) => revision), [2]);
+    assert.deepEqual(
+      (await answersOf(bot)).map(({ revision }) => revision),
+      [2],
+    );
     assert.equal((await bot.stores().rounds.revisions('twekkelerveld', '2026-11-26')).length, 2);
   });
   it('loses no answer when twelve people tap at once, and all of them count in the channel', async () => {
@@ -74,7 +77,9 @@ describe('one tap on groen', () => {
     bot.watched.holdUntil(12, ({ table, call }) => table === 'Rounds' && call === 'batch');
     await Promise.all([anna, ...others].map((person) => bot.press(person, card, green)));
     assert.equal((await answersOf(bot)).length, 12);
-    assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.counts', { answered: 12, asked: 12 })));
+    assert.ok(
+      textOf(bot.baseCard(place).card).includes(nl('card.round.counts', { answered: 12, asked: 12 })),
+    );
   });
   it('works in a personal chat just the same', async () => {
     const { bot, anna, card } = await openedRound();
@@ -95,7 +100,10 @@ describe('one tap on groen', () => {
       const answered = await bot.press(anna, card, green);
       assert.ok(textOf(cardOf(answered)).includes(noteFor('green')));
       assert.equal((await answersOf(bot)).length, 1);
-      assert.deepEqual(bot.logged.map(({ msg }) => msg), ['roundCard.updateFailed']);
+      assert.deepEqual(
+        bot.logged.map(({ msg }) => msg),
+        ['roundCard.updateFailed'],
+      );
     });
   }
 });
@@ -124,7 +132,10 @@ for (const [status, title] of [
       const form = await bot.press(anna, card, title);
       const back = cardOf(await bot.press(anna, form, nl('card.checkIn.back')));
       assert.ok(titlesOf(back).includes(nl('card.round.tellMore')));
-      assert.deepEqual((await answersOf(bot)).map((answer) => answer.status), [status]);
+      assert.deepEqual(
+        (await answersOf(bot)).map((answer) => answer.status),
+        [status],
+      );
     });
     it('keeps the words of an earlier answer', async () => {
       const { bot, anna, card } = await openedRound();
@@ -132,9 +143,10 @@ for (const [status, title] of [
       await bot.press(anna, form, nl('card.checkIn.save'), { what: 'De brug is dicht.' });
       const again = cardOf(await bot.press(anna, card, title));
       assert.equal(fieldsOf(again)['what'], 'De brug is dicht.');
-      assert.deepEqual((await answersOf(bot)).map((answer) => [answer.status, answer.what]), [
-        [status, 'De brug is dicht.'],
-      ]);
+      assert.deepEqual(
+        (await answersOf(bot)).map((answer) => [answer.status, answer.what]),
+        [[status, 'De brug is dicht.']],
+      );
     });
   });
 }

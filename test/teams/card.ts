@@ -13,7 +13,9 @@ export type Button = {
 
 /** Every button of a card that is there to press, in reading order. */
 export function buttonsOf(card: CardJson): Button[] {
-  return nodesOf(card).filter((node): node is Button & CardJson => /^Action\.(?!Toggle)/.test(String(node['type'])));
+  return nodesOf(card).filter((node): node is Button & CardJson =>
+    /^Action\.(?!Toggle)/.test(String(node['type'])),
+  );
 }
 
 export function titlesOf(card: CardJson): string[] {

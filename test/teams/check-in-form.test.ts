@@ -40,9 +40,10 @@ describe('the form of a check-in', () => {
   it('takes the one required answer alone', async () => {
     const { bot, anna, form } = await openedForm();
     await bot.press(anna, form, save, { what: 'De brug is dicht.' });
-    assert.deepEqual((await answersOf(bot)).map(({ what, effect }) => [what, effect]), [
-      ['De brug is dicht.', undefined],
-    ]);
+    assert.deepEqual(
+      (await answersOf(bot)).map(({ what, effect }) => [what, effect]),
+      [['De brug is dicht.', undefined]],
+    );
   });
   for (const what of ['', '   ', '\n\t']) {
     it(`comes back with what was typed when the required answer is ${JSON.stringify(what)}`, async () => {
@@ -53,7 +54,10 @@ describe('the form of a check-in', () => {
         assert.equal(fieldsOf(again)['effect'], 'Niemand komt langs.');
       });
       assert.deepEqual(written, []);
-      assert.deepEqual((await answersOf(bot)).map(({ status, what }) => [status, what]), [['amber', undefined]]);
+      assert.deepEqual(
+        (await answersOf(bot)).map(({ status, what }) => [status, what]),
+        [['amber', undefined]],
+      );
     });
   }
   it('comes back when a text is too long, and says how long it may be', async () => {
@@ -64,7 +68,10 @@ describe('the form of a check-in', () => {
     assert.ok(textOf(cardOf(again)).includes(problem));
     assert.equal(fieldsOf(cardOf(again))['what'], 'De brug is dicht.');
     assert.equal(fieldsOf(cardOf(again))['effect']?.length, textLimits.long);
-    assert.deepEqual((await answersOf(bot)).map(({ what }) => what), [undefined]);
+    assert.deepEqual(
+      (await answersOf(bot)).map(({ what }) => what),
+      [undefined],
+    );
   });
   it('takes four texts of the greatest length, and shows them again on a card that Teams takes', async () => {
     const { bot, anna, card, form } = await openedForm();
@@ -82,7 +89,10 @@ describe('the form of a check-in', () => {
       const { bot, anna, form } = await openedForm();
       const next = cardOf(await bot.press(anna, form, button, { what: 'De brug is dicht.' }));
       assert.equal(fieldsOf(next)[field], '');
-      assert.deepEqual((await answersOf(bot)).map(({ what }) => what), ['De brug is dicht.']);
+      assert.deepEqual(
+        (await answersOf(bot)).map(({ what }) => what),
+        ['De brug is dicht.'],
+      );
     }
   });
 });
@@ -91,15 +101,22 @@ describe('an answer before the round closes', () => {
   it('is changed as often as wanted: one check-in, every revision kept', async () => {
     const { bot, anna, card, form } = await openedForm();
     await bot.press(anna, form, save, { what: 'De brug is dicht.' });
-    const more = await bot.press(anna, await bot.press(anna, card, nl('status.green')), nl('card.round.tellMore'));
+    const more = await bot.press(
+      anna,
+      await bot.press(anna, card, nl('status.green')),
+      nl('card.round.tellMore'),
+    );
     await bot.press(anna, more, save, { phaseAnswer: 'De tuin is open.' });
     const revisions = await bot.stores().rounds.revisions('twekkelerveld', '2026-11-26');
-    assert.deepEqual(revisions.map(({ revision, status, what }) => [revision, status, what]), [
-      [1, 'amber', undefined],
-      [2, 'amber', 'De brug is dicht.'],
-      [3, 'green', undefined],
-      [4, 'green', undefined],
-    ]);
+    assert.deepEqual(
+      revisions.map(({ revision, status, what }) => [revision, status, what]),
+      [
+        [1, 'amber', undefined],
+        [2, 'amber', 'De brug is dicht.'],
+        [3, 'green', undefined],
+        [4, 'green', undefined],
+      ],
+    );
     const [answer, ...others] = await answersOf(bot);
     assert.deepEqual([answer?.phaseAnswer?.text, others], ['De tuin is open.', []]);
   });
@@ -109,7 +126,10 @@ describe('an answer before the round closes', () => {
     const bram = await bot.somebody('Bram', 'lead', 'twekkelerveld');
     const shown = [card, await bot.press(bram, card, nl('status.red'))];
     assert.doesNotMatch(JSON.stringify(shown), /brug/);
-    assert.equal(fieldsOf(cardOf(await bot.press(anna, card, nl('status.amber'))))['what'], 'De brug is dicht.');
+    assert.equal(
+      fieldsOf(cardOf(await bot.press(anna, card, nl('status.amber'))))['what'],
+      'De brug is dicht.',
+    );
   });
 });
 

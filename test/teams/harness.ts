@@ -50,7 +50,10 @@ export async function startBot(options: TestAppOptions = {}) {
   };
   const ask = async (person: Person, place: Place, text: string): Promise<Shown> => {
     const [shown, ...more] = await hear(person, place, text);
-    assert.ok(shown && more.length === 0, `'${text}' was answered with ${more.length + (shown ? 1 : 0)} messages`);
+    assert.ok(
+      shown && more.length === 0,
+      `'${text}' was answered with ${more.length + (shown ? 1 : 0)} messages`,
+    );
     return shown;
   };
   const invoke = async (person: Person, place: Place, name: string, value: unknown): Promise<Shown> =>

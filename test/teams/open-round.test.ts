@@ -38,7 +38,10 @@ describe('ronde', () => {
     const area = (await bot.stores().areas.find('twekkelerveld'))?.value;
     assert.deepEqual([area?.latestSlot, area?.roundIsOpen, area?.roundsOpened], [slot, true, 1]);
     const { rows } = await bot.stores().deliveries.ofSubject(`twekkelerveld|${slot}`);
-    assert.deepEqual(rows.map(({ state }) => state), ['sent']);
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['sent'],
+    );
   });
   it('is chosen with a button where no area is named', async () => {
     const bot = await startBot();
@@ -85,7 +88,10 @@ describe('ronde', () => {
     const round = (await bot.stores().rounds.find('twekkelerveld', '2026-12-03'))?.round.value;
     assert.equal(round?.questionId, 'vastgelopen');
     const outcomes = await bot.stores().areas.outcomes('twekkelerveld', '2026-01-01', '2026-12-31');
-    assert.deepEqual(outcomes.rows.map(({ slot, status }) => [slot, status]), [['2026-11-26', undefined]]);
+    assert.deepEqual(
+      outcomes.rows.map(({ slot, status }) => [slot, status]),
+      [['2026-11-26', undefined]],
+    );
   });
   it('opens nothing for an area without a channel, and says how to give it one', async () => {
     const bot = await startBot();

@@ -20,12 +20,18 @@ describe('a word that is no command', () => {
   it('is never answered with a command that this person may not use here', async () => {
     const bot = await startBot();
     const anna = aPerson('Anna');
-    assert.deepEqual(titlesOf(cardOf(await bot.ask(anna, chatWith(anna), 'rapprot'))).toSorted(), ['help', 'taal']);
+    assert.deepEqual(titlesOf(cardOf(await bot.ask(anna, chatWith(anna), 'rapprot'))).toSorted(), [
+      'help',
+      'taal',
+    ]);
   });
   it('changes nothing', async () => {
     const bot = await startBot();
     const marit = await bot.somebody('Marit', 'manager');
-    assert.deepEqual(await bot.writesDuring(() => bot.hear(marit, chatWith(marit), 'roned Twekkelerveld')), []);
+    assert.deepEqual(
+      await bot.writesDuring(() => bot.hear(marit, chatWith(marit), 'roned Twekkelerveld')),
+      [],
+    );
   });
   it('is not said back: markup that somebody typed is shown to nobody', async () => {
     const bot = await startBot();
@@ -46,7 +52,11 @@ describe('a command without the right role', () => {
   for (const [role, command, who] of table) {
     it(`gets ${role ?? 'nobody'} one sentence that says who can help: ${command}`, async () => {
       const bot = await startBot();
-      const anna = await bot.somebody('Anna', role, role === 'member' || role === 'lead' ? 'twekkelerveld' : undefined);
+      const anna = await bot.somebody(
+        'Anna',
+        role,
+        role === 'member' || role === 'lead' ? 'twekkelerveld' : undefined,
+      );
       let said = '';
       const written = await bot.writesDuring(async () => {
         said = sentence(await bot.ask(anna, channel('twekkelerveld'), command));
@@ -59,7 +69,10 @@ describe('a command without the right role', () => {
   it('binds nothing', async () => {
     const bot = await startBot();
     await bot.ask(aPerson('Anna'), channel('twekkelerveld'), 'koppel Twekkelerveld');
-    assert.equal(await bot.stores().conversations.ofTarget({ kind: 'area', areaId: 'twekkelerveld' }), undefined);
+    assert.equal(
+      await bot.stores().conversations.ofTarget({ kind: 'area', areaId: 'twekkelerveld' }),
+      undefined,
+    );
   });
 });
 

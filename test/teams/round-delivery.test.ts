@@ -17,7 +17,8 @@ async function askWhileFailing(fault: Fault) {
   await bot.ask(marit, place, 'koppel Twekkelerveld');
   bot.connector.failNext(fault, toChannel);
   const ask = async () => sentence(await bot.ask(marit, chatWith(marit), 'ronde Twekkelerveld'));
-  const posts = () => bot.connector.requests.filter((request) => request.method === 'POST' && toChannel(request));
+  const posts = () =>
+    bot.connector.requests.filter((request) => request.method === 'POST' && toChannel(request));
   const delivery = async () => (await bot.stores().deliveries.ofSubject('twekkelerveld|2026-11-26')).rows[0];
   return { bot, said: await ask(), ask, posts, delivery };
 }
@@ -57,7 +58,10 @@ describe('the card of a round', () => {
   it('was not sent when Teams asked to wait, and is at the next ask', async () => {
     const { said, ask, posts, delivery } = await askWhileFailing({ status: 429, retryAfterSeconds: 7 });
     assert.equal(said, nl('reply.roundUnreachable', { area: 'Twekkelerveld' }));
-    assert.deepEqual([(await delivery())?.state, (await delivery())?.reason], ['failed', 'throttled for 7000 ms']);
+    assert.deepEqual(
+      [(await delivery())?.state, (await delivery())?.reason],
+      ['failed', 'throttled for 7000 ms'],
+    );
     assert.equal(posts().length, 1);
     await ask();
     assert.equal(posts().length, 2);

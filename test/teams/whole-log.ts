@@ -23,7 +23,9 @@ export function keepSecret(...texts: readonly string[]): void {
 
 after(function noTypedTextAndNoTokenIsEverLogged() {
   for (const secret of secrets) {
-    const leak = lines.find((line) => line.includes(secret) || line.includes(JSON.stringify(secret).slice(1, -1)));
+    const leak = lines.find(
+      (line) => line.includes(secret) || line.includes(JSON.stringify(secret).slice(1, -1)),
+    );
     assert.equal(leak, undefined, `'${secret.slice(0, 40)}' stands in the log`);
   }
 });

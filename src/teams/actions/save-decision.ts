@@ -34,6 +34,7 @@ export function saveDecision(context: Context): Action {
       const origin = { areaId: view.area.id, slot: place.slot };
       const result = await requestDecision(context, turn.speaker, formId, origin, read.value);
       if (result.kind === 'notYourArea') return refusal(turn, view.area.name, result.kind);
+      if (result.kind === 'otherForm') return { kind: 'notice', text: turn.texts('reply.oldCard') };
       const note = turn.texts('card.round.noteDecision', { name: result.name });
       return backToRoundWith(context, turn, place.deliveryId, view, note);
     },

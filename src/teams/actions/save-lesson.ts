@@ -33,6 +33,7 @@ export function saveLesson(context: Context): Action {
       const origin = { areaId: view.area.id, phaseId: view.phase.id, slot: place.slot };
       const result = await recordLesson(context, turn.speaker, formId, origin, read.value);
       if (result.kind === 'notYourArea') return refusal(turn, view.area.name, result.kind);
+      if (result.kind === 'otherForm') return { kind: 'notice', text: turn.texts('reply.oldCard') };
       const note = turn.texts('card.round.noteLesson', { name: result.name });
       return backToRoundWith(context, turn, place.deliveryId, view, note);
     },
