@@ -19,8 +19,8 @@ export function downloadPage({ texts, fileName, until }: FoundDownload): string 
   );
 }
 
-export function messagePage(texts: Texts, kind: 'gone' | 'notAllowed'): string {
-  return page(texts, `<p>${escaped(texts(`page.download.${kind}`))}</p>`);
+export function messagePage(texts: Texts, message: string): string {
+  return page(texts, `<p>${escaped(message)}</p>`);
 }
 
 function page(texts: Texts, content: string): string {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createServer, plugins, type Request, type Response } from 'restify';
-import type { Downloads } from '../use-cases/downloads.ts';
+import type { Logger } from 'pino';
+import { createServer, type Next, plugins, type Request, type Response } from 'restify';
+import type { Texts } from '../texts/text.ts';
+import type { Downloads, TakenDownload } from '../use-cases/downloads.ts';
 import { downloadPage, messagePage, pageHeaders } from './pages.ts';
 
 /** Larger than any activity that Teams sends, and small enough to refuse the rest before it is parsed. */
@@ -20,14 +23,17 @@ export type HttpServer = { port: number; close(): Promise<void> };
 /** Listens on `host` and `port`; 0 is any free port. Throws when the port is taken. */
 export async function listen(
   routes: HttpRoutes,
-  { host, port }: { host: string; port: number },
+  { host, port, log }: { host: string; port: number; log: Logger },
 ): Promise<HttpServer> {
+  const { downloads } = routes;
+  const page = pageHandler(downloads.texts, log);
   const server = createServer({ name: 'gebiedsronde' });
   server.get('/healthz', async (_request: Request, response: Response) => {
     response.send(200, { status: 'ok' });
   });
   server.post(
     '/api/messages',
+    refusePacked,
     plugins.bodyReader({ maxBodySize: mostBodyBytes }),
     async (request: Request, response: Response) => {
       const { status, body } = await routes.messages(
@@ -38,26 +44,23 @@ export async function listen(
       else response.send(status, body);
     },
   );
-  server.get('/d/:token', async (request: Request, response: Response) => {
-    const found = await routes.downloads.find(tokenOf(request));
-    sendPage(
-      response,
-      found ? 200 : 404,
-      found ? downloadPage(found) : messagePage(routes.downloads.texts, 'gone'),
-    );
-  });
-  server.post('/d/:token', async (request: Request, response: Response) => {
-    const taken = await routes.downloads.take(tokenOf(request));
-    if (taken.kind !== 'document') {
-      const status = taken.kind === 'gone' ? 404 : 403;
-      return sendPage(response, status, messagePage(routes.downloads.texts, taken.kind));
-    }
-    response.sendRaw(200, Buffer.from(taken.bytes), {
-      ...pageHeaders,
-      'content-type': taken.contentType,
-      'content-disposition': `attachment; filename="${taken.fileName}"`,
-    });
-  });
+  server.get(
+    '/d/:token',
+    page(async (token) => {
+      const found = await downloads.find(token);
+      if (found) return { status: 200, html: downloadPage(found) };
+      return { status: 404, html: messagePage(downloads.texts, downloads.texts('page.download.gone')) };
+    }),
+  );
+  server.post(
+    '/d/:token',
+    page(async (token) => {
+      const taken = await downloads.take(token);
+      if (taken.kind === 'document') return taken;
+      const text = downloads.texts(`page.download.${taken.kind}`);
+      return { status: taken.kind === 'gone' ? 404 : 403, html: messagePage(downloads.texts, text) };
+    }),
+  );
 
   server.listen(port, host);
   await Promise.race([
@@ -75,13 +78,42 @@ export async function listen(
   };
 }
 
-function sendPage(response: Response, status: number, html: string): void {
-  response.sendRaw(status, html, { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' });
+/**
+ * Nothing that we are sent is packed. The reader that follows would unpack without bound, and its unpacking throws
+ * where nobody catches it (restify 12.0.0).
+ */
+function refusePacked(request: Request, response: Response, next: Next): void {
+  if (request.header('content-encoding') === undefined) return next();
+  response.send(415, { error: 'Send the body as it is, not packed.' });
+  next(false);
 }
 
-function tokenOf(request: Request): string {
-  const { token } = request.params as { token?: string };
-  return token ?? '';
+type Page = { status: number; html: string } | Extract<TakenDownload, { kind: 'document' }>;
+
+/** The boundary of a page: an error is logged once, without the address, and the person gets one sentence. */
+function pageHandler(texts: Texts, log: Logger) {
+  return (answer: (token: string) => Promise<Page>) => async (request: Request, response: Response) => {
+    const { token = '' } = request.params as { token?: string };
+    const page = await answer(token).catch((error: unknown) => {
+      const errorId = randomUUID().slice(0, 8);
+      log.error({ errorId, err: error }, 'page.failed');
+      return { status: 500, html: messagePage(texts, texts('reply.error', { errorId })) };
+    });
+    sendPage(response, page);
+  };
+}
+
+function sendPage(response: Response, page: Page): void {
+  if ('html' in page) {
+    const headers = { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' };
+    response.sendRaw(page.status, page.html, headers);
+    return;
+  }
+  response.sendRaw(200, Buffer.from(page.bytes), {
+    ...pageHeaders,
+    'content-type': page.contentType,
+    'content-disposition': `attachment; filename="${page.fileName}"`,
+  });
 }
 
 function parseJson(body: unknown): unknown {

@@ -34,7 +34,10 @@ export async function startBrowserOrSkip(suite: Mocha.Context): Promise<Browser>
   }
 }
 
-/** A page with Microsoft's own renderer and the colours and sizes of Teams. */
+/**
+ * A page with Microsoft's own renderer and the colours and sizes of Teams: the host configs in fixtures/ are those of
+ * adaptivecards-designer 2.4.4 (MIT), as they are.
+ */
 export async function openCardPage(browser: Browser, look: Look): Promise<CardPage> {
   const context = await browser.newContext({ viewport: { width: look.width, height: 900 }, offline: true });
   const page = await context.newPage();

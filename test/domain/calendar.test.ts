@@ -4,7 +4,7 @@ import { addDays, weekdayOf } from '../../src/domain/time.ts';
 
 /**
  * New Year's Day, Easter Monday, King's Day, Ascension Day, Whit Monday and both days of Christmas, where they fall
- * on a weekday. Source: the government's list on rijksoverheid.nl, "officiële feestdagen".
+ * on a weekday. Easter is on 20 April 2025, 5 April 2026, 28 March 2027 and 16 April 2028; the rest follows from it.
  */
 const freeWeekdays = {
   2025: ['2025-01-01', '2025-04-21', '2025-05-29', '2025-06-09', '2025-12-25', '2025-12-26'],

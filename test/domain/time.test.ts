@@ -16,7 +16,7 @@ import {
 
 const amsterdam = 'Europe/Amsterdam';
 
-/** The Monday of week 1 and the number of weeks, from a printed calendar. */
+/** The Monday of the week that holds 4 January, and the number of weeks up to the next such Monday. */
 const years = [
   { year: 2020, monday: '2019-12-30', weeks: 53 },
   { year: 2021, monday: '2021-01-04', weeks: 52 },
@@ -211,6 +211,7 @@ describe('the instant of a wall clock', () => {
   it('lies on its own day in every zone and at every time', () => {
     const day = fc.integer({ min: 0, max: 4_700 }).map((days) => addDays('2020-01-01', days));
     const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 });
+    // On the Azores the clock skips the first hour of a day in March.
     const zone = fc.constantFrom(
       amsterdam,
       'America/Kralendijk',
@@ -222,7 +223,6 @@ describe('the instant of a wall clock', () => {
       fc.property(day, minutes, zone, (date, minute, timeZone) => {
         const [hours, rest] = [Math.floor(minute / 60), minute % 60];
         const time = [hours, rest].map((part) => String(part).padStart(2, '0')).join(':');
-        // On the Azores the clock skips the first hour of a day in March.
         assert.equal(localDateOf(instantOf(date, time, timeZone), timeZone), date);
       }),
     );

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { aPerson, chatWith, typedActivity } from '../teams/activities.ts';
 import { startBot } from '../teams/harness.ts';
@@ -58,6 +60,16 @@ describe('what is sent to the bot’s address', () => {
       assert.equal((await fetch(`${bot.url()}/healthz`)).status, 200);
     });
   }
+  it('is forgotten when it breaks off half-way, and the program lives on', async () => {
+    const bot = await startBot();
+    const { port, hostname } = new URL(bot.url());
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write('POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-length: 400\r\n\r\n{"type": "mess');
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+    assert.equal((await fetch(`${bot.url()}/healthz`)).status, 200);
+  });
   it('is taken as JSON whatever it says it is, and answered', async () => {
     const bot = await startBot();
     const body = JSON.stringify({ ...good, serviceUrl: bot.connector.url });

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { countAnswerers, hasRole, mayAnswerFor, type RoleGrant } from '../../src/domain/access.ts';
+import { RoleId } from '../../src/domain/programme.ts';
+
+function person(...grants: Omit<RoleGrant, 'memberId'>[]) {
+  return { memberId: 'anna', grants: grants.map((grant) => ({ memberId: 'anna', ...grant })) };
+}
+
+describe('a person', () => {
+  it('has the roles that were granted, for an area or for the programme', () => {
+    const anna = person({ role: 'lead', areaId: 'zuid' }, { role: 'manager' });
+    const had = RoleId.options.filter((role) => hasRole(anna, [role]));
+    assert.deepEqual(had, ['lead', 'manager']);
+    assert.equal(hasRole(anna, ['admin', 'manager']), true);
+    assert.equal(hasRole(anna, []), false);
+    assert.equal(hasRole(person(), RoleId.options), false);
+  });
+
+  it('answers as member, partner, lead or deputy of the area, and in no other role', () => {
+    const answering = RoleId.options.filter((role) => mayAnswerFor(person({ role, areaId: 'zuid' }), 'zuid'));
+    assert.deepEqual(answering, ['member', 'partner', 'lead', 'deputy']);
+  });
+
+  it('answers for no other area', () => {
+    const anna = person({ role: 'lead', areaId: 'zuid' }, { role: 'manager', areaId: 'noord' });
+    assert.equal(mayAnswerFor(anna, 'noord'), false);
+    assert.equal(mayAnswerFor(person({ role: 'member' }), 'zuid'), false);
+    assert.equal(mayAnswerFor(person(), 'zuid'), false);
+  });
+});
+
+describe('the people who may answer for an area', () => {
+  const grant = (memberId: string, role: RoleId): RoleGrant => ({ memberId, role, areaId: 'zuid' });
+
+  it('are counted once each, and only in the roles that answer', () => {
+    const grants = [
+      grant('anna', 'lead'),
+      grant('anna', 'member'),
+      grant('bram', 'partner'),
+      grant('carla', 'deputy'),
+      grant('dirk', 'manager'),
+      grant('els', 'steering'),
+      grant('fatma', 'admin'),
+    ];
+    assert.equal(countAnswerers(grants), 3);
+  });
+
+  it('are none without grants', () => {
+    assert.equal(countAnswerers([]), 0);
+  });
+});
