@@ -57,11 +57,14 @@ export function checkInForm(
 
 /** A choice is kept by its id: the report shows the name that it has then. */
 function phaseQuestion(question: Question | undefined, texts: Texts) {
-  if (!question) return { question: '', hint: '', choices: [] };
+  if (!question) return { question: '', hint: '', choices: [], isRequired: false };
   const words = (text: LocalText) => inLanguage(text, texts.language);
   const choices = question.answer === 'choice' ? (question.choices ?? []) : [];
   return {
-    question: texts('card.checkIn.optional', { question: words(question.text) }),
+    question: question.required
+      ? words(question.text)
+      : texts('card.checkIn.optional', { question: words(question.text) }),
+    isRequired: question.required,
     hint: question.hint ? words(question.hint) : '',
     choices: choices.map(({ id, name }) => ({ title: words(name), value: id })),
   };

@@ -35,7 +35,10 @@ export const CheckIn = z.object({
   what: longText.optional(),
   effect: longText.optional(),
   correction: longText.optional(),
-  phaseAnswer: z.object({ questionId: z.string(), text: longText }).optional(),
+  /** For a question with choices, `text` is the chosen name as people read it, and `choiceId` its stable id. */
+  phaseAnswer: z
+    .object({ questionId: z.string(), text: longText, choiceId: z.string().optional() })
+    .optional(),
   revision: z.int().min(1),
   answeredAt: z.iso.datetime(),
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai';
-import type { TurnContext } from 'botbuilder';
+import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Messenger } from '../delivery/messenger.ts';
 import { textsIn } from '../texts/text.ts';
@@ -81,8 +81,9 @@ export function createBot(
   // would become a 501, so a card of an earlier version gets a sentence too.
   return async (turn) => {
     try {
-      if (!(await app.run(turn)) && turn.activity.type === 'invoke')
-        await answerProblem(turn, texts('reply.oldCard'));
+      await app.run(turn);
+      const isUnanswered = turn.activity.type === 'invoke' && !turn.turnState.get(INVOKE_RESPONSE_KEY);
+      if (isUnanswered) await answerProblem(turn, texts('reply.oldCard'));
     } catch (error) {
       const errorId = randomUUID().slice(0, 8);
       log.error(

@@ -7,7 +7,12 @@ import { findRoundView, type RoundView, refreshRoundCard } from './round-view.ts
 /** A tap gives a status alone; the form gives the words with it. Empty text takes an earlier text away. */
 export type Answer = {
   status: Status;
-  words?: { what?: string; effect?: string; correction?: string; phaseAnswer?: string };
+  words?: {
+    what?: string | undefined;
+    effect?: string | undefined;
+    correction?: string | undefined;
+    phaseAnswer?: { text: string; choiceId?: string | undefined } | undefined;
+  };
 };
 
 export type AnswerResult =
@@ -59,7 +64,7 @@ function decideCheckIn(
     what: current?.what,
     effect: current?.effect,
     correction: current?.correction,
-    phaseAnswer: current?.phaseAnswer?.text,
+    phaseAnswer: current?.phaseAnswer,
   };
   const { what, effect, correction, phaseAnswer } = words ?? before;
   const isTrouble = status !== 'green';
@@ -73,7 +78,7 @@ function decideCheckIn(
     correction: isTrouble ? correction || undefined : undefined,
     phaseAnswer:
       phaseAnswer && round.questionId !== undefined
-        ? { questionId: round.questionId, text: phaseAnswer }
+        ? { ...phaseAnswer, questionId: round.questionId }
         : undefined,
     revision: (current?.revision ?? 0) + 1,
     answeredAt: now.toISOString(),

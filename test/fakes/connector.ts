@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -19,8 +19,6 @@ export type Fault =
   | { status: number; retryAfterSeconds?: number }
   | { lost: 'hang' | 'reset' | 'stall' | 'cut' };
 
-export type FakeConnector = Awaited<ReturnType<typeof startConnector>>;
-
 type Planned = { fault: Fault; left: number; hits: (request: ConnectorRequest) => boolean };
 
 const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
@@ -32,12 +30,14 @@ const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 export async function startConnector() {
   const requests: ConnectorRequest[] = [];
   const planned: Planned[] = [];
+  const arrivals = new EventEmitter<{ request: [ConnectorRequest] }>();
   const hanging = new Set<ServerResponse>();
 
   const server = createServer((incoming, outgoing) => {
     void read(incoming).then((request) => {
       if (!request) return answer(outgoing, 404, {});
       requests.push(request);
+      arrivals.emit('request', request);
       const plan = planned.find(({ left, hits }) => left > 0 && hits(request));
       if (plan) {
         plan.left -= 1;
@@ -64,6 +64,14 @@ export async function startConnector() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    /** The first request that `hits` picks, from now on: for what the bot sends after a turn. */
+    arrival: (hits: (request: ConnectorRequest) => boolean): Promise<ConnectorRequest> => {
+      const { promise, resolve } = Promise.withResolvers<ConnectorRequest>();
+      arrivals.on('request', (request) => {
+        if (hits(request)) resolve(request);
+      });
+      return promise;
+    },
     /** Answers the next `times` requests that `hits` picks with a fault. */
     failNext: (fault: Fault, hits: (request: ConnectorRequest) => boolean = () => true, times = 1): void => {
       planned.push({ fault, left: times, hits });

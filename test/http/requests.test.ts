@@ -86,7 +86,6 @@ describe('any other address', () => {
     ['GET', '/api/messages', 405],
     ['PUT', '/api/messages', 405],
     ['GET', '/d/', 404],
-    ['GET', '/src/main.ts', 404],
     ['GET', '/d/..%2f..%2fpackage.json', 404],
     ['DELETE', '/d/x', 405],
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkInForm } from '../../cards/form-cards.ts';
+import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
+import type { CheckIn } from '../../domain/round.ts';
 import { Status } from '../../domain/status.ts';
 import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
@@ -35,15 +36,9 @@ async function tap(context: Context, turn: Turn, data: unknown): Promise<ActionR
       return { kind: 'notice', text: turn.texts('reply.roundUnknown') };
     case 'stored': {
       if (status === 'green') return stored(context, turn, place.deliveryId, result);
-      const { what, effect, correction, phaseAnswer } = result.checkIn;
-      const values = { what, effect, correction, phaseAnswer: phaseAnswer?.text };
+      const values = typedBefore(result.checkIn);
       const asked = { status, question: roundQuestion(result.view) };
-      const card = checkInForm(
-        formPlace(context, turn, place, result.view),
-        asked,
-        { values: present(values) },
-        turn.texts,
-      );
+      const card = checkInForm(formPlace(context, turn, place, result.view), asked, { values }, turn.texts);
       return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
     }
   }
@@ -62,11 +57,9 @@ export function stored(
   return backToRoundWith(context, turn, deliveryId, view, note);
 }
 
-/** The fields that have a text. */
-export function present<Field extends string>(
-  values: Record<Field, string | undefined>,
-): Partial<Record<Field, string>> {
-  return Object.fromEntries(Object.entries(values).filter(([, text]) => text !== undefined)) as Partial<
-    Record<Field, string>
-  >;
+/** What somebody told before, as the form's fields hold it. */
+export function typedBefore(checkIn: CheckIn): Partial<Record<CheckInField, string>> {
+  const { what, effect, correction, phaseAnswer } = checkIn;
+  const fields = { what, effect, correction, phaseAnswer: phaseAnswer?.choiceId ?? phaseAnswer?.text };
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
 }

@@ -2,7 +2,7 @@ import { checkInForm } from '../../cards/form-cards.ts';
 import { ownAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
-import { present } from './answer.ts';
+import { typedBefore } from './answer.ts';
 import { enterRound, formPlace, refusal, roundQuestion } from './round-place.ts';
 
 /** Opens the form on the answer that somebody gave before, to say more. */
@@ -16,9 +16,8 @@ export function openCheckIn(context: Context): Action {
       if (!view.isOpen) return refusal(turn, view.area.name, 'closed');
       const given = ownAnswer(view, turn.speaker.memberId);
       if (!given) return { kind: 'notice', text: turn.texts('reply.answerFirst') };
-      const { status, what, effect, correction, phaseAnswer } = given;
-      const values = present({ what, effect, correction, phaseAnswer: phaseAnswer?.text });
-      const asked = { status, question: roundQuestion(view) };
+      const values = typedBefore(given);
+      const asked = { status: given.status, question: roundQuestion(view) };
       const card = checkInForm(formPlace(context, turn, place, view), asked, { values }, turn.texts);
       return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
     },

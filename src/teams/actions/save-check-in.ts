@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
 import { textLimits } from '../../domain/limits.ts';
+import type { Question } from '../../domain/programme.ts';
 import { Status } from '../../domain/status.ts';
 import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
@@ -15,13 +16,18 @@ import { enterRound, formPlace, refusal, roundQuestion } from './round-place.ts'
 const Sent = z.object({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
 
 const text = z.string().max(textLimits.long);
-const Words = z.object({
-  what: text.optional(),
-  effect: text.optional(),
-  correction: text.optional(),
-  phaseAnswer: text.optional(),
-});
-const TroubleWords = Words.extend({ what: text });
+
+/** What this form must hold: amber and red say what is going on, and the phase's question may be a required one. */
+function wordsFor(status: Status, question: Question | undefined) {
+  const chosen = question?.choices?.map(({ id }) => id);
+  const answer = chosen ? z.string().refine((id) => chosen.includes(id)) : text;
+  return z.object({
+    what: status === 'green' ? text.optional() : text,
+    effect: text.optional(),
+    correction: text.optional(),
+    phaseAnswer: question?.required ? answer : answer.optional(),
+  });
+}
 
 /** Stores the form of a check-in, then goes on to a decision request or a lesson if that was asked. */
 export function saveCheckIn(context: Context): Action {
@@ -34,13 +40,14 @@ export function saveCheckIn(context: Context): Action {
       if (!sent.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
       const { place, view } = entered;
       const { status, next } = sent.data;
-      const read = readForm(status === 'green' ? Words : TroubleWords, data, fieldsOf(turn), turn.texts);
+      const asked = { status, question: roundQuestion(view) };
+      const read = readForm(wordsFor(status, asked.question), data, fieldsOf(turn), turn.texts);
       if (read.kind === 'wrong') {
-        const asked = { status, question: roundQuestion(view) };
         const card = checkInForm(formPlace(context, turn, place, view), asked, read, turn.texts);
         return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
       }
-      const answer = { status, words: read.value };
+      const phaseAnswer = namedAnswer(asked.question, read.value.phaseAnswer);
+      const answer = { status, words: { ...read.value, phaseAnswer } };
       const result = await answerRound(context, turn.speaker, place.areaId, place.slot, answer);
       switch (result.kind) {
         case 'notYourArea':
@@ -58,6 +65,19 @@ export function saveCheckIn(context: Context): Action {
 }
 
 function fieldsOf({ texts }: Turn): Record<CheckInField, { limit: number; missing: () => string }> {
-  const field = { limit: textLimits.long, missing: () => texts('card.checkIn.whatError') };
-  return { what: field, effect: field, correction: field, phaseAnswer: field };
+  const limit = textLimits.long;
+  const optional = { limit, missing: () => '' };
+  return {
+    what: { limit, missing: () => texts('card.checkIn.whatError') },
+    effect: optional,
+    correction: optional,
+    phaseAnswer: { limit, missing: () => texts('card.checkIn.answerError') },
+  };
+}
+
+/** A choice is kept with its name, so that whoever reads the answer later needs no programme file beside it. */
+function namedAnswer(question: Question | undefined, answer: string | undefined) {
+  if (answer === undefined) return undefined;
+  const choice = question?.choices?.find(({ id }) => id === answer);
+  return choice ? { text: choice.name.nl, choiceId: choice.id } : { text: answer };
 }

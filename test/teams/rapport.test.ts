@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { strFromU8, unzipSync } from 'fflate';
+import { textsIn } from '../../src/texts/text.ts';
+import { wordContentType } from '../../src/use-cases/downloads.ts';
+import { channel, chatWith, type Person } from './activities.ts';
+import { buttonsOf, textOf } from './card.ts';
+import { startBot, type TestBot } from './harness.ts';
+import { cardOf, readMessage, sentence } from './shown.ts';
+import { keepSecret } from './whole-log.ts';
+
+const nl = textsIn('nl');
+const what = 'De aannemer heeft twee weken vertraging.';
+
+/** Asks for a report, and waits for the card that comes once it is made. */
+async function askReport(bot: TestBot, manager: Person, words: string) {
+  const chat = chatWith(manager);
+  const made = bot.connector.arrival(({ activity }) => 'attachments' in activity);
+  assert.equal(sentence(await bot.ask(manager, chat, words)), nl('reply.reportWorking'));
+  const { activity, conversationId } = await made;
+  assert.equal(conversationId, chat.id);
+  const card = cardOf(readMessage(activity, chat));
+  const url = buttonsOf(card)[0]?.url ?? '';
+  keepSecret(url.split('/').at(-1) ?? '');
+  return { card, url };
+}
+
+describe('rapport', () => {
+  it('gives the manager a link to a page, and the page the Word file', async () => {
+    const bot = await startBot();
+    const { manager, card } = await bot.openRound();
+    const anna = await bot.somebody('Anna Aanschrijver', 'member', 'twekkelerveld');
+    const form = await bot.press(anna, card, nl('status.red'));
+    await bot.press(anna, form, nl('card.checkIn.save'), { what });
+
+    const report = await askReport(bot, manager, 'rapport tweede halfjaar 2026');
+    assert.ok(textOf(report.card).includes('2026-H2'));
+    assert.ok(report.url.startsWith(`${bot.url()}/d/`));
+    const page = await fetch(report.url);
+    assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
+    await page.text();
+    const file = await fetch(report.url, { method: 'POST' });
+    assert.equal(file.headers.get('content-type'), wordContentType);
+
+    const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+    const written = Object.entries(parts)
+      .filter(([name]) => name.endsWith('.xml'))
+      .map(([, part]) => strFromU8(part))
+      .join('\n');
+    assert.ok(written.includes(what), 'what was answered is not in the report');
+    for (const trace of [anna.name, anna.oid, await bot.memberIdOf(anna), manager.name, manager.oid]) {
+      assert.ok(!written.includes(trace), 'the report names a person');
+    }
+  });
+  it('gives every ask a link of its own', async () => {
+    const bot = await startBot();
+    const marit = await bot.somebody('Marit', 'manager');
+    const first = await askReport(bot, marit, 'rapport 2026-H2');
+    const second = await askReport(bot, marit, 'rapport');
+    assert.notEqual(first.url, second.url);
+    assert.ok(textOf(second.card).includes('2026-H2'));
+  });
+  it('says with a number that it could not be made', async () => {
+    const bot = await startBot();
+    const marit = await bot.somebody('Marit', 'manager');
+    bot.watched.failNext(new Error('kaput'), ({ table }) => table === 'Areas');
+    const { card } = await askReport(bot, marit, 'rapport 2026-H2');
+    const [errorId] = /[0-9a-f]{8}/.exec(JSON.stringify(card)) ?? [];
+    assert.deepEqual(bot.logged.map(({ msg, errorId: id }) => [msg, id]), [['later.failed', errorId]]);
+  });
+  it('says how to name a period that it does not understand, and makes nothing', async () => {
+    const bot = await startBot();
+    const marit = await bot.somebody('Marit', 'manager');
+    const written = await bot.writesDuring(async () => {
+      const said = sentence(await bot.ask(marit, chatWith(marit), 'rapport derde kwartaal'));
+      assert.equal(said, nl('reply.periodUnknown', { typed: 'derde kwartaal' }));
+    });
+    assert.deepEqual(written, []);
+  });
+  it('gives no link in a channel', async () => {
+    const bot = await startBot();
+    const marit = await bot.somebody('Marit', 'manager');
+    const before = bot.connector.requests.length;
+    await bot.ask(marit, channel('twekkelerveld'), 'rapport 2026-H2');
+    assert.doesNotMatch(JSON.stringify(bot.connector.requests.slice(before)), /\/d\//);
+  });
+});
