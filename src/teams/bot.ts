@@ -29,6 +29,14 @@ import { createTurnReader } from './turn.ts';
 
 export type Bot = (turn: TurnContext) => Promise<void>;
 
+/**
+ * teams-ai 1.7.4 says "typing…" after a second whatever its option says, with one timer for all turns at once: a
+ * turn that ends stops the timer of another, and a late one speaks in a turn that is over.
+ */
+class QuietApplication extends Application {
+  override startTypingTimer(): void {}
+}
+
 /** The bot: every route of the product on one teams-ai application, without turn state of the SDK's own. */
 export function createBot(
   context: Context,
@@ -39,11 +47,7 @@ export function createBot(
 ): Bot {
   const people = createPeople(context);
   const readTurn = createTurnReader(context, people, identity);
-  const app = new Application({
-    startTypingTimer: false,
-    longRunningMessages: false,
-    removeRecipientMention: false,
-  });
+  const app = new QuietApplication({ longRunningMessages: false, removeRecipientMention: false });
   const handlers = {
     help: help(context),
     language: language(people),

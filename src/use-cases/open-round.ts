@@ -2,7 +2,7 @@ import type { AreaState } from '../domain/area.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import { type Area, findPhase, rhythmOf, timeZoneOf } from '../domain/programme.ts';
 import { decideRoundWindow, questionInTurn, type Round } from '../domain/round.ts';
-import { localDateOf } from '../domain/time.ts';
+import { instantOf, localDateOf } from '../domain/time.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import { closeIfDue } from './close-rounds.ts';
 import type { Context } from './context.ts';
@@ -45,11 +45,16 @@ export async function openRound(context: Context, area: Area): Promise<OpenRound
   };
 }
 
-/** An area starts in the phase that the programme file gives it. */
+/**
+ * An area starts in the phase that the programme file gives it. Its first step is written before it and keyed by
+ * the day: however often this is done or falls over, the area has one.
+ */
 export async function addArea(context: Context, area: Area): Promise<AreaState> {
   const { stores, clock, programme } = context;
-  const now = clock.now();
-  const since = localDateOf(now, timeZoneOf(programme, area));
+  const zone = timeZoneOf(programme, area);
+  const since = localDateOf(clock.now(), zone);
+  const recordedAt = instantOf(since, '00:00', zone).toISOString();
+  await stores.areas.recordPhaseStep({ areaId: area.id, phaseId: area.startPhase, since, recordedAt });
   const state: AreaState = {
     areaId: area.id,
     phaseId: area.startPhase,
@@ -58,12 +63,6 @@ export async function addArea(context: Context, area: Area): Promise<AreaState> 
     roundIsOpen: false,
   };
   await stores.areas.add(state);
-  await stores.areas.recordPhaseStep({
-    areaId: area.id,
-    phaseId: area.startPhase,
-    since,
-    recordedAt: now.toISOString(),
-  });
   return (await stores.areas.find(area.id))?.value ?? state;
 }
 

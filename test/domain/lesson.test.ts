@@ -28,11 +28,8 @@ describe('the text of a lesson', () => {
   });
 
   it('fits up to the limit of each field, and not one character more', () => {
-    const limits = {
-      title: textLimits.title,
-      ...{ expected: textLimits.long, happened: textLimits.long, why: textLimits.long },
-      ...{ nextTime: textLimits.long, advice: textLimits.long },
-    };
+    const { title, long } = textLimits;
+    const limits = { title, expected: long, happened: long, why: long, nextTime: long, advice: long };
     for (const [field, limit] of Object.entries(limits)) {
       assert.equal(accepts({ ...required, [field]: 'x'.repeat(limit) }), true, field);
       assert.equal(accepts({ ...required, [field]: 'x'.repeat(limit + 1) }), false, field);

@@ -35,7 +35,9 @@ export function findButton(card: CardJson, title: string): Button {
 /** What the fields of a card hold as it is shown, by field id: what a client sends along with a button. */
 export function fieldsOf(card: CardJson): Record<string, string> {
   const inputs = nodesOf(card).filter((node) => String(node['type']).startsWith('Input.'));
-  return Object.fromEntries(inputs.map((input) => [String(input['id']), String(input['value'] ?? '')]));
+  return Object.fromEntries(
+    inputs.map(({ id, value }) => [String(id), typeof value === 'string' ? value : '']),
+  );
 }
 
 /** Every text of a card that somebody may read, joined. */

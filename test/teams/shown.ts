@@ -51,6 +51,6 @@ export function readInvokeAnswer(body: unknown, place: Place): Shown {
   return { kind: 'sentence', text: answer.value };
 }
 
-function brief(shown: unknown): string {
-  return String(JSON.stringify(shown)).slice(0, 400);
+function brief(shown: object | undefined): string {
+  return shown ? JSON.stringify(shown).slice(0, 400) : 'nothing';
 }

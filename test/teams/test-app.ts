@@ -51,7 +51,8 @@ export async function startTestApp({ tables, sharedHost, identity, programme }: 
     sharedHost: sharedHost ?? 'cardSteps',
     host: '127.0.0.1',
     port: 0,
-    connectorTimeoutMs: 400,
+    // Long enough for two busy cores, and for teams-ai to start saying "typing…", which it must not.
+    connectorTimeoutMs: 1_200,
     log: pino({ base: null, level: 'trace' }, logStream(logged)),
   } as const;
   let app: App = await startApp(options);

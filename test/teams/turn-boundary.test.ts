@@ -17,9 +17,10 @@ describe('an error that nobody expected', () => {
     const said = sentence(await bot.ask(anna, chatWith(anna), typedText));
     const [errorId] = /[0-9a-f]{8}/.exec(said) ?? [];
     assert.equal(said, nl('reply.error', { errorId: errorId ?? '' }));
-    assert.deepEqual(bot.logged.map(({ msg, errorId: id, activity }) => [msg, id, activity]), [
-      ['turn.failed', errorId, 'message'],
-    ]);
+    assert.deepEqual(
+      bot.logged.map(({ msg, errorId: id, activity }) => [msg, id, activity]),
+      [['turn.failed', errorId, 'message']],
+    );
     assert.ok(!JSON.stringify(bot.logged).includes(typedText));
   });
   it('gets who pressed a button the same, on the card and in a dialog', async () => {
@@ -31,12 +32,20 @@ describe('an error that nobody expected', () => {
     bot.watched.failNext(new Error('kaput'), ({ table, call }) => table === 'Rounds' && call === 'batch');
     assert.match(sentence(await bot.press(anna, form, nl('card.checkIn.save'), { what })), /[0-9a-f]{8}/);
     bot.watched.failNext(new Error('kaput'), ({ table, call }) => table === 'Rounds' && call === 'query');
-    const data = { verb: 'openLesson', areaId: 'twekkelerveld', slot: '2026-11-26', deliveryId: crypto.randomUUID() };
+    const data = {
+      verb: 'openLesson',
+      areaId: 'twekkelerveld',
+      slot: '2026-11-26',
+      deliveryId: crypto.randomUUID(),
+    };
     assert.match(sentence(await bot.invoke(anna, place, 'task/fetch', { data })), /[0-9a-f]{8}/);
-    assert.deepEqual(bot.logged.map(({ msg, invoke }) => [msg, invoke]), [
-      ['turn.failed', 'adaptiveCard/action'],
-      ['turn.failed', 'task/fetch'],
-    ]);
+    assert.deepEqual(
+      bot.logged.map(({ msg, invoke }) => [msg, invoke]),
+      [
+        ['turn.failed', 'adaptiveCard/action'],
+        ['turn.failed', 'task/fetch'],
+      ],
+    );
     assert.ok(!JSON.stringify(bot.logged).includes(what));
   });
   it('says so when the store is away: what was asked may or may not be done', async () => {
@@ -60,7 +69,10 @@ describe('an error that nobody expected', () => {
     const anna = aPerson('Anna');
     bot.connector.failNext({ status: 403 }, () => true, 2);
     assert.deepEqual((await bot.hear(anna, chatWith(anna), 'help')).length, 2);
-    assert.deepEqual(bot.logged.map(({ msg }) => msg), ['turn.failed', 'turn.problemUnsent']);
+    assert.deepEqual(
+      bot.logged.map(({ msg }) => msg),
+      ['turn.failed', 'turn.problemUnsent'],
+    );
   });
 });
 

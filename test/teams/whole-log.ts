@@ -29,3 +29,10 @@ after(function noTypedTextAndNoTokenIsEverLogged() {
     assert.equal(leak, undefined, `'${secret.slice(0, 40)}' stands in the log`);
   }
 });
+
+const strays: unknown[] = [];
+process.on('unhandledRejection', (reason) => strays.push(reason));
+
+after(function noPromiseIsLeftRejected() {
+  assert.deepEqual(strays, []);
+});

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { Message, Messenger } from '../../src/delivery/messenger.ts';
+import type { ConversationRef } from '../../src/domain/conversation.ts';
+
+export type SentMessage = { conversation: ConversationRef; message: Message; over?: string };
+
+/** A messenger that throws what it is told to, in order, and otherwise sends. Every try stands in `tries`. */
+export function scriptedMessenger() {
+  const tries: SentMessage[] = [];
+  const failures: Error[] = [];
+  const meet = async (sent: SentMessage): Promise<void> => {
+    tries.push(sent);
+    const failure = failures.shift();
+    if (failure) throw failure;
+  };
+  const messenger: Messenger = {
+    send: async (conversation, message) => {
+      await meet({ conversation, message });
+      return randomUUID();
+    },
+    update: (conversation, activityId, message) => meet({ conversation, message, over: activityId }),
+  };
+  return { messenger, tries, failNext: (error: Error): void => void failures.push(error) };
+}
