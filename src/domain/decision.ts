@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { textLimits } from './limits.ts';
+import { limitedText, textLimits } from './limits.ts';
 
-const short = z.string().trim().min(1).max(textLimits.short);
+const short = limitedText(textLimits.short);
 
 /** What the asker fills in. */
 export const DecisionText = z.object({

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { textLimits } from './limits.ts';
+import { limitedText, textLimits } from './limits.ts';
 
 export const LessonKind = z.enum(['workedWell', 'didNotWork', 'opportunity']);
 export type LessonKind = z.infer<typeof LessonKind>;
 
-const short = z.string().trim().min(1).max(textLimits.short);
-const long = z.string().trim().min(1).max(textLimits.long);
+const short = limitedText(textLimits.short);
+const long = limitedText(textLimits.long);
 
 /** What the writer fills in: four required fields, the rest optional (After Action Review). */
 export const LessonText = z.object({
-  title: z.string().trim().min(1).max(textLimits.title),
+  title: limitedText(textLimits.title),
   kind: LessonKind,
   expected: long.optional(),
   happened: long,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WorkingCalendar } from './calendar.ts';
 import { addWorkingDays } from './calendar.ts';
-import { textLimits } from './limits.ts';
+import { limitedText, textLimits } from './limits.ts';
 import type { Phase, Rhythm } from './programme.ts';
 import { Status } from './status.ts';
 import { instantOf, type LocalDate } from './time.ts';
@@ -23,7 +23,7 @@ export const Round = z.object({
 });
 export type Round = z.infer<typeof Round>;
 
-const longText = z.string().trim().min(1).max(textLimits.long);
+const longText = limitedText(textLimits.long);
 
 /** One person's answer to a round: one per person per round, editable while the round is open. */
 export const CheckIn = z.object({

@@ -60,14 +60,17 @@ describe('the form of a check-in', () => {
       );
     });
   }
-  it('comes back when a text is too long, and says how long it may be', async () => {
+  it('comes back when a text is too long, and says which and how long it may be', async () => {
     const { bot, anna, form } = await openedForm();
-    const long = 'x'.repeat(textLimits.long + 1);
-    const again = await bot.press(anna, form, save, { what: 'De brug is dicht.', effect: long });
-    const problem = nl('card.form.tooLong', { length: long.length, limit: textLimits.long });
-    assert.ok(textOf(cardOf(again)).includes(problem));
-    assert.equal(fieldsOf(cardOf(again))['what'], 'De brug is dicht.');
-    assert.equal(fieldsOf(cardOf(again))['effect']?.length, textLimits.long);
+    const limit = textLimits.long;
+    const long = `${'x'.repeat(limit - 1)}😀`;
+    const again = cardOf(await bot.press(anna, form, save, { what: 'De brug is dicht.', effect: long }));
+    const label = nl('card.checkIn.effect');
+    assert.ok(textOf(again).includes(nl('card.form.tooLong', { label, length: limit + 1, limit })));
+    assert.deepEqual(
+      [fieldsOf(again)['what'], fieldsOf(again)['effect']],
+      ['De brug is dicht.', 'x'.repeat(limit - 1)],
+    );
     assert.deepEqual(
       (await answersOf(bot)).map(({ what }) => what),
       [undefined],

@@ -6,6 +6,11 @@ import { cardOf } from './shown.ts';
 
 const nl = textsIn('nl');
 const save = nl('card.decision.save');
+const tooLong = nl('card.form.tooLong', {
+  label: nl('card.decision.ifWeWaitLabel'),
+  length: 301,
+  limit: 300,
+});
 const typed = {
   question: 'Mag de buurttuin op gemeentegrond blijven?',
   decidedBy: 'Stuurgroep',
@@ -69,7 +74,11 @@ describe('a decision request', () => {
     ['no question', { question: ' ' }, nl('card.decision.questionError')],
     ['nobody to decide', { decidedBy: '' }, nl('card.decision.decidedByError')],
     ['nothing of waiting', { ifWeWait: '' }, nl('card.decision.ifWeWaitError')],
-    ['too long a text', { ifWeWait: 'w'.repeat(301) }, nl('card.form.tooLong', { length: 301, limit: 300 })],
+    [
+      'too long a text',
+      { ifWeWait: 'w'.repeat(301) },
+      nl('card.form.tooLong', { label: nl('card.decision.ifWeWaitLabel'), length: 301, limit: 300 }),
+    ],
   ];
   for (const [name, fields, problem] of wrong) {
     it(`is refused with the form back, and what was typed in it: ${name}`, async () => {

@@ -128,7 +128,11 @@ describe('the form of a lesson', () => {
     [
       'a title that is too long',
       { title: 'T'.repeat(textLimits.title + 1) },
-      nl('card.form.tooLong', { length: textLimits.title + 1, limit: textLimits.title }),
+      nl('card.form.tooLong', {
+        label: nl('card.lesson.titleLabel'),
+        length: textLimits.title + 1,
+        limit: textLimits.title,
+      }),
     ],
   ];
   for (const [name, fields, problem] of wrong) {

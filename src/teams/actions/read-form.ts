@@ -1,9 +1,12 @@
 import type { z } from 'zod';
-import type { Texts } from '../../texts/text.ts';
+import type { TextKey, Texts } from '../../texts/text.ts';
 
 export type FormReading<T, Field extends string> =
   | { kind: 'good'; value: T }
   | { kind: 'wrong'; values: Partial<Record<Field, string>>; problem: string };
+
+/** `label` names the field to people; `missing` is what they read when it is not filled in as it should be. */
+export type FormField = { limit: number; label: TextKey; missing?: TextKey };
 
 /**
  * Reads a form's fields. Empty text counts as not filled in. What is wrong is said in one sentence for each field,
@@ -12,7 +15,7 @@ export type FormReading<T, Field extends string> =
 export function readForm<S extends z.ZodType, Field extends string>(
   schema: S,
   data: unknown,
-  fields: Record<Field, { limit: number; missing: () => string }>,
+  fields: Record<Field, FormField>,
   texts: Texts,
 ): FormReading<z.infer<S>, Field> {
   const names = Object.keys(fields) as Field[];
@@ -22,12 +25,13 @@ export function readForm<S extends z.ZodType, Field extends string>(
   if (parsed.success) return { kind: 'good', value: parsed.data };
   const wrong = names.filter((name) => parsed.error.issues.some(({ path }) => path[0] === name));
   const sentences = wrong.map((name) => {
-    const { limit, missing } = fields[name];
+    const { limit, label, missing } = fields[name];
     const length = typed[name]?.length ?? 0;
-    return length > limit ? texts('card.form.tooLong', { length, limit }) : missing();
+    if (length > limit) return texts('card.form.tooLong', { label: texts(label), length, limit });
+    return missing ? texts(missing) : '';
   });
   const values = Object.fromEntries(
-    names.map((name) => [name, typed[name]?.slice(0, fields[name].limit) ?? '']),
+    names.map((name) => [name, cut(typed[name] ?? '', fields[name].limit)]),
   ) as Partial<Record<Field, string>>;
   return { kind: 'wrong', values, problem: sentences.join(' ') };
 }
@@ -40,4 +44,9 @@ function textsOf<Field extends string>(
   return Object.fromEntries(
     names.map((name) => [name, typeof source[name] === 'string' ? source[name].trim() : '']),
   ) as Partial<Record<Field, string>>;
+}
+
+/** Never halfway a character that takes two code units. */
+function cut(text: string, limit: number): string {
+  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
-import { textLimits } from '../../domain/limits.ts';
+import { limitedText, textLimits } from '../../domain/limits.ts';
 import type { Question } from '../../domain/programme.ts';
 import { Status } from '../../domain/status.ts';
 import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
-import type { Turn } from '../turn.ts';
 import { stored } from './answer.ts';
 import { newDecisionForm } from './new-decision-form.ts';
 import { newLessonForm } from './new-lesson-form.ts';
-import { readForm } from './read-form.ts';
+import { type FormField, readForm } from './read-form.ts';
 import { enterRound, formPlace, refusal, roundQuestion } from './round-place.ts';
 
 const Sent = z.object({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
 
-const text = z.string().max(textLimits.long);
+const text = limitedText(textLimits.long);
 
 /** What this form must hold: amber and red say what is going on, and the phase's question may be a required one. */
 function wordsFor(status: Status, question: Question | undefined) {
@@ -41,7 +40,7 @@ export function saveCheckIn(context: Context): Action {
       const { place, view } = entered;
       const { status, next } = sent.data;
       const asked = { status, question: roundQuestion(view) };
-      const read = readForm(wordsFor(status, asked.question), data, fieldsOf(turn), turn.texts);
+      const read = readForm(wordsFor(status, asked.question), data, fields, turn.texts);
       if (read.kind === 'wrong') {
         const card = checkInForm(formPlace(context, turn, place, view), asked, read, turn.texts);
         return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
@@ -64,16 +63,16 @@ export function saveCheckIn(context: Context): Action {
   };
 }
 
-function fieldsOf({ texts }: Turn): Record<CheckInField, { limit: number; missing: () => string }> {
-  const limit = textLimits.long;
-  const optional = { limit, missing: () => '' };
-  return {
-    what: { limit, missing: () => texts('card.checkIn.whatError') },
-    effect: optional,
-    correction: optional,
-    phaseAnswer: { limit, missing: () => texts('card.checkIn.answerError') },
-  };
-}
+const fields: Record<CheckInField, FormField> = {
+  what: { limit: textLimits.long, label: 'card.checkIn.what', missing: 'card.checkIn.whatError' },
+  effect: { limit: textLimits.long, label: 'card.checkIn.effect' },
+  correction: { limit: textLimits.long, label: 'card.checkIn.correction' },
+  phaseAnswer: {
+    limit: textLimits.long,
+    label: 'card.checkIn.phaseAnswer',
+    missing: 'card.checkIn.answerError',
+  },
+};
 
 /** A choice is kept with its name, so that whoever reads the answer later needs no programme file beside it. */
 function namedAnswer(question: Question | undefined, answer: string | undefined) {

@@ -5,8 +5,7 @@ import { textLimits } from '../../domain/limits.ts';
 import { type Context, today } from '../../use-cases/context.ts';
 import { requestDecision } from '../../use-cases/request-decision.ts';
 import type { Action } from '../action.ts';
-import type { Turn } from '../turn.ts';
-import { readForm } from './read-form.ts';
+import { type FormField, readForm } from './read-form.ts';
 import { backToRoundWith, enterRound, formPlace, refusal } from './round-place.ts';
 
 const Sent = z.object({ formId: z.uuid() });
@@ -26,7 +25,7 @@ export function saveDecision(context: Context): Action {
       const SentDecision = DecisionText.extend({
         neededBy: DecisionText.shape.neededBy.refine((date) => date >= day),
       });
-      const read = readForm(SentDecision, data, fieldsOf(turn), turn.texts);
+      const read = readForm(SentDecision, data, fields, turn.texts);
       if (read.kind === 'wrong') {
         const card = decisionForm(formPlace(context, turn, place, view), formId, day, read, turn.texts);
         return { kind: 'form', title: turn.texts('card.decision.title'), card };
@@ -41,12 +40,10 @@ export function saveDecision(context: Context): Action {
   };
 }
 
-function fieldsOf({ texts }: Turn): Record<DecisionField, { limit: number; missing: () => string }> {
-  const limit = textLimits.short;
-  return {
-    question: { limit, missing: () => texts('card.decision.questionError') },
-    decidedBy: { limit, missing: () => texts('card.decision.decidedByError') },
-    neededBy: { limit, missing: () => texts('card.decision.neededByError') },
-    ifWeWait: { limit, missing: () => texts('card.decision.ifWeWaitError') },
-  };
-}
+const limit = textLimits.short;
+const fields: Record<DecisionField, FormField> = {
+  question: { limit, label: 'card.decision.questionLabel', missing: 'card.decision.questionError' },
+  decidedBy: { limit, label: 'card.decision.decidedByLabel', missing: 'card.decision.decidedByError' },
+  neededBy: { limit, label: 'card.decision.neededByLabel', missing: 'card.decision.neededByError' },
+  ifWeWait: { limit, label: 'card.decision.ifWeWaitLabel', missing: 'card.decision.ifWeWaitError' },
+};

@@ -5,8 +5,7 @@ import { textLimits } from '../../domain/limits.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { recordLesson } from '../../use-cases/record-lesson.ts';
 import type { Action } from '../action.ts';
-import type { Turn } from '../turn.ts';
-import { readForm } from './read-form.ts';
+import { type FormField, readForm } from './read-form.ts';
 import { backToRoundWith, enterRound, formPlace, refusal } from './round-place.ts';
 
 const Sent = z.object({ formId: z.uuid() });
@@ -25,7 +24,7 @@ export function saveLesson(context: Context): Action {
       if (!sent.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
       const { place, view } = entered;
       const { formId } = sent.data;
-      const read = readForm(SentLesson, data, fieldsOf(turn), turn.texts);
+      const read = readForm(SentLesson, data, fields, turn.texts);
       if (read.kind === 'wrong') {
         const card = lessonForm(formPlace(context, turn, place, view), formId, read, turn.texts);
         return { kind: 'form', title: turn.texts('card.lesson.title'), card };
@@ -40,18 +39,15 @@ export function saveLesson(context: Context): Action {
   };
 }
 
-function fieldsOf({ texts }: Turn): Record<LessonField, { limit: number; missing: () => string }> {
-  const long = (missing: () => string) => ({ limit: textLimits.long, missing });
-  const optional = long(() => '');
-  return {
-    title: { limit: textLimits.title, missing: () => texts('card.lesson.titleError') },
-    kind: long(() => texts('card.lesson.kindError')),
-    happened: long(() => texts('card.lesson.happenedError')),
-    nextTime: long(() => texts('card.lesson.nextTimeError')),
-    success: optional,
-    reach: long(() => texts('card.lesson.reachError')),
-    expected: optional,
-    why: optional,
-    advice: optional,
-  };
-}
+const { long } = textLimits;
+const fields: Record<LessonField, FormField> = {
+  title: { limit: textLimits.title, label: 'card.lesson.titleLabel', missing: 'card.lesson.titleError' },
+  kind: { limit: long, label: 'card.lesson.kindLabel', missing: 'card.lesson.kindError' },
+  happened: { limit: long, label: 'card.lesson.happenedLabel', missing: 'card.lesson.happenedError' },
+  nextTime: { limit: long, label: 'card.lesson.nextTimeLabel', missing: 'card.lesson.nextTimeError' },
+  success: { limit: long, label: 'card.lesson.success' },
+  reach: { limit: long, label: 'card.lesson.reachLabel', missing: 'card.lesson.reachError' },
+  expected: { limit: long, label: 'card.lesson.expectedLabel' },
+  why: { limit: long, label: 'card.lesson.whyLabel' },
+  advice: { limit: long, label: 'card.lesson.adviceLabel' },
+};
