@@ -48,10 +48,12 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
     case 'silence':
       return;
     case 'halfBody':
-      answer.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 }).write('{');
+      answer.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 });
+      answer.write('{');
       return;
     case 'busy':
-      answer.writeHead(503, { 'retry-after': '60' }).end();
+      answer.writeHead(503, { 'retry-after': '60' });
+      answer.end();
       return;
     case 'none':
     case 'loseAnswer': {
@@ -61,7 +63,11 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
       if (isLost) {
         proxy.fault = 'none';
         answer.destroy();
-      } else answer.writeHead(stored.statusCode ?? 502, stored.headers).end(body);
+        return;
+      }
+      // One after the other: restify, once loaded, makes every writeHead of the process answer nothing.
+      answer.writeHead(stored.statusCode ?? 502, stored.headers);
+      answer.end(body);
     }
   }
 }

@@ -8,7 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { openAzureTables } from '../../src/storage/azure-table.ts';
 import { openStores } from '../../src/storage/stores.ts';
 import { findBrowser } from './browser.ts';
-import { openPlaygroundPage, type PlaygroundPage } from './playground-page.ts';
+import { type Answer, openPlaygroundPage, type PlaygroundPage } from './playground-page.ts';
 import { npmStart, type StartedProgram } from './started.ts';
 
 const pictures = 'test/e2e/pictures';
@@ -74,8 +74,8 @@ describe('the seven steps in the client, on an empty store', function () {
     await page.choose('area');
     assert.match(await page.cardText('Check-in Twekkelerveld'), /Beantwoord: nog niet/);
     await picture('2-round', 'Check-in Twekkelerveld');
-    await page.press('🟢 Groen');
-    assert.match(await page.cardText('Check-in Twekkelerveld'), /Bewaard: 🟢 Groen[\s\S]*Beantwoord: ja/);
+    assert.match(noteOf(await page.press('🟢 Groen')), /Bewaard: 🟢 Groen/);
+    assert.match(await page.cardText('Check-in Twekkelerveld'), /Beantwoord: ja/);
     await page.press('🔴 Rood');
     await page.waitForCard('Wat is er aan de hand?');
     await picture('3-form', 'Wat is er aan de hand?');
@@ -87,13 +87,11 @@ describe('the seven steps in the client, on an empty store', function () {
     await page.fill('Wie besluit?', 'Stuurgroep');
     await page.fill('Wanneer uiterlijk?', '2030-01-31');
     await page.fill('Wat gebeurt er als we wachten?', 'Dan stopt het spreekuur.');
-    await page.press('Verstuur de vraag');
-    assert.match(await page.cardText('Check-in Twekkelerveld'), /bewaard als B-\d{4}-0001/);
+    assert.match(noteOf(await page.press('Verstuur de vraag')), /bewaard als B-\d{4}-0001/);
     await page.press('Vertel meer');
     await page.fill('Wat is het gevolg? (mag leeg blijven)', 'Het spreekuur heeft straks geen plek.');
     await page.fill('Wat doen we eraan? (mag leeg blijven)', 'We zoeken een andere zaal.');
-    await page.press('Bewaar');
-    assert.match(await page.cardText('Check-in Twekkelerveld'), /Bewaard: 🔴 Rood/);
+    assert.match(noteOf(await page.press('Bewaar')), /Bewaard: 🔴 Rood/);
   });
 
   it('4 records a lesson and confirms it with its number', async () => {
@@ -104,8 +102,7 @@ describe('the seven steps in the client, on an empty store', function () {
     await page.fill('Wat gebeurde er?', 'Bewoners bleven langer en vertelden meer.');
     await page.fill('Wat doen we de volgende keer?', 'We plannen eerst een inloop zonder agenda.');
     await picture('4-lesson', 'Titel van de les');
-    await page.press('Bewaar de les');
-    assert.match(await page.cardText('Check-in Twekkelerveld'), /bewaard als L-\d{4}-0001/);
+    assert.match(noteOf(await page.press('Bewaar de les')), /bewaard als L-\d{4}-0001/);
     await picture('5-answered', 'Check-in Twekkelerveld');
   });
 
@@ -183,6 +180,11 @@ describe('the seven steps in the client, on an empty store', function () {
     await page.waitForCard('Wat is er aan de hand?');
   });
 });
+
+/** What the answer to a press says: this client may draw the channel's own card over it, in either order. */
+function noteOf(answer: Answer): string {
+  return JSON.stringify(answer.value);
+}
 
 /** Has a real office program open the document, and gives the text that it sees. */
 async function openInOffice(file: string, folder: string): Promise<string> {

@@ -6,11 +6,6 @@ import { cardOf } from './shown.ts';
 
 const nl = textsIn('nl');
 const save = nl('card.decision.save');
-const tooLong = nl('card.form.tooLong', {
-  label: nl('card.decision.ifWeWaitLabel'),
-  length: 301,
-  limit: 300,
-});
 const typed = {
   question: 'Mag de buurttuin op gemeentegrond blijven?',
   decidedBy: 'Stuurgroep',

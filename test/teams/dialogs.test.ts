@@ -4,15 +4,10 @@ import { chatWith } from './activities.ts';
 import { buttonsOf, fieldsOf, textOf, titlesOf } from './card.ts';
 import { startBot } from './harness.ts';
 import { cardOf, type ShownCard, sentence } from './shown.ts';
+import { saveButton, typedLesson } from './typed-lesson.ts';
 
 const nl = textsIn('nl');
 const save = nl('card.checkIn.save');
-const lesson = {
-  title: 'Bel bewoners voor je een brief stuurt',
-  kind: 'workedWell',
-  happened: 'Wij belden eerst.',
-  nextTime: 'Eerst bellen, dan pas een brief.',
-};
 
 async function openedRound() {
   const bot = await startBot({ sharedHost: 'dialogs' });
@@ -64,14 +59,14 @@ describe('a channel with dialogs', () => {
     const next = nl('card.checkIn.saveAndRecordLesson');
     const form = await bot.press(anna, dialog, next, { what: 'De brug is dicht.' });
     assert.ok(form.kind === 'dialog' && form.title === nl('card.lesson.title'));
-    const ended = sentence(await bot.press(anna, form, nl('card.lesson.save'), lesson));
+    const ended = sentence(await bot.press(anna, form, saveButton, typedLesson));
     assert.equal(ended, nl('card.round.noteLesson', { name: 'L-2026-0001' }));
   });
   it('brings the lesson’s form as a dialog', async () => {
     const { bot, anna, card } = await openedRound();
     const form = await bot.press(anna, card, nl('card.round.recordLesson'));
     assert.equal(form.kind, 'dialog');
-    const again = await bot.press(anna, form, nl('card.lesson.save'), { ...lesson, title: '' });
+    const again = await bot.press(anna, form, saveButton, { ...typedLesson, title: '' });
     assert.ok(again.kind === 'dialog' && textOf(again.card).includes(nl('card.lesson.titleError')));
   });
   it('refuses with one sentence in the dialog', async () => {

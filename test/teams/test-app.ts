@@ -22,8 +22,6 @@ export type TestAppOptions = {
   programme?: Programme;
 };
 
-export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
-
 /** A Thursday afternoon in week 48, in the second half of 2026. */
 const startOfTests = '2026-11-26T14:00:00.000Z';
 

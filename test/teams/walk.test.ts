@@ -5,15 +5,9 @@ import { aPerson, channel, chatWith, groupChat } from './activities.ts';
 import { textOf } from './card.ts';
 import { startBot } from './harness.ts';
 import { cardOf, sentence } from './shown.ts';
+import { recordButton, saveButton, typedLesson } from './typed-lesson.ts';
 
 const nl = textsIn('nl');
-const record = nl('card.round.recordLesson');
-const lesson = {
-  title: 'Bel bewoners voor je een brief stuurt',
-  kind: 'workedWell',
-  happened: 'Wij belden eerst.',
-  nextTime: 'Eerst bellen, dan pas een brief.',
-};
 
 onEveryBackend('the walk from a channel to a weekly digest', (backend) => {
   it('is done by three people, over a restart, and stands in the rows', async () => {
@@ -34,7 +28,7 @@ onEveryBackend('the walk from a channel to a weekly digest', (backend) => {
     const form = await bot.press(bram, card, nl('status.red'));
     const what = 'De aannemer heeft twee weken vertraging.';
     const lessonForm = await bot.press(bram, form, nl('card.checkIn.saveAndRecordLesson'), { what });
-    const stored = await bot.press(bram, lessonForm, nl('card.lesson.save'), lesson);
+    const stored = await bot.press(bram, lessonForm, saveButton, typedLesson);
     assert.ok(textOf(cardOf(stored)).includes('L-2026-0001'));
 
     const digest = textOf(cardOf(await bot.ask(marit, chatWith(marit), 'weekbericht')));
@@ -58,10 +52,8 @@ onEveryBackend('the walk from a channel to a weekly digest', (backend) => {
     const bot = await startBot({ tables: await backend.openTables() });
     const { card } = await bot.openRound();
     const anna = await bot.somebody('Anna', 'member', 'twekkelerveld');
-    const forms = await Promise.all(Array.from({ length: 8 }, () => bot.press(anna, card, record)));
-    const answers = await Promise.all(
-      forms.map((form) => bot.press(anna, form, nl('card.lesson.save'), lesson)),
-    );
+    const forms = await Promise.all(Array.from({ length: 8 }, () => bot.press(anna, card, recordButton)));
+    const answers = await Promise.all(forms.map((form) => bot.press(anna, form, saveButton, typedLesson)));
     const names = answers.map((answer) => /L-2026-\d{4}/.exec(textOf(cardOf(answer)))?.[0]);
     assert.equal(new Set(names).size, 8);
     const { lessons } = await bot.stores().lessons.ofWeek('2026-W48');
