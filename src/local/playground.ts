@@ -157,16 +157,11 @@ function launch(botEndpoint: string, port: number, files: PlaygroundFiles): Chil
     [`--import=${preloadUrl}`, findCli(), ...cliArgs(botEndpoint, port)],
     {
       cwd: path.dirname(files.config),
+      // Nothing of ours: a proxy of the organisation, a test's hooks and coverage are not meant for it.
       env: {
-        ...process.env,
         M365_AGENTS_PLAYGROUND_CONFIG_PATH: files.config,
         M365_AGENTS_PLAYGROUND_LOGFILE: files.log,
         TEAMSAPPTESTER_BROWSER: 'none',
-        // It would send what is meant for the bot on this machine through the organisation's proxy.
-        NO_PROXY: '*',
-        // Meant for us: a test's hooks and coverage.
-        NODE_OPTIONS: undefined,
-        NODE_V8_COVERAGE: undefined,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },

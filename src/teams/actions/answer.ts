@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
 import type { CheckIn } from '../../domain/round.ts';
 import { Status } from '../../domain/status.ts';
@@ -6,9 +5,9 @@ import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
-import { backToRoundWith, enterRound, formPlace, refusal, roundQuestion } from './round-place.ts';
+import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal, roundQuestion } from './round-place.ts';
 
-const Tapped = z.object({ status: Status });
+const Tapped = RoundPlace.extend({ status: Status });
 
 /** One tap on a colour stores it. Green is a whole check-in. */
 export function answer(context: Context): Action {
@@ -21,27 +20,17 @@ export function answerWithForm(context: Context): Action {
 }
 
 async function tap(context: Context, turn: Turn, data: unknown): Promise<ActionResult> {
-  const entered = await enterRound(context, turn, data);
+  const entered = await enterRound(context, turn, data, Tapped);
   if ('kind' in entered) return entered;
-  const tapped = Tapped.safeParse(data);
-  if (!tapped.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
   const { place, view } = entered;
-  const { status } = tapped.data;
-  const result = await answerRound(context, turn.speaker, place.areaId, place.slot, { status });
-  switch (result.kind) {
-    case 'notYourArea':
-    case 'closed':
-      return refusal(turn, view.area.name, result.kind);
-    case 'unknownRound':
-      return { kind: 'notice', text: turn.texts('reply.roundUnknown') };
-    case 'stored': {
-      if (status === 'green') return stored(context, turn, place.deliveryId, result);
-      const values = typedBefore(result.checkIn);
-      const asked = { status, question: roundQuestion(result.view) };
-      const card = checkInForm(formPlace(context, turn, place, result.view), asked, { values }, turn.texts);
-      return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
-    }
-  }
+  const { areaId, slot, status, deliveryId } = place;
+  const result = await answerRound(context, turn.speaker, areaId, slot, { status });
+  if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
+  if (status === 'green') return stored(context, turn, deliveryId, result);
+  const values = typedBefore(result.checkIn);
+  const asked = { status, question: roundQuestion(result.view) };
+  const card = checkInForm(formPlace(context, turn, place, result.view), asked, { values }, turn.texts);
+  return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
 }
 
 export function stored(

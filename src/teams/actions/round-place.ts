@@ -11,23 +11,36 @@ import type { Turn } from '../turn.ts';
 export const RoundPlace = z.object({ areaId: z.string(), slot: z.iso.date(), deliveryId: z.uuid() });
 export type RoundPlace = z.infer<typeof RoundPlace>;
 
-/** Finds the round of a button for somebody who may answer it, or says in one sentence why not. */
-export async function enterRound(
+/**
+ * Finds the round of a button for somebody who may answer it, or says in one sentence why not. `sent` reads what the
+ * button carries: the place, and what its handler needs beside it.
+ */
+export async function enterRound<Sent extends RoundPlace>(
   context: Context,
   turn: Turn,
   data: unknown,
-): Promise<{ place: RoundPlace; view: RoundView } | ActionResult> {
-  const place = RoundPlace.safeParse(data);
-  if (!place.success) return notice(turn, 'reply.oldCard');
+  sent: z.ZodType<Sent>,
+): Promise<{ place: Sent; view: RoundView } | ActionResult> {
+  const place = sent.safeParse(data);
+  if (!place.success) return refusal(turn, '', 'oldCard');
   const view = await findRoundView(context, place.data.areaId, place.data.slot);
-  if (!view) return notice(turn, 'reply.roundUnknown');
+  if (!view) return refusal(turn, '', 'unknownRound');
   if (!mayAnswerFor(turn.speaker, view.area.id)) return refusal(turn, view.area.name, 'notYourArea');
   return { place: place.data, view };
 }
 
-export function refusal(turn: Turn, area: string, kind: 'notYourArea' | 'closed'): ActionResult {
-  const key = kind === 'closed' ? 'reply.roundClosed' : 'reply.notYourArea';
-  return { kind: 'notice', text: turn.texts(key, { area }) };
+const refusals = {
+  oldCard: 'reply.oldCard',
+  otherForm: 'reply.oldCard',
+  unknownRound: 'reply.roundUnknown',
+  notYourArea: 'reply.notYourArea',
+  closed: 'reply.roundClosed',
+  noAnswerYet: 'reply.answerFirst',
+} as const;
+
+/** One sentence that says why not, and who or what helps. */
+export function refusal(turn: Turn, area: string, why: keyof typeof refusals): ActionResult {
+  return { kind: 'notice', text: turn.texts(refusals[why], { area }) };
 }
 
 export function formPlace(context: Context, turn: Turn, place: RoundPlace, view: RoundView): FormPlace {
@@ -56,8 +69,4 @@ export function backToRoundWith(
 
 function hasAnswered(view: RoundView, turn: Turn): boolean {
   return view.loaded.checkIns.some(({ value }) => value.memberId === turn.speaker.memberId);
-}
-
-function notice(turn: Turn, key: 'reply.oldCard' | 'reply.roundUnknown'): ActionResult {
-  return { kind: 'notice', text: turn.texts(key) };
 }

@@ -10,9 +10,9 @@ import { stored } from './answer.ts';
 import { newDecisionForm } from './new-decision-form.ts';
 import { newLessonForm } from './new-lesson-form.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { enterRound, formPlace, refusal, roundQuestion } from './round-place.ts';
+import { enterRound, formPlace, RoundPlace, refusal, roundQuestion } from './round-place.ts';
 
-const Sent = z.object({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
+const Sent = RoundPlace.extend({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
 
 const text = limitedText(textLimits.long);
 
@@ -33,12 +33,10 @@ export function saveCheckIn(context: Context): Action {
   return {
     verb: 'saveCheckIn',
     handle: async (turn, data) => {
-      const entered = await enterRound(context, turn, data);
+      const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
-      const sent = Sent.safeParse(data);
-      if (!sent.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
       const { place, view } = entered;
-      const { status, next } = sent.data;
+      const { status, next } = place;
       const asked = { status, question: roundQuestion(view) };
       const read = readForm(wordsFor(status, asked.question), data, fields, turn.texts);
       if (read.kind === 'wrong') {
@@ -48,17 +46,10 @@ export function saveCheckIn(context: Context): Action {
       const phaseAnswer = namedAnswer(asked.question, read.value.phaseAnswer);
       const answer = { status, words: { ...read.value, phaseAnswer } };
       const result = await answerRound(context, turn.speaker, place.areaId, place.slot, answer);
-      switch (result.kind) {
-        case 'notYourArea':
-        case 'closed':
-          return refusal(turn, view.area.name, result.kind);
-        case 'unknownRound':
-          return { kind: 'notice', text: turn.texts('reply.roundUnknown') };
-        case 'stored':
-          if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
-          if (next === 'decision') return newDecisionForm(context, turn, place, result.view);
-          return stored(context, turn, place.deliveryId, result);
-      }
+      if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
+      if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
+      if (next === 'decision') return newDecisionForm(context, turn, place, result.view);
+      return stored(context, turn, place.deliveryId, result);
     },
   };
 }

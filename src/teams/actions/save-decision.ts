@@ -6,21 +6,19 @@ import { type Context, today } from '../../use-cases/context.ts';
 import { requestDecision } from '../../use-cases/request-decision.ts';
 import type { Action } from '../action.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { backToRoundWith, enterRound, formPlace, refusal } from './round-place.ts';
+import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal } from './round-place.ts';
 
-const Sent = z.object({ formId: z.uuid() });
+const Sent = RoundPlace.extend({ formId: z.uuid() });
 
 /** Stores a decision request and says its number. */
 export function saveDecision(context: Context): Action {
   return {
     verb: 'saveDecision',
     handle: async (turn, data) => {
-      const entered = await enterRound(context, turn, data);
+      const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
-      const sent = Sent.safeParse(data);
-      if (!sent.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
       const { place, view } = entered;
-      const { formId } = sent.data;
+      const { formId } = place;
       const day = today(context);
       const SentDecision = DecisionText.extend({
         neededBy: DecisionText.shape.neededBy.refine((date) => date >= day),
@@ -32,8 +30,7 @@ export function saveDecision(context: Context): Action {
       }
       const origin = { areaId: view.area.id, slot: place.slot };
       const result = await requestDecision(context, turn.speaker, formId, origin, read.value);
-      if (result.kind === 'notYourArea') return refusal(turn, view.area.name, result.kind);
-      if (result.kind === 'otherForm') return { kind: 'notice', text: turn.texts('reply.oldCard') };
+      if (!('name' in result)) return refusal(turn, view.area.name, result.kind);
       const note = turn.texts('card.round.noteDecision', { name: result.name });
       return backToRoundWith(context, turn, place.deliveryId, view, note);
     },

@@ -6,9 +6,9 @@ import type { Context } from '../../use-cases/context.ts';
 import { recordLesson } from '../../use-cases/record-lesson.ts';
 import type { Action } from '../action.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { backToRoundWith, enterRound, formPlace, refusal } from './round-place.ts';
+import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal } from './round-place.ts';
 
-const Sent = z.object({ formId: z.uuid() });
+const Sent = RoundPlace.extend({ formId: z.uuid() });
 
 /** A toggle sends the text `true` or `false`. */
 const SentLesson = LessonText.extend({ success: z.stringbool().default(false) });
@@ -18,12 +18,10 @@ export function saveLesson(context: Context): Action {
   return {
     verb: 'saveLesson',
     handle: async (turn, data) => {
-      const entered = await enterRound(context, turn, data);
+      const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
-      const sent = Sent.safeParse(data);
-      if (!sent.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
       const { place, view } = entered;
-      const { formId } = sent.data;
+      const { formId } = place;
       const read = readForm(SentLesson, data, fields, turn.texts);
       if (read.kind === 'wrong') {
         const card = lessonForm(formPlace(context, turn, place, view), formId, read, turn.texts);
@@ -31,8 +29,7 @@ export function saveLesson(context: Context): Action {
       }
       const origin = { areaId: view.area.id, phaseId: view.phase.id, slot: place.slot };
       const result = await recordLesson(context, turn.speaker, formId, origin, read.value);
-      if (result.kind === 'notYourArea') return refusal(turn, view.area.name, result.kind);
-      if (result.kind === 'otherForm') return { kind: 'notice', text: turn.texts('reply.oldCard') };
+      if (!('name' in result)) return refusal(turn, view.area.name, result.kind);
       const note = turn.texts('card.round.noteLesson', { name: result.name });
       return backToRoundWith(context, turn, place.deliveryId, view, note);
     },
