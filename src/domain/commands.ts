@@ -29,7 +29,7 @@ export const commands: readonly Command[] = [
     id: 'join',
     words: { nl: ['ik hoor bij'], en: ['i belong to'] },
     roles: [],
-    scopes: ['team'],
+    scopes: ['team', 'groupChat'],
     argument: 'area',
   },
   {

@@ -27,7 +27,7 @@ const Inbound = z.object({
   recipient: z.object({ id: z.string() }),
   conversation: z.object({
     id: z.string().min(1),
-    conversationType: z.enum(['personal', 'groupChat', 'channel']).default('personal'),
+    conversationType: z.enum(['personal', 'groupChat', 'channel']),
     tenantId: z.string().optional(),
   }),
   channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).nullish(),

@@ -41,10 +41,7 @@ export async function answerRound(
   // Read after the write: of two answers at once, at least the later card counts both.
   const view = await findRoundView(context, areaId, slot);
   if (!view) return { kind: 'unknownRound' };
-  // The answer is stored: a card in the channel that could not be brought up to date does not undo that.
-  await refreshRoundCard(context, view).catch((error: unknown) => {
-    context.log.warn({ areaId, slot, err: error }, 'roundCard.updateFailed');
-  });
+  await refreshRoundCard(context, view);
   return { kind: 'stored', checkIn, view };
 }
 

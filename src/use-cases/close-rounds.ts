@@ -3,6 +3,7 @@ import { decideOutcome } from '../domain/area-status.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { toPlain } from '../storage/round-store.ts';
 import type { Context } from './context.ts';
+import { refreshRoundCard, viewRound } from './round-view.ts';
 
 /**
  * Closes every round whose time has passed: the outcome goes to the area's history and the area is free for its
@@ -10,7 +11,12 @@ import type { Context } from './context.ts';
  */
 export async function closeDueRounds(context: Context): Promise<void> {
   const { rows } = await context.stores.areas.all();
-  for (const state of rows) if (state.roundIsOpen) await closeIfDue(context, state);
+  for (const state of rows) {
+    // One area that cannot be closed now does not keep the others open, nor the digest from being made.
+    await closeIfDue(context, state).catch((error: unknown) => {
+      context.log.error({ areaId: state.areaId, err: error }, 'round.closeFailed');
+    });
+  }
 }
 
 /** Closes the area's round if it is due, and returns the area as it then stands. */
@@ -27,6 +33,8 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
   await stores.areas.change(areaId, (area) =>
     area.latestSlot === latestSlot ? { ...area, roundIsOpen: false } : undefined,
   );
+  const view = await viewRound(context, loaded);
+  if (view) await refreshRoundCard(context, view);
   return { ...state, roundIsOpen: false };
 }
 

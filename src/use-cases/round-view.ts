@@ -75,8 +75,14 @@ export function roundMessage(context: Context, view: RoundView, deliveryId: stri
   return { card, summary: texts('card.round.title', { area: view.area.name }) };
 }
 
-/** Brings the card in the area's conversation up to date with the rows. */
+/**
+ * Brings the card in the area's conversation up to date with the rows. What was stored stays stored when that fails:
+ * the failure is logged, and the next answer tries again.
+ */
 export async function refreshRoundCard(context: Context, view: RoundView): Promise<void> {
-  const key = roundDelivery(view.area.id, view.loaded.round.value.slot);
-  await context.outbox.update(key, (deliveryId) => roundMessage(context, view, deliveryId));
+  const { slot } = view.loaded.round.value;
+  const compose = (deliveryId: string) => roundMessage(context, view, deliveryId);
+  await context.outbox.update(roundDelivery(view.area.id, slot), compose).catch((error: unknown) => {
+    context.log.warn({ areaId: view.area.id, slot, err: error }, 'roundCard.updateFailed');
+  });
 }

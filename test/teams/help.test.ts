@@ -52,12 +52,12 @@ describe('help', () => {
   const table: readonly [RoleId | undefined, (person: Person) => Place, readonly string[]][] = [
     [undefined, inChat, ['help', 'taal']],
     [undefined, inChannel, ['help', 'ik hoor bij', 'taal']],
-    [undefined, inGroup, ['help', 'taal']],
+    [undefined, inGroup, ['help', 'ik hoor bij', 'taal']],
     ['member', inChat, ['help', 'taal']],
-    ['steering', inGroup, ['help', 'taal']],
+    ['steering', inGroup, ['help', 'ik hoor bij', 'taal']],
     ['manager', inChat, ['help', 'ronde', 'weekbericht', 'rapport', 'taal']],
     ['manager', inChannel, ['help', 'ik hoor bij', 'ronde', 'weekbericht', 'koppel', 'taal']],
-    ['manager', inGroup, ['help', 'ronde', 'weekbericht', 'koppel', 'taal']],
+    ['manager', inGroup, ['help', 'ik hoor bij', 'ronde', 'weekbericht', 'koppel', 'taal']],
     ['admin', inChat, ['help', 'taal']],
     ['admin', inChannel, ['help', 'ik hoor bij', 'koppel', 'taal']],
   ];

@@ -80,7 +80,7 @@ describe('a command in the wrong place', () => {
   const table: readonly [string, (person: Person) => Place, string][] = [
     ['rapport 2026-H2', () => channel('twekkelerveld'), nl('reply.wrongScope.personal')],
     ['rapport 2026-H2', () => groupChat('stuurgroep'), nl('reply.wrongScope.personal')],
-    ['ik hoor bij Twekkelerveld', chatWith, nl('reply.wrongScope.team')],
+    ['ik hoor bij Twekkelerveld', chatWith, nl('reply.wrongScope.conversation')],
     ['koppel Twekkelerveld', chatWith, nl('reply.wrongScope.conversation')],
   ];
   for (const [command, where, answer] of table) {

@@ -57,7 +57,7 @@ describe('the card of a round', () => {
   }
   it('was not sent when Teams asked to wait, and is at the next ask', async () => {
     const { said, ask, posts, delivery } = await askWhileFailing({ status: 429, retryAfterSeconds: 7 });
-    assert.equal(said, nl('reply.roundUnreachable', { area: 'Twekkelerveld' }));
+    assert.equal(said, nl('reply.roundNotTaken', { area: 'Twekkelerveld' }));
     assert.deepEqual(
       [(await delivery())?.state, (await delivery())?.reason],
       ['failed', 'throttled for 7000 ms'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { textsIn } from '../../src/texts/text.ts';
 import { closeDueRounds } from '../../src/use-cases/close-rounds.ts';
-import { chatWith } from '../teams/activities.ts';
-import { textOf } from '../teams/card.ts';
+import { channel, chatWith } from '../teams/activities.ts';
+import { textOf, titlesOf } from '../teams/card.ts';
 import { startBot, type TestBot } from '../teams/harness.ts';
 import { cardOf } from '../teams/shown.ts';
 
@@ -62,7 +62,11 @@ describe('closing rounds', () => {
       bot.clock.set(closing);
       const lost = new Error('the store fell away');
       bot.watched.failNext(lost, (met) => met.table === table && met.call === call);
-      await assert.rejects(closeDueRounds(bot.context()), lost);
+      await closeDueRounds(bot.context());
+      assert.ok(
+        bot.logged.some(({ msg, areaId }) => msg === 'round.closeFailed' && areaId === 'twekkelerveld'),
+      );
+      assert.equal((await areaOf(bot))?.roundIsOpen, true);
       await closeDueRounds(bot.context());
       assert.deepEqual(
         (await outcomesOf(bot)).map(({ status }) => status),
@@ -71,6 +75,14 @@ describe('closing rounds', () => {
       assert.equal((await areaOf(bot))?.roundIsOpen, false);
     });
   }
+  it('leaves a card in the channel without colours to press', async () => {
+    const { bot } = await answeredRound();
+    bot.clock.set(closing);
+    await closeDueRounds(bot.context());
+    const card = bot.baseCard(channel('twekkelerveld')).card;
+    assert.ok(textOf(card).includes(nl('card.round.closed')));
+    assert.deepEqual(titlesOf(card), [nl('card.round.recordLesson')]);
+  });
   it('gives one outcome when two programs close at once', async () => {
     const { bot } = await answeredRound();
     bot.clock.set(closing);

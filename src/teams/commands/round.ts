@@ -27,9 +27,8 @@ function describe(result: OpenRoundResult, { name: area }: Area, programme: Prog
     case 'opened': {
       const closes = momentText(new Date(result.round.closesAt), programme.timeZone, texts.language);
       if (result.kind === 'otherRoundOpen') return texts('reply.roundAlreadyOpen', { area, closes });
-      if (result.delivery.state === 'unreachable' || result.delivery.state === 'failed') {
-        return texts('reply.roundUnreachable', { area });
-      }
+      if (result.delivery.state === 'unreachable') return texts('reply.roundUnreachable', { area });
+      if (result.delivery.state === 'failed') return texts('reply.roundNotTaken', { area });
       if (result.delivery.state !== 'sent') return texts('reply.roundDeliveryUnknown', { area });
       return texts(result.kind === 'opened' ? 'reply.roundOpened' : 'reply.roundAlreadyOpen', {
         area,
