@@ -1,8 +1,8 @@
 import { ManagedIdentityCredential } from '@azure/identity';
 import { startApp } from './app.ts';
 import type { Config } from './config.ts';
-import { describeMistake } from './domain/mistake.ts';
-import { parseProgramme } from './domain/parse-programme.ts';
+import { describeMistake } from './domain/programme-file/mistake.ts';
+import { parseProgramme } from './domain/programme-file/parse-programme.ts';
 import { createLog } from './log.ts';
 import { openAzureBlobs } from './storage/azure-blobs.ts';
 import { createMissingTables, openAzureTables } from './storage/azure-table.ts';

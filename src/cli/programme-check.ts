@@ -3,8 +3,8 @@
  * Exit code 0: all is well. 1: the file has mistakes. 2: there is no file to read.
  */
 import { readFileSync } from 'node:fs';
-import { describeMistake } from '../domain/mistake.ts';
-import { parseProgramme } from '../domain/parse-programme.ts';
+import { describeMistake } from '../domain/programme-file/mistake.ts';
+import { parseProgramme } from '../domain/programme-file/parse-programme.ts';
 import { describeProgramme } from './programme-overview.ts';
 
 function checkProgramme(path: string): number {

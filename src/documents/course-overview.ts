@@ -1,6 +1,6 @@
 import type { FileChild } from 'docx';
-import type { Report } from '../domain/report.ts';
-import type { Mark } from '../domain/report-course.ts';
+import type { Report } from '../domain/report/report.ts';
+import type { Mark } from '../domain/report/report-course.ts';
 import { addDays, daysOfWeek, weeksIn } from '../domain/time.ts';
 import { colourWord, figure, paragraph } from './report-blocks.ts';
 import type { Colour } from './report-styles.ts';

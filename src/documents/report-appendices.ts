@@ -1,7 +1,7 @@
 import type { FileChild } from 'docx';
 import type { Programme } from '../domain/programme.ts';
-import type { Report } from '../domain/report.ts';
-import type { LessonUse } from '../domain/report-lessons.ts';
+import type { Report } from '../domain/report/report.ts';
+import type { LessonUse } from '../domain/report/report-lessons.ts';
 import { addDays } from '../domain/time.ts';
 import { bullets, heading, paragraph, words } from './report-blocks.ts';
 import { phaseText, type ReportInput, usedText } from './report-phrases.ts';

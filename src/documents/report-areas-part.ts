@@ -1,7 +1,7 @@
 import type { FileChild } from 'docx';
 import { findPhase, type Programme } from '../domain/programme.ts';
-import type { AreaSection } from '../domain/report-areas.ts';
-import type { RoundMark } from '../domain/report-course.ts';
+import type { AreaSection } from '../domain/report/report-areas.ts';
+import type { RoundMark } from '../domain/report/report-course.ts';
 import { courseOverview } from './course-overview.ts';
 import { colourRun, colourWord, heading, paragraph, sourceRuns, words } from './report-blocks.ts';
 import {

@@ -9,7 +9,7 @@ import {
   ShadingType,
   TextRun,
 } from 'docx';
-import type { Source } from '../domain/report-statement.ts';
+import type { Source } from '../domain/report/report-statement.ts';
 import { plainLines } from './plain-text.ts';
 import { type Colour, palette, styles } from './report-styles.ts';
 import { reportText, sourceText } from './report-texts.ts';

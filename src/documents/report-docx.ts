@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Programme } from '../domain/programme.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { ReportInput } from './report-phrases.ts';
 
 /** It takes about three seconds on two cores; a thread that is still busy after this will not finish. */

@@ -1,5 +1,5 @@
 import type { FileChild } from 'docx';
-import type { GoalSection, LessonSection } from '../domain/report-lessons.ts';
+import type { GoalSection, LessonSection } from '../domain/report/report-lessons.ts';
 import { heading, paragraph, words } from './report-blocks.ts';
 import {
   handWrittenPart,

@@ -1,6 +1,6 @@
 import type { FileChild } from 'docx';
 import type { Programme } from '../domain/programme.ts';
-import type { LineSection } from '../domain/report-course.ts';
+import type { LineSection } from '../domain/report/report-course.ts';
 import { courseOverview } from './course-overview.ts';
 import { heading, paragraph } from './report-blocks.ts';
 import { handWrittenPart, nameOf, type ReportInput, trendText } from './report-phrases.ts';

@@ -1,6 +1,6 @@
 import { type FileChild, Paragraph, TableOfContents } from 'docx';
 import type { Programme } from '../domain/programme.ts';
-import type { OpenItem } from '../domain/report-open-items.ts';
+import type { OpenItem } from '../domain/report/report-open-items.ts';
 import { addDays } from '../domain/time.ts';
 import { bullets, heading, paragraph, words } from './report-blocks.ts';
 import { colourOf, handWrittenPart, nameOf, type ReportInput, roleText } from './report-phrases.ts';

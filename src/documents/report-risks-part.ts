@@ -1,8 +1,8 @@
 import type { FileChild } from 'docx';
 import type { AttentionItem } from '../domain/digest.ts';
-import type { Report } from '../domain/report.ts';
-import type { AreaSection } from '../domain/report-areas.ts';
-import type { RiskSignals } from '../domain/report-lessons.ts';
+import type { Report } from '../domain/report/report.ts';
+import type { AreaSection } from '../domain/report/report-areas.ts';
+import type { RiskSignals } from '../domain/report/report-lessons.ts';
 import { colourRun, heading, paragraph, words } from './report-blocks.ts';
 import { lessonLines, nameOf, type ReportInput } from './report-phrases.ts';
 import { type Cell, heads, table } from './report-table.ts';

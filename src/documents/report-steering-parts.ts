@@ -1,6 +1,6 @@
 import type { FileChild } from 'docx';
-import type { NamedDecision, OutlookEvent } from '../domain/report-decisions.ts';
-import type { Capped, Statement } from '../domain/report-statement.ts';
+import type { NamedDecision, OutlookEvent } from '../domain/report/report-decisions.ts';
+import type { Capped, Statement } from '../domain/report/report-statement.ts';
 import { heading, paragraph, words } from './report-blocks.ts';
 import { handWrittenPart, type ReportInput, statementList } from './report-phrases.ts';
 import { type Cell, heads, table } from './report-table.ts';

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { DateTime } from 'luxon';
 import type { Period } from '../domain/period.ts';
-import type { Source } from '../domain/report-statement.ts';
+import type { Source } from '../domain/report/report-statement.ts';
 import { addDays, type LocalDate } from '../domain/time.ts';
 import resource from '../texts/report.nl.json' with { type: 'json' };
 

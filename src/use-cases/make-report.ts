@@ -3,7 +3,7 @@ import { renderReport } from '../documents/report-docx.ts';
 import type { Person } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
 import type { Period } from '../domain/period.ts';
-import { decideReport, type ReportFacts } from '../domain/report.ts';
+import { decideReport, type ReportFacts } from '../domain/report/report.ts';
 import { addDays, type DateRange, isInRange, localDateOf, weeksIn } from '../domain/time.ts';
 import { closeDueRounds } from './close-rounds.ts';
 import type { Context } from './context.ts';

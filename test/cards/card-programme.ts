@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseProgramme } from '../../src/domain/parse-programme.ts';
 import type { Area, DevelopmentLine, Phase, Programme } from '../../src/domain/programme.ts';
+import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 
 /** What every id of these programmes starts with, so that one that gets onto a card is known at once. */
 export const idMark = 'technisch-';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { buildReport } from '../../src/documents/report-document.ts';
 import { renderReport } from '../../src/documents/report-docx.ts';
-import { parseProgramme } from '../../src/domain/parse-programme.ts';
 import type { Programme } from '../../src/domain/programme.ts';
-import { decideReport, type ReportFacts } from '../../src/domain/report.ts';
+import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
+import { decideReport, type ReportFacts } from '../../src/domain/report/report.ts';
 import {
   memberIdPrefix,
   reportFacts,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describeMistake, type Mistake } from '../../src/domain/mistake.ts';
-import { parseProgramme } from '../../src/domain/parse-programme.ts';
+import { describeMistake, type Mistake } from '../../src/domain/programme-file/mistake.ts';
+import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 
 const enschede = readFileSync(new URL('../../programme/enschede.yaml', import.meta.url), 'utf8');
 

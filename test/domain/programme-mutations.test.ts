@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { parse, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
-import { parseProgramme } from '../../src/domain/parse-programme.ts';
+import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 
 type Path = readonly (string | number)[];
 

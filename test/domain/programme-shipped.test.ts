@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { inLanguage } from '../../src/domain/language.ts';
-import { parseProgramme } from '../../src/domain/parse-programme.ts';
 import { findArea, findPhase, type Programme, rhythmOf, timeZoneOf } from '../../src/domain/programme.ts';
+import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 import { decideRoundWindow, questionInTurn } from '../../src/domain/round.ts';
 
 function load(file: string): Programme {

@@ -2,7 +2,7 @@ import { decideOutcome, type RoundOutcome } from '../../src/domain/area-status.t
 import type { RoundWithCheckIns } from '../../src/domain/digest.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
 import { Programme } from '../../src/domain/programme.ts';
-import type { ReportFacts } from '../../src/domain/report.ts';
+import type { ReportFacts } from '../../src/domain/report/report.ts';
 import type { CheckIn } from '../../src/domain/round.ts';
 import { addDays, isInRange } from '../../src/domain/time.ts';
 import { programme as enschede, recordsAt } from '../local/sample-season.ts';

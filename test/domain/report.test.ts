@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
-import { decideReport, type Report } from '../../src/domain/report.ts';
+import { decideReport, type Report } from '../../src/domain/report/report.ts';
 import { memberIdPrefix, reportFacts, sampleLesson, sampleRound, seasonFacts } from './report-facts.ts';
 
 const green = { status: 'green' } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseProgramme } from '../../src/domain/parse-programme.ts';
+import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 import { parseSeason } from '../../src/local/season.ts';
 import { expandSeason, type SeasonRecords } from '../../src/local/season-records.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseProgramme } from '../../src/domain/parse-programme.ts';
+import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { chatWith } from './activities.ts';
 import { textOf } from './card.ts';

@@ -1,10 +1,11 @@
-import type { AreaState, PhaseStep } from './area.ts';
-import type { RoundOutcome } from './area-status.ts';
-import type { DecisionRequest } from './decision.ts';
-import type { AttentionItem, ColourCounts, RoundWithCheckIns } from './digest.ts';
-import type { Application, Lesson } from './lesson.ts';
-import type { Period } from './period.ts';
-import type { Programme } from './programme.ts';
+import type { AreaState, PhaseStep } from '../area.ts';
+import type { RoundOutcome } from '../area-status.ts';
+import type { DecisionRequest } from '../decision.ts';
+import type { AttentionItem, ColourCounts, RoundWithCheckIns } from '../digest.ts';
+import type { Application, Lesson } from '../lesson.ts';
+import type { Period } from '../period.ts';
+import type { Programme } from '../programme.ts';
+import { type LocalDate, localDateOf } from '../time.ts';
 import { type AreaSection, decideAreaSections, decideResponse, type Response } from './report-areas.ts';
 import { decideLineSections, type LineSection } from './report-course.ts';
 import {
@@ -27,7 +28,6 @@ import {
 import { decideOpenItems, type OpenItem } from './report-open-items.ts';
 import { decideHistory, type Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
-import { type LocalDate, localDateOf } from './time.ts';
 
 /** Everything of one period that the progress report is made from. */
 export type ReportFacts = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Programme } from '../programme.ts';
 import type { Finding, Mistake } from './mistake.ts';
-import { Programme } from './programme.ts';
 import { ProgrammeDraft } from './programme-draft.ts';
 import { findMomentMistakes } from './programme-moments.ts';
 import { findReferenceMistakes, resolveReferences } from './programme-references.ts';

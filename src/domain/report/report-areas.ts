@@ -1,12 +1,12 @@
-import type { AreaState, PhaseStep } from './area.ts';
-import type { AreaStatus, RoundOutcome } from './area-status.ts';
-import type { RoundWithCheckIns } from './digest.ts';
-import type { Period } from './period.ts';
-import type { Area, Programme } from './programme.ts';
+import type { AreaState, PhaseStep } from '../area.ts';
+import type { AreaStatus, RoundOutcome } from '../area-status.ts';
+import type { RoundWithCheckIns } from '../digest.ts';
+import type { Period } from '../period.ts';
+import type { Area, Programme } from '../programme.ts';
+import { isInRange, type LocalDate, localDateOf } from '../time.ts';
 import { type Course, decideAreaCourse, decideRoundMarks, type RoundMark } from './report-course.ts';
 import type { History, Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, type Statement } from './report-statement.ts';
-import { isInRange, type LocalDate, localDateOf } from './time.ts';
 
 type AreaRows = {
   state: AreaState;

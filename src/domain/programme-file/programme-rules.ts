@@ -1,7 +1,7 @@
-import { commands } from './commands.ts';
+import { commands } from '../commands.ts';
+import { findNamed } from '../named.ts';
+import { RoleId } from '../programme.ts';
 import type { Finding, Path } from './mistake.ts';
-import { findNamed } from './named.ts';
-import { RoleId } from './programme.ts';
 import type { ProgrammeDraft } from './programme-draft.ts';
 
 type Entry = { text: string | undefined; path: Path };

@@ -1,6 +1,6 @@
+import { findNamed, nearestName } from '../named.ts';
+import type { Programme } from '../programme.ts';
 import { type Finding, suggest } from './mistake.ts';
-import { findNamed, nearestName } from './named.ts';
-import type { Programme } from './programme.ts';
 import type { ProgrammeDraft } from './programme-draft.ts';
 
 type Thing = { id?: string | undefined; name?: string | { nl: string } | undefined };

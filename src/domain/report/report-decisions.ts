@@ -1,11 +1,11 @@
-import { type DecisionRequest, decisionName } from './decision.ts';
-import type { RoundWithCheckIns } from './digest.ts';
-import type { Period } from './period.ts';
-import { type Area, findArea, type Programme } from './programme.ts';
+import { type DecisionRequest, decisionName } from '../decision.ts';
+import type { RoundWithCheckIns } from '../digest.ts';
+import type { Period } from '../period.ts';
+import { type Area, findArea, type Programme } from '../programme.ts';
+import { isOpen } from '../round.ts';
+import { isInRange, type LocalDate, localDateOf } from '../time.ts';
 import type { LessonUse } from './report-lessons.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
-import { isOpen } from './round.ts';
-import { isInRange, type LocalDate, localDateOf } from './time.ts';
 
 type DecisionFacts = {
   programme: Programme;

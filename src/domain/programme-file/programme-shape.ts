@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { nearestName } from '../named.ts';
+import { Programme } from '../programme.ts';
 import { type Finding, type Path, suggest } from './mistake.ts';
-import { nearestName } from './named.ts';
-import { Programme } from './programme.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,8 +1,8 @@
-import type { RoundWithCheckIns } from './digest.ts';
-import { inLanguage, type LocalText } from './language.ts';
-import { type Area, findArea, findPhase, type Programme, type Question } from './programme.ts';
-import type { Round } from './round.ts';
-import type { LocalDate } from './time.ts';
+import type { RoundWithCheckIns } from '../digest.ts';
+import { inLanguage, type LocalText } from '../language.ts';
+import { type Area, findArea, findPhase, type Programme, type Question } from '../programme.ts';
+import type { Round } from '../round.ts';
+import type { LocalDate } from '../time.ts';
 
 /** What a statement rests on: a round is its area and slot, a lesson and a decision have a number. */
 export type Source =

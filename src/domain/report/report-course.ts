@@ -4,12 +4,12 @@ import {
   type RoundOutcome,
   type Trend,
   trendBetween,
-} from './area-status.ts';
-import type { LineStanding } from './digest.ts';
+} from '../area-status.ts';
+import type { LineStanding } from '../digest.ts';
+import type { Status } from '../status.ts';
+import type { LocalDate } from '../time.ts';
 import type { History, Standing, StandingOn } from './report-standing.ts';
 import type { Source } from './report-statement.ts';
-import type { Status } from './status.ts';
-import type { LocalDate } from './time.ts';
 
 type Colour = {
   /** Absent without data. */

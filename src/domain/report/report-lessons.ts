@@ -1,8 +1,8 @@
-import { type Application, type Lesson, LessonKind, lessonName } from './lesson.ts';
-import type { Period } from './period.ts';
-import { type Area, findArea, type Programme } from './programme.ts';
+import { type Application, type Lesson, LessonKind, lessonName } from '../lesson.ts';
+import type { Period } from '../period.ts';
+import { type Area, findArea, type Programme } from '../programme.ts';
+import { isInRange } from '../time.ts';
 import { type Capped, cap } from './report-statement.ts';
-import { isInRange } from './time.ts';
 
 type LessonFacts = {
   programme: Programme;

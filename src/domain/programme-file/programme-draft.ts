@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LocalText } from './language.ts';
-import { TimeOfDay } from './programme.ts';
+import { LocalText } from '../language.ts';
+import { TimeOfDay } from '../programme.ts';
 
 const text = z.string().trim().min(1).optional().catch(undefined);
 const count = z.int().optional().catch(undefined);

@@ -1,9 +1,9 @@
-import type { AreaState } from './area.ts';
-import { decideAreaStatus, type RoundOutcome } from './area-status.ts';
-import { type AreaFacts, type Digest, decideDigest, type RoundWithCheckIns } from './digest.ts';
-import type { Period } from './period.ts';
-import type { Programme } from './programme.ts';
-import { addDays, daysOfWeek, instantOf, isoWeekOf, type LocalDate, localDateOf, weeksIn } from './time.ts';
+import type { AreaState } from '../area.ts';
+import { decideAreaStatus, type RoundOutcome } from '../area-status.ts';
+import { type AreaFacts, type Digest, decideDigest, type RoundWithCheckIns } from '../digest.ts';
+import type { Period } from '../period.ts';
+import type { Programme } from '../programme.ts';
+import { addDays, daysOfWeek, instantOf, isoWeekOf, type LocalDate, localDateOf, weeksIn } from '../time.ts';
 
 type StandingFacts = {
   programme: Programme;

@@ -1,5 +1,5 @@
-import type { AttentionItem } from './digest.ts';
-import type { DevelopmentLine, RoleId } from './programme.ts';
+import type { AttentionItem } from '../digest.ts';
+import type { DevelopmentLine, RoleId } from '../programme.ts';
 import type { AreaSection } from './report-areas.ts';
 import type { NamedDecision } from './report-decisions.ts';
 import type { LessonFigures } from './report-lessons.ts';
