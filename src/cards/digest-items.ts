@@ -10,7 +10,7 @@ import type {
 import { inLanguage } from '../domain/language.ts';
 import { type Lesson, lessonName } from '../domain/lesson.ts';
 import { findArea, findPhase, type Programme } from '../domain/programme.ts';
-import { dayText, type Texts } from '../texts/text.ts';
+import { dateText, dayText, type Texts } from '../texts/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { shortened } from './shortened.ts';
 
@@ -47,15 +47,17 @@ export function moreText({ texts }: Drawing, count: number): string {
 }
 
 export function askedItem(drawing: Drawing, decision: DecisionRequest) {
-  const { texts } = drawing;
+  const { texts, withTexts } = drawing;
+  const facts = {
+    name: decisionName(decision),
+    area: areaName(drawing, decision.areaId),
+    by: dateText(decision.neededBy, texts.language),
+  };
   return {
     question: words(drawing, decision.question),
-    facts: texts('card.digest.asked.facts', {
-      name: decisionName(decision),
-      area: areaName(drawing, decision.areaId),
-      by: dayIn(drawing)(decision.neededBy),
-      decidedBy: words(drawing, decision.decidedBy) || '…',
-    }),
+    facts: withTexts
+      ? texts('card.digest.asked.facts', { ...facts, decidedBy: words(drawing, decision.decidedBy) })
+      : texts('card.digest.asked.factsWithoutTexts', facts),
     wait: words(drawing, decision.ifWeWait),
   };
 }
@@ -114,8 +116,12 @@ export function attentionItem(
       correction: words(drawing, answer.correction),
       note: answerNote(answer, texts),
     })),
-    more: moreText(drawing, told.length - room.answersOfArea),
+    more: moreAnswersText(drawing, told.length - room.answersOfArea),
   };
+}
+
+function moreAnswersText({ texts }: Drawing, count: number): string {
+  return count > 0 ? texts('card.digest.moreAnswers', { count }) : '';
 }
 
 export function lessonItem(drawing: Drawing, lesson: Lesson) {

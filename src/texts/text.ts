@@ -42,6 +42,11 @@ export function dayText(date: string | Date, timeZone: string, language: Languag
   return day.setLocale(language).toFormat('cccc d LLLL');
 }
 
+/** `vrijdag 4 december 2026`, for a day that may be far away. */
+export function dateText(date: string, language: Language): string {
+  return DateTime.fromISO(date).setLocale(language).toFormat('cccc d LLLL yyyy');
+}
+
 /** `woensdag 2 december, 17.00 uur` */
 export function momentText(instant: Date, timeZone: string, language: Language): string {
   const moment = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale(language);

@@ -73,7 +73,7 @@ describe('the digest card', () => {
       all.filter((text) => text.startsWith('Antwoord')),
       ['Antwoord 1.', 'Antwoord 2.'],
     );
-    assert.ok(all.includes(texts('card.digest.more', { count: 3 })));
+    assert.ok(all.includes(texts('card.digest.moreAnswers', { count: 3 })));
   });
 
   it('keeps the numbers of its chart numbers', () => {
