@@ -21,7 +21,7 @@ export function describeStart(
     `  Started the bot on ${url}, Azurite with its tables on ${tableUrl}${clientUrl ? ', the Playground' : ''}`,
     `  Data    ${options.data}${filled ? ', filled with twelve weeks of invented sample data' : ''}`,
     ...(options.date ? [`  Clock   moved to ${options.date}`] : []),
-    ...(clientUrl ? ['', ...thingsToTry] : []),
+    ...(clientUrl ? ['', ...thingsToTry, ...(options.as === 'manager' ? [] : [forTheManager])] : []),
     '',
     'Ctrl-C stops everything.',
   ].join('\n');
@@ -35,3 +35,6 @@ const thingsToTry = [
   '  4. In your chat with the bot: weekbericht',
   '  5. In your chat with the bot: rapport, and open the page it gives you',
 ];
+
+const forTheManager =
+  '  The manager may do 2, 4 and 5: you are somebody else now, and are told who can help.';
