@@ -5,12 +5,18 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import { AuthenticationConstants, AuthenticationError } from 'botframework-connector';
+import { bounded } from './bounded.ts';
 
-/** Who the bot is. Without an app id no token is checked: for the local client only. */
-export type BotIdentity = { appId: string; tenantId: string } | 'local';
+/**
+ * Who the bot is. Without an app id no token is checked: for the local client only. `keysUrl` is the OpenID metadata
+ * that tokens are checked with, where it is not the Bot Framework's own.
+ */
+export type BotIdentity = { appId: string; tenantId: string; keysUrl?: string } | 'local';
 
 /** An ordinary turn is delivered again after about 15 s. */
 const defaultConnectorTimeoutMs = 8_000;
+const tokenCheckTimeoutMs = 4_000;
 
 /** The SDK's adapter with its own front door: no request or response objects, and errors for us to map. */
 export class BotAdapter extends CloudAdapter {
@@ -26,14 +32,30 @@ export class BotAdapter extends CloudAdapter {
     });
   }
 
-  /** Checks the token and runs the turn. Throws AuthenticationError for a token that is not ours. */
-  handle(
+  /**
+   * Checks the token and runs the turn. Throws AuthenticationError for a token that is not ours, and
+   * TokenUncheckable when the keys to check it with cannot be had.
+   */
+  async handle(
     authorization: string,
     activity: Activity,
     logic: (turn: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity, logic);
+    const checked = await bounded(
+      this.botFrameworkAuthentication.authenticateRequest(activity, authorization),
+      tokenCheckTimeoutMs,
+      () => new TokenUncheckable('the keys to check a token with did not come in time'),
+    ).catch((error: unknown) => {
+      if (error instanceof AuthenticationError || error instanceof TokenUncheckable) throw error;
+      throw new TokenUncheckable('the keys to check a token with cannot be had', { cause: error });
+    });
+    return this.processActivity(checked, activity, logic);
   }
+}
+
+/** It is not known whether the token is good: whoever sent it may try again. */
+export class TokenUncheckable extends Error {
+  override readonly name = 'TokenUncheckable';
 }
 
 function settingsOf(identity: BotIdentity): Record<string, string> {
@@ -42,6 +64,19 @@ function settingsOf(identity: BotIdentity): Record<string, string> {
     MicrosoftAppId: identity.appId,
     MicrosoftAppType: 'UserAssignedMsi',
     MicrosoftAppTenantId: identity.tenantId,
+    ...(identity.keysUrl !== undefined && addressesWith(identity.keysUrl)),
+  };
+}
+
+/** The SDK takes all of its addresses or none. */
+function addressesWith(keysUrl: string): Record<string, string> {
+  return {
+    ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+    ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+    OAuthUrl: AuthenticationConstants.OAuthUrl,
+    ToBotFromChannelOpenIdMetadataUrl: keysUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
   };
 }
 

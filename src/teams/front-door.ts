@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { BotAdapter } from './adapter.ts';
+import { type BotAdapter, TokenUncheckable } from './adapter.ts';
 import type { Bot } from './bot.ts';
 
 /** What the SDK needs not to fall over (botframework 4.23.3 answers 500 without it, and takes `file:` addresses). */
@@ -29,6 +29,8 @@ export function createFrontDoor(adapter: BotAdapter, bot: Bot, log: Logger): Fro
       if (error instanceof AuthenticationError)
         return { status: 401, body: { error: 'This token is not accepted.' } };
       log.error({ err: error }, 'activity.failed');
+      if (error instanceof TokenUncheckable)
+        return { status: 503, body: { error: 'This cannot be checked now. Please try again.' } };
       return { status: 500, body: { error: 'This did not work. Please try again.' } };
     }
   };

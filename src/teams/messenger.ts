@@ -8,8 +8,11 @@ import {
 } from '../delivery/messenger.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { BotAdapter } from './adapter.ts';
+import { bounded } from './bounded.ts';
 
 const defaultRetryAfterMs = 5_000;
+/** A request is bounded by the adapter; this bounds what comes before it too, such as fetching a token. */
+const sendTimeoutMs = 10_000;
 
 /** Sends through the connector, outside a turn. */
 export function createMessenger(adapter: BotAdapter): Messenger {
@@ -38,12 +41,13 @@ async function within<T>(
   act: (turn: TurnContext) => Promise<T>,
 ): Promise<T> {
   let outcome: { value: T } | { error: unknown } | undefined;
-  await adapter.continueConversationAsync(adapter.appId, toReference(conversation), async (turn) => {
+  const run = adapter.continueConversationAsync(adapter.appId, toReference(conversation), async (turn) => {
     outcome = await act(turn).then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     );
   });
+  await bounded(run, sendTimeoutMs, () => new SendUncertain('no answer in time'));
   if (!outcome) throw new Error('the turn did not run');
   if ('error' in outcome) throw classify(outcome.error);
   return outcome.value;

@@ -4,6 +4,7 @@ import { createBot } from '../../src/teams/bot.ts';
 import { createFrontDoor } from '../../src/teams/front-door.ts';
 import { createMessenger } from '../../src/teams/messenger.ts';
 import { textsIn } from '../../src/texts/text.ts';
+import { type KeyServer, startKeyServer } from '../fakes/key-server.ts';
 import {
   aPerson,
   chatWith,
@@ -47,6 +48,61 @@ describe('production, which has an app id', () => {
       assert.deepEqual([app.watched.writes, app.connector.requests, app.logged], [[], [], []]);
     });
   }
+});
+
+describe('a signed token', () => {
+  let keys: KeyServer;
+  beforeEach(async () => {
+    keys = await startKeyServer();
+  });
+  afterEach(() => keys.stop());
+
+  async function theProgram() {
+    const app = await startTestApp({ identity: { ...identity, keysUrl: keys.keysUrl } });
+    const anna = aPerson('Anna');
+    const activity = typedActivity(anna, chatWith(anna), 'help', app.connector.url);
+    const good = {
+      iss: 'https://api.botframework.com',
+      aud: identity.appId,
+      serviceurl: app.connector.url,
+      nbf: 1_700_000_000,
+      exp: 4_000_000_000,
+    };
+    const post = (claims: Record<string, unknown>) =>
+      app.post(JSON.stringify(activity), { authorization: `Bearer ${keys.sign({ ...good, ...claims })}` });
+    return { app, post };
+  }
+
+  it('of the Bot Framework for this bot lets the person in', async () => {
+    const { app, post } = await theProgram();
+    assert.equal((await post({})).status, 200);
+    assert.ok(app.watched.writes.some(({ table }) => table === 'Identities'));
+  });
+  const refused: readonly [string, Record<string, unknown>][] = [
+    ['for another bot', { aud: '00000000-0000-0000-0000-000000000000' }],
+    ['of another issuer', { iss: 'https://api.example.com' }],
+    ['for another service address', { serviceurl: 'https://example.com' }],
+    ['that has expired', { exp: 1_700_000_100 }],
+  ];
+  for (const [name, claims] of refused) {
+    it(`${name} is refused`, async () => {
+      const { app, post } = await theProgram();
+      assert.equal((await post(claims)).status, 401);
+      assert.deepEqual(app.watched.writes, []);
+    });
+  }
+  it('is answered with 503 while the keys cannot be had, so that Teams tries again', async () => {
+    const { app, post } = await theProgram();
+    keys.stop();
+    assert.equal((await post({})).status, 503);
+    assert.deepEqual(app.watched.writes, []);
+  });
+  it('is answered with 503 when the keys do not come in time', async () => {
+    const { app, post } = await theProgram();
+    keys.fallSilent();
+    assert.equal((await post({})).status, 503);
+    assert.deepEqual(app.watched.writes, []);
+  });
 });
 
 describe('the bot of one organisation', () => {
