@@ -41,7 +41,9 @@ export async function answerRound(
   // Read after the write: of two answers at once, at least the later card counts both.
   const view = await findRoundView(context, areaId, slot);
   if (!view) return { kind: 'unknownRound' };
-  await refreshRoundCard(context, view);
+  // Where forms are steps of the card, the answer to a press replaces it for everybody: that is the update. A second
+  // one would race with it, and draw the channel's card over a form that somebody is filling in.
+  if (context.sharedHost === 'dialogs') await refreshRoundCard(context, view);
   return { kind: 'stored', checkIn, view };
 }
 

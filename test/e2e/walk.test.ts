@@ -181,7 +181,7 @@ describe('the seven steps in the client, on an empty store', function () {
   });
 });
 
-/** What the answer to a press says: this client may draw the channel's own card over it, in either order. */
+/** What the answer to a press says, as the client got it. */
 function noteOf(answer: Answer): string {
   return JSON.stringify(answer.value);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Host } from '../../src/cards/host.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import type { Fault } from '../fakes/connector.ts';
 import { chatWith } from './activities.ts';
@@ -11,8 +12,8 @@ const [green, amber, red] = [nl('status.green'), nl('status.amber'), nl('status.
 const noteFor = (status: 'green' | 'amber' | 'red') =>
   nl('card.round.noteAnswered', { mark: nl(`status.${status}.mark`), status: nl(`status.${status}`) });
 
-async function openedRound() {
-  const bot = await startBot();
+async function openedRound(sharedHost: Host = 'dialogs') {
+  const bot = await startBot({ sharedHost });
   const round = await bot.openRound();
   const anna = await bot.somebody('Anna', 'member', 'twekkelerveld');
   return { bot, anna, ...round };
@@ -52,6 +53,12 @@ describe('one tap on groen', () => {
     await bot.press(anna, card, green);
     assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.someone')));
     assert.equal(putsOf(bot).length, 1);
+  });
+  it('is itself the update where the answer replaces the card for everybody', async () => {
+    const { bot, anna, card } = await openedRound('cardSteps');
+    const answered = await bot.press(anna, card, green);
+    assert.ok(textOf(cardOf(answered)).includes(nl('card.round.someone')));
+    assert.equal(putsOf(bot).length, 0);
   });
   it('counts in the channel once five people are asked', async () => {
     const { bot, anna, card, place } = await openedRound();
@@ -128,7 +135,7 @@ for (const [status, title] of [
       assert.ok(textOf(form).includes('Je team en het programmateam lezen dit.'));
     });
     it('stands when the form is left', async () => {
-      const { bot, anna, card } = await openedRound();
+      const { bot, anna, card } = await openedRound('cardSteps');
       const form = await bot.press(anna, card, title);
       const back = cardOf(await bot.press(anna, form, nl('card.checkIn.back')));
       assert.ok(titlesOf(back).includes(nl('card.round.tellMore')));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { Host } from '../../src/cards/host.ts';
 import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { chatWith } from './activities.ts';
@@ -13,9 +14,9 @@ const parsed = parseProgramme(readFileSync(file, 'utf8'));
 
 /** Another municipality, with four phases and its own words: one file, and no code of its own. */
 describe('a programme with four phases', () => {
-  async function opened(areaId: string, name: string) {
+  async function opened(areaId: string, name: string, sharedHost: Host = 'cardSteps') {
     assert.ok(parsed.ok);
-    const bot = await startBot({ programme: parsed.programme });
+    const bot = await startBot({ programme: parsed.programme, sharedHost });
     const round = await bot.openRound(areaId, name);
     const anna = await bot.somebody('Anna', 'member', areaId);
     return { bot, anna, ...round };
@@ -28,7 +29,7 @@ describe('a programme with four phases', () => {
     ['heel', 'Heel Voorbeeldstad', 'Fase 4: Terugkijken'],
   ] as const) {
     it(`opens a round in ${phase}, answered in one tap`, async () => {
-      const { bot, anna, card, place } = await opened(areaId, area);
+      const { bot, anna, card, place } = await opened(areaId, area, 'dialogs');
       assert.ok(textOf(card.card).includes(phase));
       await bot.press(anna, card, 'Groen');
       assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.someone')));

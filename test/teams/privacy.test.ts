@@ -9,7 +9,7 @@ const countsAnybody = /\d+ van \d+/;
 
 /** A round of an area with as many people as asked. */
 async function aTeamOf(size: number) {
-  const bot = await startBot();
+  const bot = await startBot({ sharedHost: 'dialogs' });
   const round = await bot.openRound();
   const people = [];
   for (let index = 0; index < size; index += 1)
