@@ -1,4 +1,4 @@
-import type { ConversationRef } from '../domain/conversation.ts';
+import type { BindingTarget, ConversationRef } from '../domain/conversation.ts';
 import type { Context } from '../use-cases/context.ts';
 import { findRoundView, roundDelivery, roundMessage } from '../use-cases/round-view.ts';
 import { localBot, localSteeringChat, localTeam, localTenantId } from './playground.ts';
@@ -9,20 +9,24 @@ const targets = [
   { target: { kind: 'steering' }, id: localSteeringChat.id, kind: 'groupChat' },
 ] as const;
 
-/** Binds the client's channels and group chat, where they are not bound otherwise; its address is new every start. */
-export async function bindClient({ stores }: Context, serviceUrl: string): Promise<void> {
-  for (const { target, id, kind } of targets) {
-    const bound = await stores.conversations.ofTarget(target);
-    const conversation: ConversationRef = bound?.conversation ?? {
-      conversationId: id,
-      kind,
-      serviceUrl,
-      tenantId: localTenantId,
-      botId: localBot.id,
-      channelId: 'msteams',
-    };
+/**
+ * Binds the client's channels and group chat on the first start; what somebody bound since then stays as it is. The
+ * client's address is new at every start.
+ */
+export async function bindClient({ stores }: Pick<Context, 'stores'>, serviceUrl: string): Promise<void> {
+  const known = (await stores.conversations.all()).rows;
+  const bindings = known.length > 0 ? known : defaultBindings(serviceUrl);
+  for (const { target, conversation } of bindings) {
     await stores.conversations.bind({ target, conversation: { ...conversation, serviceUrl } });
   }
+}
+
+function defaultBindings(serviceUrl: string): { target: BindingTarget; conversation: ConversationRef }[] {
+  const shared = { serviceUrl, tenantId: localTenantId, botId: localBot.id, channelId: 'msteams' };
+  return targets.map(({ target, id, kind }) => ({
+    target,
+    conversation: { ...shared, conversationId: id, kind },
+  }));
 }
 
 /** Posts the cards of open rounds again, for a client that forgot its messages. */

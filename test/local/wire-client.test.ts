@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { localTeam } from '../../src/local/playground.ts';
+import { bindClient } from '../../src/local/wire-client.ts';
+import { openStores } from '../../src/storage/stores.ts';
+import { openMemoryTables } from '../fakes/memory-tables.ts';
+
+const first = 'http://127.0.0.1:56150/_connector';
+const second = 'http://127.0.0.1:56151/_connector';
+const noord = { kind: 'area', areaId: 'noord' } as const;
+const twekkelerveld = { kind: 'area', areaId: 'twekkelerveld' } as const;
+
+describe('the conversations of the local client', () => {
+  const open = () => {
+    const stores = openStores({ tables: openMemoryTables(), onUnreadable: assert.fail }, 'Europe/Amsterdam');
+    return { stores };
+  };
+
+  it('are bound on the first start: General, the area’s channel and the steering group’s chat', async () => {
+    const { stores } = open();
+    await bindClient({ stores }, first);
+    const { rows } = await stores.conversations.all();
+    assert.equal(rows.length, 3);
+    assert.ok(rows.every(({ conversation }) => conversation.serviceUrl === first));
+    const bound = await stores.conversations.ofTarget(twekkelerveld);
+    assert.equal(bound?.conversation.conversationId, localTeam.area.id);
+  });
+  it('keep what somebody bound anew, at the address of the next start', async () => {
+    const { stores } = open();
+    await bindClient({ stores }, first);
+    const bound = await stores.conversations.ofTarget(twekkelerveld);
+    assert.ok(bound);
+    await stores.conversations.bind({ target: noord, conversation: bound.conversation });
+    await bindClient({ stores }, second);
+    const kept = await stores.conversations.ofTarget(noord);
+    assert.equal(kept?.conversation.conversationId, localTeam.area.id);
+    assert.equal(kept?.conversation.serviceUrl, second);
+    assert.equal(await stores.conversations.ofTarget(twekkelerveld), undefined);
+  });
+});
