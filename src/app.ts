@@ -6,6 +6,8 @@ import type { ConversationRef } from './domain/conversation.ts';
 import type { Programme } from './domain/programme.ts';
 import type { Clock } from './domain/time.ts';
 import { type HttpServer, listen } from './http/server.ts';
+import { jobs } from './jobs/jobs.ts';
+import { createTick } from './jobs/tick.ts';
 import type { Blobs } from './storage/blobs.ts';
 import { openStores } from './storage/stores.ts';
 import type { Tables } from './storage/table.ts';
@@ -13,7 +15,6 @@ import { BotAdapter, type BotIdentity } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import { createFrontDoor } from './teams/front-door.ts';
 import { createMessenger } from './teams/messenger.ts';
-import { closeDueRounds } from './use-cases/close-rounds.ts';
 import type { Context } from './use-cases/context.ts';
 import { createDownloads } from './use-cases/downloads.ts';
 
@@ -37,7 +38,13 @@ export type AppOptions = {
   onInstalled?: (context: Context, conversation: ConversationRef) => Promise<void>;
 };
 
-export type App = { context: Context; server: HttpServer; stop(): Promise<void> };
+export type App = {
+  context: Context;
+  server: HttpServer;
+  /** Does what is due by the clock, now. Also runs every minute by itself. */
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const tickMs = 60_000;
 
@@ -53,9 +60,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const outbox = createOutbox(stores.deliveries, messenger, wallClock);
   const context: Context = {
     programme,
-    calendar: createCalendar(programme.closedDays),
+    calendar: createCalendar(programme.closedDays, programme.schoolHolidays),
     stores,
     blobs,
+    messenger,
     outbox,
     clock,
     wallClock,
@@ -73,13 +81,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   const routes = { messages: createFrontDoor(adapter, bot, log), downloads: createDownloads(context) };
   const server = await listen(routes, options);
   if (options.publicUrl === undefined) context.publicUrl = `http://${options.host}:${server.port}`;
-  const tick = () => {
-    closeDueRounds(context).catch((error: unknown) => log.error({ err: error }, 'rounds.closeFailed'));
-  };
-  const ticking = setInterval(tick, tickMs);
+  const tick = createTick(context, jobs);
+  const ticking = setInterval(() => void tick(), tickMs);
   return {
     context,
     server,
+    tick,
     stop: async () => {
       clearInterval(ticking);
       await server.close();

@@ -3,12 +3,30 @@ import type { ConversationRef } from '../domain/conversation.ts';
 /** What is sent: an Adaptive Card, and a line for the notification and for clients that show no cards. */
 export type Message = { card: Record<string, unknown>; summary: string };
 
-/** Sends to a conversation outside a turn. Sends one request: whoever calls decides whether to try again. */
+/** Somebody in a conversation, as Teams knows them. The name is for the moment: it is never stored. */
+export type RosterPerson = {
+  /** `29:…` */
+  teamsUserId: string;
+  /** The Entra object id. */
+  objectId: string;
+  name: string;
+  /** The sign-in name and the address, where Teams gives them. */
+  signInNames: readonly string[];
+  isGuest: boolean;
+};
+
+/** Talks with Teams outside a turn. Sends one request: whoever calls decides whether to try again. */
 export type Messenger = {
   /** The id of the new message. Throws Throttled, RecipientGone or SendUncertain; anything else was not sent. */
   send(conversation: ConversationRef, message: Message): Promise<string>;
   /** Replaces a message. Safe to repeat. */
   update(conversation: ConversationRef, activityId: string, message: Message): Promise<void>;
+  /** Everybody in the conversation, page by page. Of a channel it is the whole team. Throws as `send` does. */
+  members(conversation: ConversationRef): AsyncIterable<RosterPerson>;
+  /** One person of a conversation, or undefined for somebody who is not in it. */
+  findMember(conversation: ConversationRef, teamsUserId: string): Promise<RosterPerson | undefined>;
+  /** The person's own chat with the bot, made where there is none; `from` is any conversation of the organisation. */
+  openPersonal(from: ConversationRef, objectId: string): Promise<ConversationRef>;
 };
 
 /** Teams asks to wait. Nothing was sent. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitedText, textLimits } from './limits.ts';
 import type { CheckIn, Round } from './round.ts';
 import { isWorse, Status, worstStatus } from './status.ts';
 
@@ -15,6 +16,9 @@ export const RoundOutcome = z.object({
   counts: Counts,
   /** True once the area's lead confirmed or changed the status. */
   confirmed: z.boolean(),
+  /** Why the lead gave another status than the worst answer. */
+  reason: limitedText(textLimits.short).optional(),
+  confirmedAt: z.iso.datetime().optional(),
 });
 export type RoundOutcome = z.infer<typeof RoundOutcome>;
 

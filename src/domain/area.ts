@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Rhythm, RoleId } from './programme.ts';
 
 /** Where an area stands now: one row for each, all in one partition. */
 export const AreaState = z.object({
@@ -10,14 +11,36 @@ export const AreaState = z.object({
   latestSlot: z.iso.date().optional(),
   /** True from opening until the outcome went to the history. */
   roundIsOpen: z.boolean(),
+  /** The last slot that the clock dealt with: it opened a round, or kept why not. Slots up to it are done with. */
+  slotsThrough: z.iso.date().optional(),
+  /** Since when the area is asked nothing, if it is paused. */
+  pausedSince: z.iso.datetime().optional(),
+  /** What the manager changed of the rhythm; it goes before the programme file. */
+  rhythm: Rhythm.partial().optional(),
+  /** The half year, as `2026-H2`, in which a question of once per half year was last asked, by what it is about. */
+  askedInHalf: z.record(z.string(), z.string()).optional(),
 });
 export type AreaState = z.infer<typeof AreaState>;
 
-/** One step of an area's append-only phase history. */
+/** One step of an area's append-only phase history. A wrong step is corrected by a new one. */
 export const PhaseStep = z.object({
   areaId: z.string(),
   phaseId: z.string(),
   since: z.iso.date(),
   recordedAt: z.iso.datetime(),
+  /** Why; absent for the first step, which the programme file gives. */
+  reason: z.string().optional(),
+  /** In which role the step was made: never by whom. */
+  role: RoleId.optional(),
 });
 export type PhaseStep = z.infer<typeof PhaseStep>;
+
+/** A slot of the clock that became no round, and why: the manager sees it. */
+export const MissedSlot = z.object({
+  areaId: z.string(),
+  slot: z.iso.date(),
+  /** `late`: the program was not running. `covered`: another round was open. */
+  reason: z.enum(['late', 'paused', 'notBound', 'covered']),
+  recordedAt: z.iso.datetime(),
+});
+export type MissedSlot = z.infer<typeof MissedSlot>;

@@ -38,16 +38,27 @@ function unknownZone(typed: string): string {
   return `'${typed}' is geen tijdzone; bedoel je '${near}'?`;
 }
 
-const Rhythm = z.strictObject({
+/** When an area is asked. A text in the file is about the whole programme or, under an area, about that area. */
+export const Rhythm = z.strictObject({
+  /** `weeks` (default): every so many weeks on a weekday. `phaseChange`: when the area goes to another phase. */
+  on: z.enum(['weeks', 'phaseChange']).optional(),
   everyWeeks: z.int().min(1).max(26),
+  /** Weeks are counted from the week of this day; by default from that of 1 January 2024, a Monday. */
+  countedFrom: Day.optional(),
   weekday: Weekday,
   opensAt: TimeOfDay,
   openWorkingDays: z.int().min(1).max(20),
   closesAt: TimeOfDay,
   remindAfterWorkingDays: z.int().min(1).max(20),
   remindAt: TimeOfDay,
+  /** How long after the close a form that was open may still be sent; default 30 minutes. */
+  graceMinutes: z.int().min(0).max(1_440).optional(),
 });
 export type Rhythm = z.output<typeof Rhythm>;
+/** A rhythm with nothing left to guess. */
+export type RhythmInForce = Rhythm & Required<Pick<Rhythm, 'on' | 'countedFrom' | 'graceMinutes'>>;
+
+const rhythmDefaults = { on: 'weeks', countedFrom: '2024-01-01', graceMinutes: 30 } as const;
 
 const Question = z.strictObject({
   id: Id,
@@ -86,6 +97,10 @@ const Area = z.strictObject({
   startPhase: Reference,
   rhythm: Rhythm.partial().optional(),
   timeZone: TimeZone.optional(),
+  /** Where check-ins go: the area's channel or group chat (default), or each member's own chat. */
+  delivery: z.enum(['conversation', 'personal']).default('conversation'),
+  /** The school region, where it is another than the organisation's. */
+  schoolRegion: Name.optional(),
   note: textUpTo(most.line).optional(),
 });
 export type Area = z.output<typeof Area>;
@@ -118,6 +133,17 @@ export const Programme = z.strictObject({
   timeZone: TimeZone,
   /** Days on which the organisation does not work, besides weekends and Dutch public holidays. */
   closedDays: z.array(Day).default([]),
+  /** No round opens in a school holiday of the region. A period without regions counts for all. */
+  schoolHolidays: z
+    .strictObject({
+      region: Name,
+      periods: z.array(
+        z.strictObject({ name: Name, regions: z.array(Name).min(1).optional(), from: Day, through: Day }),
+      ),
+    })
+    .optional(),
+  /** No message that the clock starts leaves before this time of the day; default 08:00. */
+  nothingSentBefore: TimeOfDay.default('08:00'),
   /** No message that the clock starts leaves after this time of the day. */
   nothingSentAfter: TimeOfDay.optional(),
   rhythm: Rhythm,
@@ -152,8 +178,9 @@ export function findPhase(programme: Programme, phaseId: string): (Phase & { num
   return phase && { ...phase, number: index + 1 };
 }
 
-export function rhythmOf(programme: Programme, area: Area): Rhythm {
-  return { ...programme.rhythm, ...area.rhythm };
+/** `adjusted` is what the manager changed in the client; it goes before the file. */
+export function rhythmOf(programme: Programme, area: Area, adjusted?: Partial<Rhythm>): RhythmInForce {
+  return { ...rhythmDefaults, ...programme.rhythm, ...area.rhythm, ...adjusted };
 }
 
 export function timeZoneOf(programme: Programme, area: Area): string {

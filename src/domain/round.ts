@@ -18,6 +18,12 @@ export const Round = z.object({
   questionId: z.string().optional(),
   openedAt: z.iso.datetime(),
   closesAt: z.iso.datetime(),
+  /** When members who have not answered are reminded; absent in rounds from before reminders. */
+  remindAt: z.iso.datetime().optional(),
+  /** Until when a form that was open at the close may still be sent. */
+  graceUntil: z.iso.datetime().optional(),
+  /** The version of the programme file that the round was opened with; the round keeps to it. */
+  programmeVersion: z.int().min(1).optional(),
   /** Set once, when the round's outcome went to the area's history. */
   closedAt: z.iso.datetime().optional(),
 });

@@ -16,7 +16,7 @@ export type SeasonFrame = {
 
 export function createFrame(season: Season, programme: Programme, now: Date): SeasonFrame {
   const today = localDateOf(now, programme.timeZone);
-  const calendar = createCalendar(programme.closedDays);
+  const calendar = createCalendar(programme.closedDays, programme.schoolHolidays);
   return { season, programme, calendar, monday: daysOfWeek(isoWeekOf(today)).from, today, now };
 }
 

@@ -6,7 +6,11 @@ import type { StorageContext } from './storage-context.ts';
 /** One card to one recipient. The key is the fact: what is sent (`subject`), of which kind, to whom. */
 export const Delivery = z.object({
   subject: z.string(),
-  kind: z.enum(['round']),
+  /**
+   * `round`: a check-in card. `reminder`: the same, to somebody who was late. `status`: the lead's card of a closed
+   * round. `phase`: what a new phase is for. `decision`: a step of a decision request.
+   */
+  kind: z.enum(['round', 'reminder', 'status', 'phase', 'decision']),
   recipient: z.string(),
   deliveryId: z.uuid(),
   conversation: ConversationRef,

@@ -25,8 +25,15 @@ const Identity = z.object({
   tenantId: z.string(),
   objectId: z.string(),
   personalConversation: ConversationRef.optional(),
+  /** The id that Teams knows the person by (`29:…`), for cards that show each person their own view. */
+  teamsUserId: z.string().optional(),
+  /** The last day of an absence that the person told of. */
+  absentThrough: z.iso.date().optional(),
+  /** ISO weekdays on which the person works, 1 is Monday; absent: all five. */
+  workdays: z.array(z.int().min(1).max(7)).optional(),
 });
 export type Identity = z.infer<typeof Identity>;
+type IdentityChanges = Partial<Omit<Identity, 'memberId' | 'tenantId' | 'objectId'>>;
 const identityRow = defineRow(Identity, 1, ({ memberId }) => ({ partitionKey: memberId, rowKey: 'id' }));
 
 /** `Identities`: the only place that ties a random `memberId` to a person. */
@@ -58,15 +65,22 @@ export function openIdentityStore({ tables, onUnreadable }: StorageContext) {
       }),
     findIdentity: async (memberId: string): Promise<Identity | undefined> =>
       (await findIdentity(memberId))?.value,
-    /** Written only when it changed, or every turn would pay a write. */
-    rememberPersonalConversation: (memberId: string, conversation: ConversationRef) =>
-      withRetry('personal conversation', async () => {
+    /** The person with the language they chose: two point reads. */
+    findPerson: async (memberId: string): Promise<(Identity & Pick<SignIn, 'language'>) | undefined> => {
+      const identity = (await findIdentity(memberId))?.value;
+      if (!identity) return undefined;
+      const signIn = await findSignIn(identity.tenantId, identity.objectId);
+      return { ...identity, language: signIn?.value.language };
+    },
+    /** Written only when it changed, or every turn would pay a write. An undefined value takes the column away. */
+    changeIdentity: (memberId: string, changes: IdentityChanges) =>
+      withRetry('identity', async () => {
         const known = await findIdentity(memberId);
-        if (!known || isDeepStrictEqual(known.value.personalConversation, conversation)) return undefined;
-        return table.replace(
-          identityRow.encode({ ...known.value, personalConversation: conversation }),
-          known.etag,
-        );
+        if (!known) return undefined;
+        const next = { ...known.value, ...changes };
+        return isDeepStrictEqual(known.value, next)
+          ? undefined
+          : table.replace(identityRow.encode(next), known.etag);
       }),
   };
 }

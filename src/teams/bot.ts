@@ -75,7 +75,7 @@ export function createBot(
     texts,
   );
   registerCommands(app, readTurn, handlers, {
-    programme: context.programme,
+    programme: () => context.programme,
     organisationTexts: texts,
     sendLater: createLaterSender(messenger, log),
     onInstalled,

@@ -1,8 +1,18 @@
-import { type Activity, CardFactory, type ConversationReference, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  CardFactory,
+  type ChannelAccount,
+  type ConversationParameters,
+  type ConversationReference,
+  type TurnContext,
+} from 'botbuilder';
+import type { ConnectorClient } from 'botframework-connector';
+import { z } from 'zod';
 import {
   type Message,
   type Messenger,
   RecipientGone,
+  type RosterPerson,
   SendUncertain,
   Throttled,
 } from '../delivery/messenger.ts';
@@ -27,7 +37,91 @@ export function createMessenger(adapter: BotAdapter): Messenger {
       within(adapter, conversation, async (turn) => {
         await turn.updateActivity({ ...toActivity(message), id: activityId });
       }),
+    members: (conversation) => pagedMembers(adapter, conversation),
+    findMember: (conversation, teamsUserId) =>
+      within(adapter, conversation, async (turn) => {
+        const { conversations } = connectorOf(adapter, turn);
+        return toRosterPerson(
+          await conversations.getConversationMember(conversation.conversationId, teamsUserId),
+        );
+      }).catch((error: unknown) => {
+        if (error instanceof RecipientGone) return undefined;
+        throw error;
+      }),
+    openPersonal: (from, objectId) =>
+      within(adapter, from, async (turn) => {
+        const created = await connectorOf(adapter, turn).conversations.createConversation(
+          personalParameters(from, objectId),
+        );
+        return { ...from, kind: 'personal', conversationId: created.id };
+      }),
   };
+}
+
+/** Teams gives at most 500 people a page: learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
+const membersAPage = 200;
+
+async function* pagedMembers(adapter: BotAdapter, conversation: ConversationRef) {
+  // The SDK's type asks for a token, also for the first page, which has none.
+  const options = { pageSize: membersAPage } as { pageSize: number; continuationToken: string };
+  do {
+    const page = await within(adapter, conversation, (turn) =>
+      connectorOf(adapter, turn).conversations.getConversationPagedMembers(
+        conversation.conversationId,
+        options,
+      ),
+    );
+    for (const member of page.members) {
+      const person = toRosterPerson(member);
+      if (person) yield person;
+    }
+    options.continuationToken = page.continuationToken;
+  } while (options.continuationToken);
+}
+
+/** What Teams tells of a member; the object id has gone by two names. */
+const Member = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  objectId: z.string().nullish(),
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  userRole: z.string().nullish(),
+});
+
+/** Undefined for what is no person, such as another bot: it has no object id. */
+function toRosterPerson(member: ChannelAccount): RosterPerson | undefined {
+  const { data } = Member.safeParse(member);
+  const objectId = data?.aadObjectId ?? data?.objectId;
+  if (!data || !objectId) return undefined;
+  const { id, name, email, userPrincipalName, userRole } = data;
+  return {
+    teamsUserId: id,
+    objectId,
+    name: name ?? '',
+    signInNames: [userPrincipalName, email].filter((one) => one !== undefined && one !== null),
+    isGuest: userRole === 'guest' || Boolean(userPrincipalName?.includes('#EXT#')),
+  };
+}
+
+/** Teams takes an Entra object id for a member here: learn.microsoft.com, "Send proactive messages". */
+function personalParameters({ botId, tenantId }: ConversationRef, objectId: string): ConversationParameters {
+  const bot = { id: botId, name: '' };
+  const members = [{ id: objectId, name: '' }];
+  const parameters: Partial<ConversationParameters> = {
+    isGroup: false,
+    bot,
+    members,
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  };
+  // The SDK's type asks for an activity and a topic, which a personal chat does not have.
+  return parameters as ConversationParameters;
+}
+
+function connectorOf(adapter: BotAdapter, turn: TurnContext): ConnectorClient {
+  return turn.turnState.get<ConnectorClient>(adapter.ConnectorClientKey);
 }
 
 export function toActivity({ card, summary }: Message): Partial<Activity> {

@@ -16,7 +16,8 @@ import type { Turn, TurnReader } from './turn.ts';
 export type OnInstalled = (conversation: ConversationRef) => Promise<void>;
 
 export type CommandSetting = {
-  programme: Programme;
+  /** As it is in force when it is asked. */
+  programme(): Programme;
   organisationTexts: Texts;
   /** Starts the work and sends what it gives to the conversation; does not wait and does not throw. */
   sendLater(turn: Turn, finish: LaterReply['finish']): void;
@@ -35,7 +36,7 @@ export function registerCommands(
   const answer = async (context: TurnContext, text: string): Promise<void> => {
     const turn = await readTurn(context);
     if ('refused' in turn) return sendReply(context, say(organisationTexts(turn.refused)));
-    const reply = await replyTo(turn, text, handlers, programme);
+    const reply = await replyTo(turn, text, handlers, programme());
     if (reply.kind !== 'later') return sendReply(context, reply);
     await sendReply(context, say(reply.text));
     sendLater(turn, reply.finish);

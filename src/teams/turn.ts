@@ -50,7 +50,7 @@ export function createTurnReader(context: Context, people: People, identity: Bot
     const reference = toConversationRef(parsed.data, tenant);
     const signIn = { tenantId: tenant, objectId: from.aadObjectId };
     const speaker = await people.recognise(signIn.tenantId, signIn.objectId);
-    await remember(speaker, reference);
+    await remember(speaker, from.id, reference);
     return {
       speaker,
       signIn,
@@ -83,13 +83,20 @@ const mostRemembered = 5_000;
  */
 function createMemory({ stores }: Context, people: People) {
   const seen = new Map<string, string>();
-  return async (speaker: Speaker, conversation: ConversationRef): Promise<void> => {
-    const asText = JSON.stringify(conversation);
-    if (seen.get(conversation.conversationId) === asText) return;
-    if (conversation.kind === 'personal')
-      await people.rememberPersonalConversation(speaker.memberId, conversation);
-    else await stores.conversations.refresh(conversation);
+  const once = async (key: string, fact: string, keep: () => Promise<unknown>): Promise<void> => {
+    if (seen.get(key) === fact) return;
+    await keep();
     if (seen.size >= mostRemembered) seen.clear();
-    seen.set(conversation.conversationId, asText);
+    seen.set(key, fact);
+  };
+  return async (speaker: Speaker, teamsUserId: string, conversation: ConversationRef): Promise<void> => {
+    const { memberId } = speaker;
+    const asText = JSON.stringify(conversation);
+    if (conversation.kind === 'personal') {
+      const known = { teamsUserId, personalConversation: conversation };
+      return once(conversation.conversationId, asText, () => people.remember(memberId, known));
+    }
+    await once(conversation.conversationId, asText, () => stores.conversations.refresh(conversation));
+    await once(memberId, teamsUserId, () => people.remember(memberId, { teamsUserId }));
   };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Host } from '../cards/host.ts';
+import type { Messenger } from '../delivery/messenger.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { WorkingCalendar } from '../domain/calendar.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -8,10 +9,14 @@ import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable } from '../storage/table.ts';
 
-/** What the use cases work with. */
+/**
+ * What the use cases work with. `programme` and what is made from it change while the program runs, when another
+ * version of the programme file comes into force: read them when something happens, never when something is made.
+ */
 export type Context = {
   programme: Programme;
   calendar: WorkingCalendar;
+  messenger: Messenger;
   stores: Stores;
   blobs: Blobs;
   outbox: Outbox;

@@ -14,8 +14,9 @@ export type Downloads = ReturnType<typeof createDownloads>;
 export const wordContentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The short-lived page. A link carries no identity: whose it is stands in its row, and the role is read again. */
-export function createDownloads({ stores, blobs, wallClock, programme }: Context) {
-  const texts = textsIn(programme.language);
+export function createDownloads(context: Context) {
+  const { stores, blobs, wallClock } = context;
+  const texts = textsIn(context.programme.language);
   const findValid = async (token: string) => {
     const link = await stores.links.find(token);
     return link && wallClock.now().getTime() < Date.parse(link.expiresAt) ? link : undefined;
@@ -25,7 +26,7 @@ export function createDownloads({ stores, blobs, wallClock, programme }: Context
     find: async (token: string): Promise<FoundDownload | undefined> => {
       const link = await findValid(token);
       if (!link) return undefined;
-      const until = momentText(new Date(link.expiresAt), programme.timeZone, texts.language);
+      const until = momentText(new Date(link.expiresAt), context.programme.timeZone, texts.language);
       return { texts, fileName: link.fileName, until };
     },
     take: async (token: string): Promise<TakenDownload> => {

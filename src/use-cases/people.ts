@@ -14,7 +14,7 @@ export type People = ReturnType<typeof createPeople>;
 
 /** Reads who a person is and may do, once per short while and not once per turn. */
 export function createPeople(context: Context) {
-  const { stores, wallClock, programme } = context;
+  const { stores, wallClock } = context;
   const speakers = new Map<string, { speaker: Speaker; until: number }>();
   const keyOf = (tenantId: string, objectId: string) => `${tenantId}|${objectId}`;
 
@@ -26,7 +26,7 @@ export function createPeople(context: Context) {
       if (cached && cached.until > now) return cached.speaker;
       const { memberId, language } = await stores.identities.ensure(tenantId, objectId);
       const grants = await stores.roles.ofMember(memberId);
-      const speaker = { memberId, grants, language: language ?? programme.language };
+      const speaker = { memberId, grants, language: language ?? context.programme.language };
       if (speakers.size >= mostCached) speakers.clear();
       speakers.set(key, { speaker, until: now + cacheMs });
       return speaker;
@@ -40,7 +40,8 @@ export function createPeople(context: Context) {
       await stores.roles.grant({ memberId, ...role });
       speakers.delete(keyOf(tenantId, objectId));
     },
-    rememberPersonalConversation: (memberId: string, conversation: ConversationRef) =>
-      stores.identities.rememberPersonalConversation(memberId, conversation),
+    /** Keeps how Teams knows a person, and where the person's own chat is. */
+    remember: (memberId: string, known: { teamsUserId: string; personalConversation?: ConversationRef }) =>
+      stores.identities.changeIdentity(memberId, known),
   };
 }

@@ -149,6 +149,9 @@ describe('a programme with four phases and other names', () => {
     assert.ok(harbour);
     assert.deepEqual(rhythmOf(example, harbour), {
       ...example.rhythm,
+      on: 'weeks',
+      countedFrom: '2024-01-01',
+      graceMinutes: 30,
       everyWeeks: 1,
       openWorkingDays: 2,
       remindAfterWorkingDays: 1,

@@ -22,6 +22,20 @@ export type Fault =
 type Planned = { fault: Fault; left: number; hits: (request: ConnectorRequest) => boolean };
 
 const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
+const membersRoute = /^\/v3\/conversations\/([^/]+)\/(?:paged)?members(?:\/([^/?]+))?(?:\?(.*))?$/i;
+
+/** Somebody in a conversation, as Teams tells of them. */
+export type RosterMember = {
+  id: string;
+  name: string;
+  aadObjectId: string;
+  email?: string;
+  userPrincipalName?: string;
+  userRole?: 'user' | 'guest';
+};
+
+/** So few that a test of a team meets more than one page. */
+const membersAPage = 3;
 
 /**
  * The service of Teams that takes a bot's messages, as far as the bot uses it: post to a conversation, reply in it,
@@ -33,8 +47,36 @@ export async function startConnector() {
   const arrivals = new EventEmitter<{ request: [ConnectorRequest] }>();
   const hanging = new Set<ServerResponse>();
 
+  const rosters = new Map<string, readonly RosterMember[]>();
+  /** Answers what is no message: who is in a conversation, and the making of a personal chat. */
+  const answerOther = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<boolean> => {
+    const url = incoming.url ?? '';
+    if (incoming.method === 'POST' && url === '/v3/conversations') {
+      const { members = [] } = JSON.parse(await bodyOf(incoming)) as { members?: { id: string }[] };
+      answer(outgoing, 201, { id: `a:${members[0]?.id}` });
+      return true;
+    }
+    const [, id, memberId, query] = membersRoute.exec(url) ?? [];
+    if (incoming.method !== 'GET' || id === undefined) return false;
+    const roster = rosters.get(decodeURIComponent(id)) ?? [];
+    if (memberId !== undefined) {
+      const member = roster.find((one) => one.id === decodeURIComponent(memberId));
+      answer(outgoing, member ? 200 : 404, member ?? { error: { code: 'MemberNotFoundInConversation' } });
+      return true;
+    }
+    const from = Number(new URLSearchParams(query).get('continuationToken') ?? 0);
+    const next = from + membersAPage;
+    const continuationToken = next < roster.length ? String(next) : undefined;
+    answer(outgoing, 200, { members: roster.slice(from, next), continuationToken });
+    return true;
+  };
+
   const server = createServer((incoming, outgoing) => {
-    void read(incoming).then((request) => {
+    void answerOrRead(incoming, outgoing);
+  });
+  const answerOrRead = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    if (await answerOther(incoming, outgoing)) return;
+    await read(incoming).then((request) => {
       if (!request) return answer(outgoing, 404, {});
       requests.push(request);
       arrivals.emit('request', request);
@@ -46,7 +88,7 @@ export async function startConnector() {
       request.messageId = request.method === 'PUT' ? request.activityId : randomUUID();
       return answer(outgoing, 200, { id: request.messageId });
     });
-  });
+  };
   const fail = (outgoing: ServerResponse, fault: Fault): void => {
     if ('status' in fault) {
       if (fault.retryAfterSeconds) outgoing.setHeader('retry-after', fault.retryAfterSeconds);
@@ -64,6 +106,10 @@ export async function startConnector() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    /** Who is in a conversation, from now on. */
+    setRoster: (conversationId: string, roster: readonly RosterMember[]): void => {
+      rosters.set(conversationId, roster);
+    },
     /** The first request that `hits` picks, from now on: for what the bot sends after a turn. */
     arrival: (hits: (request: ConnectorRequest) => boolean): Promise<ConnectorRequest> => {
       const { promise, resolve } = Promise.withResolvers<ConnectorRequest>();
@@ -87,15 +133,20 @@ export async function startConnector() {
 
 async function read(incoming: IncomingMessage): Promise<ConnectorRequest | undefined> {
   const [, conversationId, activityId] = route.exec(incoming.url ?? '') ?? [];
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = await bodyOf(incoming);
   if (conversationId === undefined) return undefined;
   return {
     method: incoming.method ?? '',
     conversationId: decodeURIComponent(conversationId),
     activityId: activityId && decodeURIComponent(activityId),
-    activity: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>,
+    activity: JSON.parse(body) as Record<string, unknown>,
   };
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
 }
 
 function answer(outgoing: ServerResponse, status: number, body: object): void {

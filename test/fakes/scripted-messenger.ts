@@ -19,6 +19,9 @@ export function scriptedMessenger() {
       return randomUUID();
     },
     update: (conversation, activityId, message) => meet({ conversation, message, over: activityId }),
+    members: async function* () {},
+    findMember: async () => undefined,
+    openPersonal: async (from, objectId) => ({ ...from, kind: 'personal', conversationId: `a:${objectId}` }),
   };
   return { messenger, tries, failNext: (error: Error): void => void failures.push(error) };
 }

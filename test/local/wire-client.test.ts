@@ -11,7 +11,10 @@ const twekkelerveld = { kind: 'area', areaId: 'twekkelerveld' } as const;
 
 describe('the conversations of the local client', () => {
   const open = () => {
-    const stores = openStores({ tables: openMemoryTables(), onUnreadable: assert.fail }, 'Europe/Amsterdam');
+    const stores = openStores(
+      { tables: openMemoryTables(), onUnreadable: ({ reason }) => assert.fail(reason) },
+      'Europe/Amsterdam',
+    );
     return { stores };
   };
 

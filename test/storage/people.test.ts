@@ -44,13 +44,13 @@ onEveryStore('a person', (bench) => {
     const { identities } = bench().stores;
     const { memberId } = await ensure();
     const conversation = aConversation({ kind: 'personal', conversationId: 'a:anna' });
-    await identities.rememberPersonalConversation(memberId, conversation);
+    await identities.changeIdentity(memberId, { personalConversation: conversation });
     const { etag } = (await bench().tables.Identities.get(memberId, 'id')) ?? assert.fail();
     const { serviceUrl, ...rest } = conversation;
-    await identities.rememberPersonalConversation(memberId, { serviceUrl, ...rest });
+    await identities.changeIdentity(memberId, { personalConversation: { serviceUrl, ...rest } });
     assert.equal((await bench().tables.Identities.get(memberId, 'id'))?.etag, etag);
     const moved = { ...conversation, serviceUrl: 'https://smba.trafficmanager.net/nl/' };
-    await identities.rememberPersonalConversation(memberId, moved);
+    await identities.changeIdentity(memberId, { personalConversation: moved });
     assert.deepEqual((await identities.findIdentity(memberId))?.personalConversation, moved);
   });
   it('that nobody knows has no identity', async () => {

@@ -174,7 +174,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
     write: async ({ identities }) => {
       const { memberId } = await identities.ensure(tenantId, objectId);
       await identities.setLanguage(tenantId, objectId, 'en');
-      await identities.rememberPersonalConversation(memberId, personal);
+      await identities.changeIdentity(memberId, { personalConversation: personal });
       return [{ made: memberId, inFixture: anna }];
     },
     read: async ({ identities }) => [

@@ -6,8 +6,9 @@ import { type CommandHandler, say } from '../command-handler.ts';
 import { findTypedArea } from '../find-area.ts';
 
 /** Binds this conversation to an area or to the steering group: what is for them comes here from now on. */
-export function bind({ programme, stores }: Context): CommandHandler {
+export function bind(context: Context): CommandHandler {
   return async ({ conversation, texts }, argument) => {
+    const { programme, stores } = context;
     if (argument === '') {
       const areas = programme.areas.map(({ name }) => ({ title: name, words: `koppel ${name}` }));
       const steering = { title: texts('card.choice.steering'), words: 'koppel stuurgroep' };

@@ -7,8 +7,9 @@ import { findTypedArea } from '../find-area.ts';
  * Somebody says to belong to an area. Taken only in the area's own conversation: who can write there was let in
  * by the team itself. Being in the team's other channels makes nobody a member.
  */
-export function join({ programme, stores }: Context, people: People): CommandHandler {
+export function join(context: Context, people: People): CommandHandler {
   return async ({ signIn, conversation, texts }, argument) => {
+    const { programme, stores } = context;
     const binding = await stores.conversations.ofConversation(conversation.conversationId);
     const boundArea = binding?.target.kind === 'area' ? binding.target.areaId : undefined;
     const typed = argument === '' ? boundArea : argument;

@@ -7,8 +7,8 @@ import { askArea, findTypedArea } from '../find-area.ts';
 
 /** Opens a check-in round of an area by hand. */
 export function round(context: Context): CommandHandler {
-  const { programme } = context;
   return async ({ texts }, argument) => {
+    const { programme } = context;
     if (argument === '') return askArea(programme, texts('card.choice.round'), 'ronde', texts);
     const area = findTypedArea(programme, argument, texts);
     if (!('id' in area)) return area;

@@ -1,0 +1,5 @@
+import { closeDueRounds } from '../use-cases/close-rounds.ts';
+import type { Job } from './tick.ts';
+
+/** All that the clock starts, in the order in which one moment does them. */
+export const jobs: readonly Job[] = [{ name: 'closeRounds', run: closeDueRounds }];
