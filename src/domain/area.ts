@@ -19,6 +19,8 @@ export const AreaState = z.object({
   rhythm: Rhythm.partial().optional(),
   /** The half year, as `2026-H2`, in which a question of once per half year was last asked, by what it is about. */
   askedInHalf: z.record(z.string(), z.string()).optional(),
+  /** By phase, the question of the rotation that was asked last: the next one takes its turn. */
+  lastQuestions: z.record(z.string(), z.string()).optional(),
 });
 export type AreaState = z.infer<typeof AreaState>;
 

@@ -20,7 +20,7 @@ const halves: ReadonlyMap<string, 1 | 2> = new Map([
  */
 export function parsePeriod(text: string, today: LocalDate): Period | undefined {
   const typed = text.toLowerCase().replace(/\s+/g, ' ').trim();
-  if (typed === '') return halfYear(Number(today.slice(0, 4)), today.slice(5) < '07-01' ? 1 : 2);
+  if (typed === '') return halfYearOf(today);
   const short = /^(20\d{2})[- ]?h([12])$/.exec(typed);
   if (short) return halfYear(Number(short[1]), short[2] === '1' ? 1 : 2);
   if (/^20\d{2}$/.test(typed)) return year(Number(typed));
@@ -29,6 +29,11 @@ export function parsePeriod(text: string, today: LocalDate): Period | undefined 
   const [, which, inYear] = words ?? numbered ?? [];
   const half = halves.get(which ?? '');
   return half && halfYear(Number(inYear), half);
+}
+
+/** The half year in which a day lies. */
+export function halfYearOf(date: LocalDate): Period {
+  return halfYear(Number(date.slice(0, 4)), date.slice(5) < '07-01' ? 1 : 2);
 }
 
 function halfYear(inYear: number, half: 1 | 2): Period {

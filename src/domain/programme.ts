@@ -75,6 +75,11 @@ const Question = z.strictObject({
   feeds: z
     .enum(['done', 'residents', 'next', 'participation', 'choices', 'resources', 'learning'])
     .optional(),
+  /**
+   * What is kept beside the words. `participation` and `deviation`: asked once per half year, outside the rotation;
+   * the answer is the record. `choice` and `link`: as long as an area is in this phase, its card has the button.
+   */
+  records: z.enum(['participation', 'deviation', 'choice', 'link']).optional(),
 });
 export type Question = z.output<typeof Question>;
 

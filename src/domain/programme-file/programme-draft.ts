@@ -22,7 +22,7 @@ const Rhythm = z
 export type DraftRhythm = z.output<typeof Rhythm>;
 
 const Question = z
-  .object({ id: text, answer: text, choices: z.array(Named).optional().catch(undefined) })
+  .object({ id: text, answer: text, choices: z.array(Named).optional().catch(undefined), records: text })
   .catch({});
 
 const Phase = z

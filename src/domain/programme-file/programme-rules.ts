@@ -14,6 +14,7 @@ export function findRuleMistakes(draft: ProgrammeDraft): Finding[] {
     ...findRepeated(phaseNames(draft), repeatedName),
     ...findCommandWords(draft),
     ...findChoiceMistakes(draft),
+    ...findRecordMistakes(draft),
     ...findMissingRoles(draft),
   ];
 }
@@ -87,6 +88,30 @@ function findChoiceMistakes({ cycle }: ProgrammeDraft): Finding[] {
       if ((answer ?? 'text') === 'text' && choices)
         return [
           { path, message: "Keuzes horen alleen bij 'answer: choice'. Haal ze weg of pas 'answer' aan." },
+        ];
+      return [];
+    }),
+  );
+}
+
+/** Two of a kind in one phase: the second would never get its turn. */
+function findRecordMistakes({ cycle }: ProgrammeDraft): Finding[] {
+  return cycle.phases.flatMap(({ questions }, at) =>
+    questions.flatMap(({ records, answer }, index): Finding[] => {
+      const path = ['cycle', 'phases', at, 'questions', index];
+      if (records !== undefined && questions.findIndex((other) => other.records === records) < index)
+        return [
+          {
+            path: [...path, 'records'],
+            message: `In deze fase heeft al een vraag 'records: ${records}'. Laat het bij één vraag staan.`,
+          },
+        ];
+      if (records === 'deviation' && answer === 'choice')
+        return [
+          {
+            path: [...path, 'answer'],
+            message: "Bij 'records: deviation' vertelt het team waarom. Maak er 'answer: text' van.",
+          },
         ];
       return [];
     }),
