@@ -11,6 +11,7 @@ export type CardName =
   | 'check-in'
   | 'lesson'
   | 'decision'
+  | 'join'
   | 'help'
   | 'choice'
   | 'notice'

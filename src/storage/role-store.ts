@@ -22,6 +22,13 @@ export function openRoleStore({ tables, onUnreadable }: StorageContext) {
       await table.upsert(byMemberRow.encode(grant));
       await table.upsert(byAreaRow.encode(grant));
     },
+    /** Taking a role away twice is taking it once. The member's row goes first: from then on the role does nothing. */
+    revoke: async (grant: RoleGrant): Promise<void> => {
+      for (const { encode } of [byMemberRow, byAreaRow]) {
+        const { partitionKey, rowKey } = encode(grant);
+        await table.delete(partitionKey, rowKey);
+      }
+    },
     ofMember: async (memberId: string): Promise<RoleGrant[]> =>
       (await readRows(table, byMemberRow, `member|${memberId}`, undefined, onUnreadable)).rows,
     ofArea: async (areaId: string): Promise<RoleGrant[]> =>

@@ -8,6 +8,8 @@ import { type Context, isStoreUnavailable } from '../use-cases/context.ts';
 import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { backToRound } from './actions/back-to-round.ts';
+import { joinAndAnswer } from './actions/join-and-answer.ts';
+import { joinArea } from './actions/join-area.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
@@ -66,12 +68,14 @@ export function createBot(
     saveLesson,
     saveDecision,
     backToRound,
+    joinArea,
+    joinAndAnswer,
   ];
   const texts = textsIn(context.programme.language);
   registerActions(
     app,
     readTurn,
-    actions.map((action) => action(context)),
+    actions.map((action) => action(context, people)),
     texts,
   );
   registerCommands(app, readTurn, handlers, {

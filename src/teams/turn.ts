@@ -6,12 +6,15 @@ import type { ConversationRef } from '../domain/conversation.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from '../use-cases/context.ts';
 import type { People, Speaker } from '../use-cases/people.ts';
+import type { Present } from '../use-cases/rosters.ts';
 import type { BotIdentity } from './adapter.ts';
 
 /** Who speaks, where, and in which language: all that a handler knows of a turn. */
 export type Turn = {
   speaker: Speaker;
   signIn: { tenantId: string; objectId: string };
+  /** How Teams knows the speaker (`29:…`), in this conversation and in others. */
+  teamsUserId: string;
   conversation: ConversationRef;
   scope: CommandScope;
   /** What this conversation can show. */
@@ -54,12 +57,18 @@ export function createTurnReader(context: Context, people: People, identity: Bot
     return {
       speaker,
       signIn,
+      teamsUserId: from.id,
       conversation: reference,
       scope: reference.kind === 'channel' ? 'team' : reference.kind,
       host: reference.kind === 'personal' ? 'cardSteps' : context.sharedHost,
       texts: textsIn(speaker.language),
     };
   };
+}
+
+/** Who speaks, as the verified activity tells. */
+export function presentIn({ speaker, signIn, teamsUserId }: Turn): Present {
+  return { memberId: speaker.memberId, objectId: signIn.objectId, teamsUserId };
 }
 
 function toConversationRef(inbound: z.infer<typeof Inbound>, tenantId: string): ConversationRef {

@@ -17,6 +17,9 @@ export function createPeople(context: Context) {
   const { stores, wallClock } = context;
   const speakers = new Map<string, { speaker: Speaker; until: number }>();
   const keyOf = (tenantId: string, objectId: string) => `${tenantId}|${objectId}`;
+  const forget = (memberId: string): void => {
+    for (const [key, { speaker }] of speakers) if (speaker.memberId === memberId) speakers.delete(key);
+  };
 
   return {
     recognise: async (tenantId: string, objectId: string): Promise<Speaker> => {
@@ -35,10 +38,15 @@ export function createPeople(context: Context) {
       await stores.identities.setLanguage(tenantId, objectId, language);
       speakers.delete(keyOf(tenantId, objectId));
     },
-    grant: async (tenantId: string, objectId: string, role: Omit<RoleGrant, 'memberId'>): Promise<void> => {
-      const { memberId } = await stores.identities.ensure(tenantId, objectId);
-      await stores.roles.grant({ memberId, ...role });
-      speakers.delete(keyOf(tenantId, objectId));
+    /** A role that is given here works at once. */
+    grant: async (grant: RoleGrant): Promise<void> => {
+      await stores.roles.grant(grant);
+      forget(grant.memberId);
+    },
+    /** A role that is taken away here does nothing from now on; in other replicas within `cacheMs`. */
+    revoke: async (grant: RoleGrant): Promise<void> => {
+      await stores.roles.revoke(grant);
+      forget(grant.memberId);
     },
     /** Keeps how Teams knows a person, and where the person's own chat is. */
     remember: (memberId: string, known: { teamsUserId: string; personalConversation?: ConversationRef }) =>

@@ -1,6 +1,7 @@
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src/cards/form-cards.ts';
 import type { Host } from '../../src/cards/host.ts';
+import { joinCard, joinFirstForm } from '../../src/cards/membership-cards.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
@@ -114,6 +115,20 @@ const otherForms: readonly CardCase[] = [
   },
 ];
 
+const membership: readonly CardCase[] = [
+  {
+    name: 'join, asked in a conversation that was bound',
+    draw: (texts) => joinCard(area, texts('reply.bound', { target: area.name }), texts),
+  },
+  {
+    name: 'join, before a colour is stored',
+    draw: (texts, host) => {
+      const pressed = { areaId: area.id, slot, deliveryId, status: 'amber' as const };
+      return joinFirstForm(area, pressed, host, texts);
+    },
+  },
+];
+
 const replies: readonly CardCase[] = [
   { name: 'help, every command', draw: (texts) => helpCard(programme, commands, texts) },
   {
@@ -164,7 +179,14 @@ const digests: readonly CardCase[] = [
   digest('overfull, texts held back', overfullDigest(words), false),
 ];
 
-export const cardCases: readonly CardCase[] = [...rounds, ...checkIns, ...otherForms, ...replies, ...digests];
+export const cardCases: readonly CardCase[] = [
+  ...rounds,
+  ...checkIns,
+  ...otherForms,
+  ...membership,
+  ...replies,
+  ...digests,
+];
 
 function round(name: string, changes: Partial<RoundCardInput>): CardCase {
   return { name: `round, ${name}`, draw: (texts, host) => drawRound({ ...changes, host }, texts) };

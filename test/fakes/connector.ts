@@ -48,6 +48,8 @@ export async function startConnector() {
   const hanging = new Set<ServerResponse>();
 
   const rosters = new Map<string, readonly RosterMember[]>();
+  const rosterCalls: string[] = [];
+  const silentRosters = new Set<string>();
   /** Answers what is no message: who is in a conversation, and the making of a personal chat. */
   const answerOther = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<boolean> => {
     const url = incoming.url ?? '';
@@ -58,6 +60,11 @@ export async function startConnector() {
     }
     const [, id, memberId, query] = membersRoute.exec(url) ?? [];
     if (incoming.method !== 'GET' || id === undefined) return false;
+    rosterCalls.push(decodeURIComponent(id));
+    if (silentRosters.has(decodeURIComponent(id))) {
+      answer(outgoing, 503, { error: { code: 'ServiceUnavailable', message: `no answer about ${url}` } });
+      return true;
+    }
     const roster = rosters.get(decodeURIComponent(id)) ?? [];
     if (memberId !== undefined) {
       const member = roster.find((one) => one.id === decodeURIComponent(memberId));
@@ -106,6 +113,13 @@ export async function startConnector() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    /** Of which conversation it was asked who is in it, in order. */
+    rosterCalls,
+    /** Gives an error, from now on, to whoever asks who is in this conversation; undefined mends all. */
+    failRoster: (conversationId: string | undefined): void => {
+      if (conversationId === undefined) silentRosters.clear();
+      else silentRosters.add(conversationId);
+    },
     /** Who is in a conversation, from now on. */
     setRoster: (conversationId: string, roster: readonly RosterMember[]): void => {
       rosters.set(conversationId, roster);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { openRoleStore } from '../../src/storage/role-store.ts';
+import { StoreUnavailable, type Table } from '../../src/storage/table.ts';
 import { aConversation, anna, bram } from './samples.ts';
 import { onEveryStore } from './store-bench.ts';
 
@@ -80,4 +82,49 @@ onEveryStore('a role', (bench) => {
     assert.equal((await roles.ofMember(anna)).length, 1);
     assert.equal((await roles.ofArea('zuid')).length, 1);
   });
+  it('that is taken away is gone on both sides, also the second time, and no other role with it', async () => {
+    const { roles } = bench().stores;
+    const member = { memberId: anna, role: 'member', areaId: 'zuid' } as const;
+    const others = [
+      { memberId: anna, role: 'lead', areaId: 'zuid' },
+      { memberId: anna, role: 'member', areaId: 'noord' },
+    ] as const;
+    for (const grant of [member, ...others]) await roles.grant(grant);
+    for (const _ of [1, 2]) {
+      await roles.revoke(member);
+      assert.deepEqual(await roles.ofMember(anna), [others[0], others[1]]);
+      assert.deepEqual(await roles.ofArea('zuid'), [others[0]]);
+    }
+  });
+  it('of the whole programme can be taken away too', async () => {
+    const { roles } = bench().stores;
+    await roles.grant({ memberId: anna, role: 'manager' });
+    await roles.revoke({ memberId: anna, role: 'manager' });
+    assert.deepEqual([await roles.ofMember(anna), await roles.ofArea('-')], [[], []]);
+  });
+  it('stops working at once when only half of it could be taken away', async () => {
+    const { stores, tables } = bench();
+    const grant = { memberId: bram, role: 'deputy', areaId: 'zuid' } as const;
+    await stores.roles.grant(grant);
+    const failing = { ...tables.Roles, delete: failAfter(1, tables.Roles.delete) };
+    const half = openRoleStore({
+      tables: { ...tables, Roles: failing },
+      onUnreadable: ({ reason }) => assert.fail(reason),
+    });
+    await assert.rejects(half.revoke(grant));
+    assert.deepEqual(await stores.roles.ofMember(bram), []);
+    await stores.roles.revoke(grant);
+    assert.deepEqual(await stores.roles.ofArea('zuid'), []);
+  });
 });
+
+type Delete = Table['delete'];
+
+function failAfter(calls: number, act: Delete): Delete {
+  let left = calls;
+  return async (...keys) => {
+    left -= 1;
+    if (left < 0) throw new StoreUnavailable('the line is down');
+    return act(...keys);
+  };
+}

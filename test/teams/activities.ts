@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** Somebody in Teams. `oid` is the Entra object id, which is all that the bot goes by. */
-export type Person = { name: string; oid: string; tenantId: string };
+export type Person = { name: string; oid: string; tenantId: string; isGuest?: boolean };
 
 /** Where something is said. In a channel, `thread` is the message that the thread hangs under. */
 export type Place = { kind: 'personal' | 'groupChat' | 'channel'; id: string; thread?: string };

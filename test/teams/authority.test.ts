@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { RoleId } from '../../src/domain/programme.ts';
 import { textsIn } from '../../src/texts/text.ts';
-import { aPerson, invokeActivity, type Person } from './activities.ts';
+import { aPerson, chatWith, invokeActivity, type Person, type Place } from './activities.ts';
 import { findButton } from './card.ts';
 import { startBot } from './harness.ts';
 import { readInvokeAnswer, sentence } from './shown.ts';
@@ -29,8 +29,8 @@ async function openedRound() {
   const round = await bot.openRound();
   const place = round.place;
   const genuine = { ...findButton(round.card.card, nl('status.green')).data };
-  const execute = (person: Person, verb: string, data: unknown) =>
-    bot.invoke(person, place, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb, data } });
+  const execute = (person: Person, verb: string, data: unknown, where: Place = place) =>
+    bot.invoke(person, where, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb, data } });
   return { bot, ...round, genuine, execute };
 }
 
@@ -58,8 +58,14 @@ describe('whoever does not belong to the area', () => {
           ['backToRound', {}],
         ] as const) {
           const claims = { memberId: 'x', role: 'lead', from: 'twekkelerveld' };
-          const shown = await execute(somebody, verb, { ...genuine, ...claims, ...data });
-          assert.equal(sentence(shown), nl('reply.notYourArea', { area: 'Twekkelerveld' }), verb);
+          const sent = { ...genuine, ...claims, ...data };
+          const refused = nl('reply.notYourArea', { area: 'Twekkelerveld' });
+          assert.equal(sentence(await execute(somebody, verb, sent, chatWith(somebody))), refused, verb);
+          const inChannel = await execute(somebody, verb, sent);
+          // In the area's own channel the card is there for all to see, and a colour asks to confirm first.
+          if (inChannel.kind === 'card')
+            assert.ok(['answer', 'answerWithForm', 'backToRound'].includes(verb));
+          else assert.equal(sentence(inChannel), refused, verb);
         }
       });
       assert.deepEqual(written, []);
@@ -78,7 +84,7 @@ describe('whoever does not belong to the area', () => {
     await bot.press(anna, card, nl('status.green'));
     await bot.watched.tables.Roles.delete(`member|${await bot.memberIdOf(anna)}`, 'member|twekkelerveld');
     bot.letRolesBeReadAgain();
-    const refused = await bot.press(anna, card, nl('status.red'));
+    const refused = await bot.press(anna, card, nl('card.round.recordLesson'));
     assert.equal(sentence(refused), nl('reply.notYourArea', { area: 'Twekkelerveld' }));
   });
   it('is nobody where Teams says nobody', async () => {

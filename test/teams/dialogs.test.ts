@@ -72,7 +72,7 @@ describe('a channel with dialogs', () => {
   it('refuses with one sentence in the dialog', async () => {
     const { bot, card } = await openedRound();
     const bram = await bot.somebody('Bram', 'member', 'noord');
-    const refused = sentence(await bot.press(bram, card, nl('status.red')));
+    const refused = sentence(await bot.press(bram, card, nl('card.round.recordLesson')));
     assert.equal(refused, nl('reply.notYourArea', { area: 'Twekkelerveld' }));
   });
   it('says that a button of an earlier version is out of date', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RoleId } from '../../src/domain/programme.ts';
+import type { RosterMember } from '../fakes/connector.ts';
 import {
   aPerson,
   channel,
@@ -78,9 +79,23 @@ export async function startBot(options: TestAppOptions = {}) {
     return shown;
   };
 
+  const rosters = new Map<string, RosterMember[]>();
+  /** Adds people to a conversation, as Teams tells who is in it. */
+  const letIn = (place: Place, ...people: readonly Person[]): void => {
+    const roster = [...(rosters.get(place.id) ?? []), ...people.map(rosterMember)];
+    rosters.set(place.id, roster);
+    connector.setRoster(place.id, roster);
+  };
+
   return {
     ...app,
     somebody,
+    letIn,
+    /** Takes everybody out of a conversation. */
+    emptyRoster: ({ id }: Place): void => {
+      rosters.delete(id);
+      connector.setRoster(id, []);
+    },
     memberIdOf,
     /** Somebody types; all that the bot then says in that conversation. */
     hear,
@@ -131,4 +146,19 @@ export async function startBot(options: TestAppOptions = {}) {
     /** Lets the short while pass in which an earlier reading of somebody's roles still counts. */
     letRolesBeReadAgain: (): void => app.wallClock.forward(rolesMs),
   };
+}
+
+function rosterMember({ name, oid, isGuest }: Person): RosterMember {
+  return {
+    id: `29:${oid}`,
+    name,
+    aadObjectId: oid,
+    userPrincipalName: signInNameOf({ name }),
+    userRole: isGuest ? 'guest' : 'user',
+  };
+}
+
+/** `anna@gemeente.example` */
+export function signInNameOf({ name }: Pick<Person, 'name'>): string {
+  return `${name.toLowerCase().replaceAll(' ', '.')}@gemeente.example`;
 }

@@ -16,6 +16,7 @@ onEveryBackend('the walk from a channel to a weekly digest', (backend) => {
     const marit = await bot.somebody('Marit', 'manager');
     const [anna, bram] = [aPerson('Anna'), aPerson('Bram')];
 
+    bot.letIn(place, marit, anna, bram);
     await bot.ask(marit, place, 'koppel Twekkelerveld');
     await bot.ask(marit, groupChat('stuurgroep'), 'koppel stuurgroep');
     await bot.ask(anna, place, 'ik hoor bij Twekkelerveld');

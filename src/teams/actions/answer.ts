@@ -1,17 +1,32 @@
+import type { z } from 'zod';
 import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
+import type { Host } from '../../cards/host.ts';
+import { joinFirstForm } from '../../cards/membership-cards.ts';
+import { mayAnswerFor } from '../../domain/access.ts';
 import type { CheckIn } from '../../domain/round.ts';
 import { Status } from '../../domain/status.ts';
 import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
+import { isAreaConversation } from '../../use-cases/join-area.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
-import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal, roundQuestion } from './round-place.ts';
+import {
+  backToRoundWith,
+  type EnteredRound,
+  findPlace,
+  formPlace,
+  RoundPlace,
+  refusal,
+  roundQuestion,
+} from './round-place.ts';
 
-const Tapped = RoundPlace.extend({ status: Status });
+export const Tapped = RoundPlace.extend({ status: Status });
+type Tapped = z.infer<typeof Tapped>;
 
 /** One tap on a colour stores it. Green is a whole check-in. */
 export function answer(context: Context): Action {
-  return { verb: 'answer', handle: (turn, data) => tap(context, turn, data) };
+  // A button that asks for no dialog is answered with a card wherever it is.
+  return { verb: 'answer', handle: (turn, data) => tap(context, turn, data, 'cardSteps') };
 }
 
 /** Amber and red store the colour at once, and then ask what is going on. */
@@ -19,9 +34,19 @@ export function answerWithForm(context: Context): Action {
   return { verb: 'answerWithForm', handle: (turn, data) => tap(context, turn, data) };
 }
 
-async function tap(context: Context, turn: Turn, data: unknown): Promise<ActionResult> {
-  const entered = await enterRound(context, turn, data, Tapped);
+/**
+ * Stores the colour for somebody who may answer. Whoever did not confirm yet to belong to the area is asked so first,
+ * in the area's own conversation; `host` is that of the answer to this press.
+ */
+export async function tap(
+  context: Context,
+  turn: Turn,
+  data: unknown,
+  host: Host = turn.host,
+): Promise<ActionResult> {
+  const entered = await findPlace(context, turn, data, Tapped);
   if ('kind' in entered) return entered;
+  if (!mayAnswerFor(turn.speaker, entered.view.area.id)) return askToJoin(context, turn, entered, host);
   const { place, view } = entered;
   const { areaId, slot, status, deliveryId } = place;
   const result = await answerRound(context, turn.speaker, areaId, slot, { status });
@@ -31,6 +56,19 @@ async function tap(context: Context, turn: Turn, data: unknown): Promise<ActionR
   const asked = { status, question: roundQuestion(result.view) };
   const card = checkInForm(formPlace(context, turn, place, result.view), asked, { values }, turn.texts);
   return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
+}
+
+async function askToJoin(
+  context: Context,
+  turn: Turn,
+  { place, view }: EnteredRound<Tapped>,
+  host: Host,
+): Promise<ActionResult> {
+  const { area } = view;
+  const isHere = await isAreaConversation(context, area.id, turn.conversation.conversationId);
+  if (!isHere) return refusal(turn, area.name, 'notYourArea');
+  const card = joinFirstForm(area, place, host, turn.texts);
+  return { kind: 'form', title: turn.texts('card.join.notYet', { area: area.name }), card };
 }
 
 export function stored(

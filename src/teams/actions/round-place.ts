@@ -11,22 +11,35 @@ import type { Turn } from '../turn.ts';
 export const RoundPlace = z.object({ areaId: z.string(), slot: z.iso.date(), deliveryId: z.uuid() });
 export type RoundPlace = z.infer<typeof RoundPlace>;
 
+export type EnteredRound<Sent extends RoundPlace> = { place: Sent; view: RoundView };
+
 /**
- * Finds the round of a button for somebody who may answer it, or says in one sentence why not. `sent` reads what the
- * button carries: the place, and what its handler needs beside it.
+ * Finds the round of a button, or says in one sentence why not. `sent` reads what the button carries: the place, and
+ * what its handler needs beside it. Whether the speaker may answer is not looked at.
  */
+export async function findPlace<Sent extends RoundPlace>(
+  context: Context,
+  turn: Turn,
+  data: unknown,
+  sent: z.ZodType<Sent>,
+): Promise<EnteredRound<Sent> | ActionResult> {
+  const place = sent.safeParse(data);
+  if (!place.success) return refusal(turn, '', 'oldCard');
+  const view = await findRoundView(context, place.data.areaId, place.data.slot);
+  return view ? { place: place.data, view } : refusal(turn, '', 'unknownRound');
+}
+
+/** Finds the round of a button for somebody who may answer it, or says in one sentence why not. */
 export async function enterRound<Sent extends RoundPlace>(
   context: Context,
   turn: Turn,
   data: unknown,
   sent: z.ZodType<Sent>,
-): Promise<{ place: Sent; view: RoundView } | ActionResult> {
-  const place = sent.safeParse(data);
-  if (!place.success) return refusal(turn, '', 'oldCard');
-  const view = await findRoundView(context, place.data.areaId, place.data.slot);
-  if (!view) return refusal(turn, '', 'unknownRound');
-  if (!mayAnswerFor(turn.speaker, view.area.id)) return refusal(turn, view.area.name, 'notYourArea');
-  return { place: place.data, view };
+): Promise<EnteredRound<Sent> | ActionResult> {
+  const found = await findPlace(context, turn, data, sent);
+  if ('kind' in found) return found;
+  const { area } = found.view;
+  return mayAnswerFor(turn.speaker, area.id) ? found : refusal(turn, area.name, 'notYourArea');
 }
 
 const refusals = {

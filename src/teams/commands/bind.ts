@@ -1,11 +1,16 @@
+import { joinCard } from '../../cards/membership-cards.ts';
 import { choiceCard } from '../../cards/reply-cards.ts';
 import { steeringWords } from '../../domain/conversation.ts';
 import { findNamed } from '../../domain/named.ts';
+import { textsIn } from '../../texts/text.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { type CommandHandler, say } from '../command-handler.ts';
 import { findTypedArea } from '../find-area.ts';
 
-/** Binds this conversation to an area or to the steering group: what is for them comes here from now on. */
+/**
+ * Binds this conversation to an area or to the steering group: what is for them comes here from now on. An area's
+ * conversation is asked who belongs to it, in the organisation's language: everybody there reads the same card.
+ */
 export function bind(context: Context): CommandHandler {
   return async ({ conversation, texts }, argument) => {
     const { programme, stores } = context;
@@ -23,6 +28,8 @@ export function bind(context: Context): CommandHandler {
     const area = findTypedArea(programme, argument, texts);
     if (!('id' in area)) return area;
     await stores.conversations.bind({ target: { kind: 'area', areaId: area.id }, conversation });
-    return say(texts('reply.bound', { target: area.name }));
+    const forAll = textsIn(programme.language);
+    const card = joinCard(area, forAll('reply.bound', { target: area.name }), forAll);
+    return { kind: 'card', card, summary: forAll('card.join.title', { area: area.name }) };
   };
 }
