@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
 import type { Host } from './cards/host.ts';
 import { createOutbox } from './delivery/outbox.ts';
-import { createCalendar } from './domain/calendar.ts';
 import type { ConversationRef } from './domain/conversation.ts';
-import type { Programme } from './domain/programme.ts';
+import type { ProgrammeFile } from './domain/programme-file/parse-programme.ts';
 import type { Clock } from './domain/time.ts';
 import { type HttpServer, listen } from './http/server.ts';
 import { jobs } from './jobs/jobs.ts';
@@ -17,10 +16,12 @@ import { createFrontDoor } from './teams/front-door.ts';
 import { createMessenger } from './teams/messenger.ts';
 import type { Context } from './use-cases/context.ts';
 import { createDownloads } from './use-cases/downloads.ts';
+import { startProgramme } from './use-cases/programme-in-force.ts';
 
 /** What differs between production, local mode and the tests. */
 export type AppOptions = {
-  programme: Programme;
+  /** The deployed one. What somebody uploaded since goes before it. */
+  programmeFile: ProgrammeFile;
   tables: Tables;
   blobs: Blobs;
   identity: BotIdentity;
@@ -50,17 +51,16 @@ const tickMs = 60_000;
 
 /** Joins the rooms and starts listening. The one place where everything is made. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { programme, tables, blobs, identity, clock, wallClock, sharedHost, log } = options;
+  const { programmeFile, tables, blobs, identity, clock, wallClock, sharedHost, log } = options;
   const stores = openStores(
     { tables, onUnreadable: (row) => log.warn(row, 'row.unreadable') },
-    programme.timeZone,
+    () => context.programme.timeZone,
   );
   const adapter = new BotAdapter(identity, options.connectorTimeoutMs);
   const messenger = createMessenger(adapter);
   const outbox = createOutbox(stores.deliveries, messenger, wallClock);
   const context: Context = {
-    programme,
-    calendar: createCalendar(programme.closedDays, programme.schoolHolidays),
+    ...(await startProgramme({ stores, blobs, log }, programmeFile, clock.now())),
     stores,
     blobs,
     messenger,

@@ -1,8 +1,6 @@
 import { ManagedIdentityCredential } from '@azure/identity';
 import { startApp } from './app.ts';
 import type { Config } from './config.ts';
-import { describeMistake } from './domain/programme-file/mistake.ts';
-import { parseProgramme } from './domain/programme-file/parse-programme.ts';
 import { createLog } from './log.ts';
 import { openAzureBlobs } from './storage/azure-blobs.ts';
 import { createMissingTables, openAzureTables } from './storage/azure-table.ts';
@@ -10,18 +8,13 @@ import { createMissingTables, openAzureTables } from './storage/azure-table.ts';
 /** Starts the program on Azure with its managed identity. Returns what stops it. Throws when it cannot start. */
 export async function startProduction(config: Config, programmeSource: string): Promise<() => Promise<void>> {
   const log = createLog();
-  const parsed = parseProgramme(programmeSource);
-  if (!parsed.ok) {
-    const mistakes = parsed.mistakes.map(describeMistake).join('\n');
-    throw new Error(`${config.programmeFile} is not right:\n${mistakes}`);
-  }
   const credential = new ManagedIdentityCredential({ clientId: config.appId });
   const service = (kind: string) => `https://${config.storageAccount}.${kind}.core.windows.net`;
   const tableAccount = { url: service('table'), credential };
   await createMissingTables(tableAccount);
   const systemClock = { now: () => new Date() };
   const app = await startApp({
-    programme: parsed.programme,
+    programmeFile: { name: config.programmeFile, text: programmeSource },
     tables: openAzureTables(tableAccount),
     blobs: await openAzureBlobs({ url: service('blob'), credential }),
     identity: { appId: config.appId, tenantId: config.tenantId },

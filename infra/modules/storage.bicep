@@ -27,6 +27,7 @@ var tableNames = [
   'Identities'
   'Roles'
   'Links'
+  'Programmes'
 ]
 
 // Ids of built-in roles are the same in every tenant:

@@ -3,9 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type App, startApp } from '../app.ts';
-import type { Programme } from '../domain/programme.ts';
-import { describeMistake } from '../domain/programme-file/mistake.ts';
-import { parseProgramme } from '../domain/programme-file/parse-programme.ts';
+import { getProgramme } from '../domain/programme-file/parse-programme.ts';
 import { type Clock, instantOf } from '../domain/time.ts';
 import { createLog } from '../log.ts';
 import { openAzureBlobs } from '../storage/azure-blobs.ts';
@@ -21,6 +19,7 @@ import { describeStart, type Started } from './welcome.ts';
 import { bindClient, postOpenCards } from './wire-client.ts';
 
 const host = '127.0.0.1';
+const programmePath = 'programme/enschede.yaml';
 const preferred = { bot: 3978, client: 56150 } as const;
 
 /** What was started, so that it can be stopped in the opposite order, also when a later part failed. */
@@ -62,18 +61,19 @@ async function start(options: LocalOptions, stops: Stops): Promise<Started> {
   if (options.fresh) {
     for (const part of ['azurite', 'client']) await rm(join(data, part), { recursive: true, force: true });
   }
-  const programme = await readProgramme();
+  const programmeFile = { name: programmePath, text: await readFile(programmePath, 'utf8') };
+  const { timeZone } = getProgramme(programmeFile);
   const azurite = await startAzurite({ folder: join(data, 'azurite') });
   stops.push(azurite.stop);
   const credential = { accountName: azurite.accountName, accountKey: azurite.accountKey };
   const tableAccount = { url: azurite.tableUrl, credential };
   await createMissingTables(tableAccount);
   const app = await startApp({
-    programme,
+    programmeFile,
     tables: openAzureTables(tableAccount),
     blobs: await openAzureBlobs({ url: azurite.blobUrl, credential }),
     identity: 'local',
-    clock: movedClock(options.date, programme.timeZone),
+    clock: movedClock(options.date, timeZone),
     wallClock: { now: () => new Date() },
     sharedHost: 'cardSteps',
     host,
@@ -114,13 +114,6 @@ async function startClient(app: App, { as, data }: LocalOptions, stops: Stops): 
   stops.push(client.stop);
   await bindClient(app.context, `${client.url}/_connector`);
   return client.url;
-}
-
-async function readProgramme(): Promise<Programme> {
-  const file = 'programme/enschede.yaml';
-  const parsed = parseProgramme(await readFile(file, 'utf8'));
-  if (parsed.ok) return parsed.programme;
-  throw new Error(`${file} is not right:\n${parsed.mistakes.map(describeMistake).join('\n')}`);
 }
 
 /** A clock that shows ten in the morning of `date` when it starts, and runs on from there. */

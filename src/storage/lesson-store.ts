@@ -39,12 +39,12 @@ const pointerRow = defineRow(Pointer, 1, ({ partition, year, number, recordedAt 
 
 export type LessonWithApplications = { lesson: Lesson; applications: Application[] };
 /** `Lessons`: a lesson's life in one partition. `LessonIndex`: where to find those of a week, an area, a phase. */
-export function openLessonStore(context: StorageContext, timeZone: string) {
+export function openLessonStore(context: StorageContext, timeZone: () => string) {
   const { tables, onUnreadable } = context;
   const counter = openCounter(context, 'lesson');
 
   const indexPartitions = (lesson: Lesson) => [
-    `week|${isoWeekOf(localDateOf(new Date(lesson.recordedAt), timeZone))}`,
+    `week|${isoWeekOf(localDateOf(new Date(lesson.recordedAt), timeZone()))}`,
     `area|${lesson.areaId}`,
     `phase|${lesson.phaseId}`,
   ];

@@ -6,14 +6,18 @@ import { openFormStore } from './form-store.ts';
 import { openIdentityStore } from './identity-store.ts';
 import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
+import { openProgrammeStore } from './programme-store.ts';
 import { openRoleStore } from './role-store.ts';
 import { openRoundStore } from './round-store.ts';
 import type { StorageContext } from './storage-context.ts';
 
 export type Stores = ReturnType<typeof openStores>;
 
-/** Every store on one set of tables. `timeZone` is the programme's: it decides the week that a record is of. */
-export function openStores(context: StorageContext, timeZone: string) {
+/**
+ * Every store on one set of tables. `timeZone` is the programme's, as it is in force when it is asked: it decides the
+ * week that a record is of.
+ */
+export function openStores(context: StorageContext, timeZone: () => string) {
   return {
     areas: openAreaStore(context),
     rounds: openRoundStore(context),
@@ -25,5 +29,6 @@ export function openStores(context: StorageContext, timeZone: string) {
     identities: openIdentityStore(context),
     roles: openRoleStore(context),
     links: openLinkStore(context),
+    programmes: openProgrammeStore(context),
   };
 }

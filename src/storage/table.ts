@@ -43,6 +43,7 @@ export const tableNames = [
   'Identities',
   'Roles',
   'Links',
+  'Programmes',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 export type Tables = Record<TableName, Table>;

@@ -8,6 +8,7 @@ import { type Clock, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable } from '../storage/table.ts';
+import type { ProgrammeArchive } from './programme-archive.ts';
 
 /**
  * What the use cases work with. `programme` and what is made from it change while the program runs, when another
@@ -16,6 +17,10 @@ import { StoreUnavailable } from '../storage/table.ts';
 export type Context = {
   programme: Programme;
   calendar: WorkingCalendar;
+  /** The version of the programme file that `programme` is. */
+  programmeVersion: number;
+  /** The other versions, which rounds that are open keep to. */
+  programmes: ProgrammeArchive;
   messenger: Messenger;
   stores: Stores;
   blobs: Blobs;

@@ -67,7 +67,7 @@ export async function addArea(context: Context, area: Area): Promise<AreaState> 
 }
 
 async function createRound(context: Context, area: Area, state: AreaState, slot: string) {
-  const { programme, calendar, clock, stores } = context;
+  const { programme, programmeVersion, calendar, clock, stores } = context;
   const phase = findPhase(programme, state.phaseId) ?? findPhase(programme, area.startPhase);
   const zone = timeZoneOf(programme, area);
   const window = decideRoundWindow(slot, clock.now(), rhythmOf(programme, area), zone, calendar);
@@ -78,6 +78,7 @@ async function createRound(context: Context, area: Area, state: AreaState, slot:
     questionId: phase && questionInTurn(phase, state.roundsOpened),
     openedAt: window.openedAt.toISOString(),
     closesAt: window.closesAt.toISOString(),
+    programmeVersion,
   };
   return { round, isNew: (await stores.rounds.create(round)) === 'created' };
 }

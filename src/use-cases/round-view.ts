@@ -3,15 +3,15 @@ import type { Card } from '../cards/render.ts';
 import { roundCard } from '../cards/round-card.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { countAnswerers } from '../domain/access.ts';
-import type { Area, Phase } from '../domain/programme.ts';
+import type { Area, Phase, Programme } from '../domain/programme.ts';
 import { findArea, findPhase } from '../domain/programme.ts';
-import { isOpen } from '../domain/round.ts';
+import { isOpen, type Round } from '../domain/round.ts';
 import type { DeliveryKey } from '../storage/delivery-store.ts';
 import type { LoadedRound } from '../storage/round-store.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 
-/** One round with what its card shows. */
+/** One round with what its card shows; its area and phase as they were when it opened: what was asked stays so. */
 export type RoundView = {
   area: Area;
   phase: Phase & { number: number };
@@ -36,10 +36,11 @@ export async function findRoundView(
   return loaded && viewRound(context, loaded);
 }
 
-/** Undefined where the programme no longer knows the round's area or phase. */
+/** Undefined where the programme of the round does not know its area or phase. */
 export async function viewRound(context: Context, loaded: LoadedRound): Promise<RoundView | undefined> {
-  const { programme, stores, clock } = context;
+  const { stores, clock } = context;
   const round = loaded.round.value;
+  const programme = await programmeOf(context, round);
   const area = findArea(programme, round.areaId);
   const phase = findPhase(programme, round.phaseId);
   if (!area || !phase) return undefined;
@@ -51,6 +52,13 @@ export async function viewRound(context: Context, loaded: LoadedRound): Promise<
     asked: countAnswerers(await stores.roles.ofArea(area.id)),
     isOpen: isOpen(round, clock.now()),
   };
+}
+
+/** Rounds from before versions, and those whose version cannot be read, are shown by the programme in force. */
+async function programmeOf(context: Context, { programmeVersion }: Round): Promise<Programme> {
+  const { programme, programmes } = context;
+  if (programmeVersion === undefined || programmeVersion === context.programmeVersion) return programme;
+  return (await programmes.programmeOf(programmeVersion)) ?? programme;
 }
 
 /** The round's card, for the channel or, with a note, for the one who just did something. */

@@ -15,7 +15,7 @@ function openOutbox() {
   const watched = watchTables(openMemoryTables());
   const { deliveries } = openStores(
     { tables: watched.tables, onUnreadable: ({ reason }) => assert.fail(reason) },
-    'Europe/Amsterdam',
+    () => 'Europe/Amsterdam',
   );
   const { messenger, tries, failNext } = scriptedMessenger();
   const clock = settableClock('2026-11-26T08:30:00.000Z');

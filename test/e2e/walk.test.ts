@@ -146,7 +146,10 @@ describe('the seven steps in the client, on an empty store', function () {
   it('leaves its rows in the store', async () => {
     const tables = openAzureTables({ url: program.tableUrl, credential });
     const unreadable: unknown[] = [];
-    const stores = openStores({ tables, onUnreadable: (row) => unreadable.push(row) }, 'Europe/Amsterdam');
+    const stores = openStores(
+      { tables, onUnreadable: (row) => unreadable.push(row) },
+      () => 'Europe/Amsterdam',
+    );
     const area = await stores.areas.find('twekkelerveld');
     assert.ok(area?.value.latestSlot);
     const round = await stores.rounds.find('twekkelerveld', area.value.latestSlot);

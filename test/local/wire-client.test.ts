@@ -13,7 +13,7 @@ describe('the conversations of the local client', () => {
   const open = () => {
     const stores = openStores(
       { tables: openMemoryTables(), onUnreadable: ({ reason }) => assert.fail(reason) },
-      'Europe/Amsterdam',
+      () => 'Europe/Amsterdam',
     );
     return { stores };
   };

@@ -8,7 +8,10 @@ export type StoreBench = { stores: Stores; tables: Tables; unreadable: Unreadabl
 
 export function openBench(tables: Tables): StoreBench {
   const unreadable: UnreadableRow[] = [];
-  const stores = openStores({ tables, onUnreadable: (row) => unreadable.push(row) }, 'Europe/Amsterdam');
+  const stores = openStores(
+    { tables, onUnreadable: (row) => unreadable.push(row) },
+    () => 'Europe/Amsterdam',
+  );
   return { stores, tables, unreadable };
 }
 

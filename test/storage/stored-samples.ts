@@ -77,6 +77,23 @@ const link = {
   fileName: 'voortgangsrapportage 2026-H2.docx',
   expiresAt: '2026-11-26T16:00:00.000Z',
 };
+const fileHash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const deployed = {
+  version: 1,
+  source: 'file' as const,
+  fileHash,
+  blobName: `programmes/1-${fileHash}.yaml`,
+  appliedAt: '2026-11-01T09:00:00.000Z',
+};
+const putBack = {
+  version: 2,
+  source: 'revert' as const,
+  fileHash,
+  blobName: `programmes/2-${fileHash}.yaml`,
+  appliedAt: '2026-11-26T14:00:00.000Z',
+  ofVersion: 1,
+  memberId: anna,
+};
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 export const storedSamples: Record<TableName, StoredSample> = {
@@ -201,5 +218,13 @@ export const storedSamples: Record<TableName, StoredSample> = {
     write: async ({ links }) => [{ made: hashOf(await links.create(link)), inFixture: hashOf(token) }],
     read: ({ links }) => links.find(token),
     gives: { ...link, tokenHash: hashOf(token) },
+  },
+  Programmes: {
+    write: async ({ programmes }) => {
+      await programmes.add(deployed);
+      await programmes.add(putBack);
+    },
+    read: async ({ programmes }) => (await programmes.all()).versions,
+    gives: [putBack, deployed],
   },
 };

@@ -1,31 +1,38 @@
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
-import { type App, startApp } from '../../src/app.ts';
+import { stringify } from 'yaml';
+import { type App, type AppOptions, startApp } from '../../src/app.ts';
 import type { Host } from '../../src/cards/host.ts';
 import type { Programme } from '../../src/domain/programme.ts';
-import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
+import { getProgramme, type ProgrammeFile } from '../../src/domain/programme-file/parse-programme.ts';
+import type { Blobs } from '../../src/storage/blobs.ts';
 import type { Tables } from '../../src/storage/table.ts';
 import type { BotIdentity } from '../../src/teams/adapter.ts';
 import { startConnector } from '../fakes/connector.ts';
 import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
-import { settableClock } from '../fakes/settable-clock.ts';
+import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
 import { watchTables } from '../fakes/watched-tables.ts';
 import { logStream } from './whole-log.ts';
 
 export type TestAppOptions = {
   /** Default: tables in memory. */
   tables?: Tables;
+  /** Default: documents in memory. */
+  blobs?: Blobs;
   sharedHost?: Host;
   identity?: BotIdentity;
+  /** What the deployed programme file says. Default: Enschede's. */
   programme?: Programme;
+  /** The deployed programme file itself, where its text matters. */
+  programmeText?: string;
 };
 
 /** A Thursday afternoon in week 48, in the second half of 2026. */
 const startOfTests = '2026-11-26T14:00:00.000Z';
 
-export const enschede: Programme = readProgramme('enschede');
+export const enschedeText: string = readProgrammeText('enschede');
+export const enschede: Programme = getProgramme(fileOf(enschedeText));
 
 const running = new Set<() => Promise<void>>();
 
@@ -35,14 +42,15 @@ afterEach(async () => {
 });
 
 /** The real program, with a connector of our own on the other side. Stops after its test. */
-export async function startTestApp({ tables, sharedHost, identity, programme }: TestAppOptions) {
+export async function startTestApp(settings: TestAppOptions) {
+  const { tables, blobs, sharedHost, identity, programme, programmeText } = settings;
   const connector = await startConnector();
   const watched = watchTables(tables ?? openMemoryTables());
   const logged: Record<string, unknown>[] = [];
-  const options = {
-    programme: programme ?? enschede,
+  const options: AppOptions & { clock: SettableClock; wallClock: SettableClock } = {
+    programmeFile: fileOf(programmeText ?? (programme ? stringify(programme) : enschedeText)),
     tables: watched.tables,
-    blobs: openMemoryBlobs(),
+    blobs: blobs ?? openMemoryBlobs(),
     identity: identity ?? 'local',
     clock: settableClock(startOfTests),
     wallClock: settableClock(startOfTests),
@@ -52,7 +60,7 @@ export async function startTestApp({ tables, sharedHost, identity, programme }: 
     // Long enough for two busy cores, and for teams-ai to start saying "typing…", which it must not.
     connectorTimeoutMs: 1_200,
     log: pino({ base: null, level: 'trace' }, logStream(logged)),
-  } as const;
+  };
   let app: App = await startApp(options);
   running.add(async () => {
     await app.stop();
@@ -78,17 +86,21 @@ export async function startTestApp({ tables, sharedHost, identity, programme }: 
         headers: { 'content-type': 'application/json', ...headers },
         body,
       }),
-    /** Stops the program and starts it again on the same tables. */
-    restart: async (): Promise<void> => {
+    /** Does what is due by the clock. */
+    tick: (): Promise<void> => app.tick(),
+    /** Stops the program and starts it again on the same tables, with another programme file where one is given. */
+    restart: async (deployedText?: string): Promise<void> => {
       await app.stop();
+      if (deployedText !== undefined) options.programmeFile = fileOf(deployedText);
       app = await startApp(options);
     },
   };
 }
 
-function readProgramme(name: string): Programme {
-  const file = new URL(`../../programme/${name}.yaml`, import.meta.url);
-  const parsed = parseProgramme(readFileSync(file, 'utf8'));
-  assert.ok(parsed.ok);
-  return parsed.programme;
+function readProgrammeText(name: string): string {
+  return readFileSync(new URL(`../../programme/${name}.yaml`, import.meta.url), 'utf8');
+}
+
+function fileOf(text: string): ProgrammeFile {
+  return { name: 'the programme of the test', text };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Programme } from '../programme.ts';
-import type { Finding, Mistake } from './mistake.ts';
+import { describeMistake, type Finding, type Mistake } from './mistake.ts';
 import { ProgrammeDraft } from './programme-draft.ts';
 import { findMomentMistakes } from './programme-moments.ts';
 import { findReferenceMistakes, resolveReferences } from './programme-references.ts';
@@ -24,6 +24,16 @@ export function parseProgramme(source: string): ParsedProgramme {
   const all = [...mistakes, ...found].sort((a, b) => a.line - b.line);
   if (!parsed.success || all.length > 0) return { ok: false, mistakes: all };
   return { ok: true, programme: resolveReferences(parsed.data) };
+}
+
+/** A programme file as it was read; `name` is how people know it. */
+export type ProgrammeFile = { name: string; text: string };
+
+/** Throws one error with every mistake named. */
+export function getProgramme({ name, text }: ProgrammeFile): Programme {
+  const parsed = parseProgramme(text);
+  if (parsed.ok) return parsed.programme;
+  throw new Error(`${name} is not right:\n${parsed.mistakes.map(describeMistake).join('\n')}`);
 }
 
 /** Runs beside the schema, not after it. A file that is no block of keys has nothing to hold together. */

@@ -62,7 +62,7 @@ export function formPlace(context: Context, turn: Turn, place: RoundPlace, view:
   return { programme: context.programme, area, phase, slot, deliveryId, host: turn.host };
 }
 
-/** The question of the phase that this round asks, while the programme file still knows it. */
+/** The question of the phase that this round asks. */
 export function roundQuestion(view: RoundView): Question | undefined {
   const { questionId } = view.loaded.round.value;
   return view.phase.questions.find(({ id }) => id === questionId);
