@@ -34,6 +34,7 @@ describe('ronde', () => {
       questionId: 'gelukt',
       openedAt: '2026-11-26T14:00:00.000Z',
       closesAt: '2026-12-02T16:00:00.000Z',
+      programmeVersion: 1,
     });
     const area = (await bot.stores().areas.find('twekkelerveld'))?.value;
     assert.deepEqual([area?.latestSlot, area?.roundIsOpen, area?.roundsOpened], [slot, true, 1]);

@@ -62,6 +62,8 @@ export async function startTestApp(settings: TestAppOptions) {
     log: pino({ base: null, level: 'trace' }, logStream(logged)),
   };
   let app: App = await startApp(options);
+  // What a start keeps of the programme file is not what a test does.
+  watched.writes.length = 0;
   running.add(async () => {
     await app.stop();
     await connector.stop();
@@ -74,7 +76,7 @@ export async function startTestApp(settings: TestAppOptions) {
     wallClock: options.wallClock,
     /** Every line of the log of this program. */
     logged,
-    /** What was written to the tables, and how to make them fail. */
+    /** What was written to the tables since the first start, and how to make them fail. */
     watched,
     url,
     context: () => app.context,
