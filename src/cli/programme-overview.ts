@@ -6,6 +6,7 @@ import {
   findPhase,
   type Phase,
   type Programme,
+  type Question,
   type Rhythm,
   rhythmOf,
 } from '../domain/programme.ts';
@@ -41,6 +42,9 @@ export function describeProgramme(programme: Programme): string {
     ),
     ...section('Strategische opgaven', [listed(programme.goals)]),
     ...section('Soorten risico’s', [listed(programme.riskCategories)]),
+    ...section('Waar het aan ligt', [
+      programme.causes.length > 0 ? listed(programme.causes) : 'wordt niet gevraagd',
+    ]),
     ...section('Weekbericht', [
       `${dayNames[digest.weekday]} om ${digest.at}`,
       `de programmamanager ziet het vooraf op ${dayNames[digest.previewWeekday]} om ${digest.previewAt}`,
@@ -94,8 +98,20 @@ function describePhase(phase: Phase, index: number): string[] {
   return [
     `${index + 1} ${phase.name.nl} · ${phase.usualLength.nl}`,
     `  ${phase.purpose.nl}`,
-    ...phase.questions.map(({ text, required }) => `  - ${text.nl}${required ? ' (verplicht)' : ''}`),
+    ...phase.questions.map((question) => `  - ${describeQuestion(question)}`),
   ];
+}
+
+const recordNames: Record<NonNullable<Question['records']>, string> = {
+  participation: 'één keer per half jaar',
+  deviation: 'één keer per half jaar, met de vastgelegde keuzes',
+  choice: "met de knop 'Leg een keuze vast'",
+  link: "met de knop 'Meld een koppelkans'",
+};
+
+function describeQuestion({ text, required, records }: Question): string {
+  const facts = [...(required ? ['verplicht'] : []), ...(records ? [recordNames[records]] : [])];
+  return `${text.nl}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
 }
 
 function describeLine(programme: Programme, line: DevelopmentLine, number: number): string {

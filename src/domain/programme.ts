@@ -157,6 +157,8 @@ export const Programme = z.strictObject({
   lines: z.array(DevelopmentLine).min(1),
   goals: z.array(Named).min(1),
   riskCategories: z.array(Named).min(1),
+  /** What people may tick of an amber or red: what it is mostly down to. */
+  causes: z.array(Named).max(8).default([]),
   roles: z.array(z.strictObject({ id: RoleId, name: textUpTo(most.name), does: textUpTo(most.line) })).min(1),
   digest: z.strictObject({
     weekday: Weekday,

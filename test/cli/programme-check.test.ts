@@ -30,6 +30,10 @@ describe('programme:check', function () {
       '    Het Lang (focusgebied) · fase 5 Volgen, leren en bijsturen · elke 2 weken op donderdag om 09:30',
       'Gebiedscyclus (5 fasen)',
       '    - Wat merken bewoners al?',
+      "    - Welke keuze ligt nu voor? (met de knop 'Leg een keuze vast')",
+      '    - Zijn we afgeweken van een keuze? Waarom? (één keer per half jaar, met de vastgelegde keuzes)',
+      'Waar het aan ligt',
+      '  Cultuur · Mensen · Geld · Regels · Systemen',
       '  4 Versterken gebiedsteams op stadsdeelniveau: Centrum, Noord, Oost, Zuid, West',
       '  maandag om 08:30',
       'Te bevestigen',
@@ -42,6 +46,7 @@ describe('programme:check', function () {
     const { status, stdout } = check('programme/voorbeeld-vier-fasen.yaml');
     assert.equal(status, 0);
     assert.match(stdout, /^Wijkronde \(4 fasen\)$/m);
+    assert.match(stdout, /^Waar het aan ligt\n {2}wordt niet gevraagd$/m);
     assert.match(stdout, /^ {4}- Wat speelt er in deze wijk\? \(verplicht\)$/m);
     assert.match(stdout, /^ {4}Havenbuurt \(focusgebied\) · fase 3 Doen · elke week op dinsdag om 13:15$/m);
   });

@@ -202,6 +202,37 @@ const cases: readonly { name: string; edits: readonly Edit[]; mistakes: Record<s
     },
   },
   {
+    name: 'a kind of record that is not known, and two questions of one kind in a phase',
+    edits: [
+      ['        - id: gelukt\n', '        - id: gelukt\n          records: keuze\n'],
+      ['        - id: opvallend\n', '        - id: opvallend\n          records: participation\n'],
+    ],
+    mistakes: {
+      'cycle.phases[0].questions[4].records':
+        "In deze fase heeft al een vraag 'records: participation'. Laat het bij één vraag staan.",
+      'cycle.phases[3].questions[0].records':
+        "'keuze' kan hier niet. Kies uit: 'participation', 'deviation', 'choice', 'link'.",
+    },
+  },
+  {
+    name: 'a question about deviation that leaves no room for why',
+    edits: [
+      [
+        '        - id: afgeweken\n',
+        '        - id: afgeweken\n          answer: choice\n          choices: [{ id: ja, name: Ja }, { id: nee, name: Nee }]\n',
+      ],
+    ],
+    mistakes: {
+      'cycle.phases[3].questions[2].answer':
+        "Bij 'records: deviation' vertelt het team waarom. Maak er 'answer: text' van.",
+    },
+  },
+  {
+    name: 'a cause that is there twice',
+    edits: [['  - id: systemen\n', '  - id: geld\n']],
+    mistakes: { 'causes[4].id': "De id 'geld' is al gebruikt. Kies een andere id." },
+  },
+  {
     name: 'too few choices, and a choice that is there twice',
     edits: [
       [

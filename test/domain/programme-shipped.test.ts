@@ -4,7 +4,8 @@ import { createCalendar } from '../../src/domain/calendar.ts';
 import { inLanguage } from '../../src/domain/language.ts';
 import { findArea, findPhase, type Programme, rhythmOf, timeZoneOf } from '../../src/domain/programme.ts';
 import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
-import { decideRoundWindow, questionInTurn } from '../../src/domain/round.ts';
+import { chooseQuestion } from '../../src/domain/question-turn.ts';
+import { decideRoundWindow } from '../../src/domain/round.ts';
 
 function load(file: string): Programme {
   const parsed = parseProgramme(readFileSync(new URL(`../../programme/${file}`, import.meta.url), 'utf8'));
@@ -70,11 +71,32 @@ describe('the programme of Enschede', () => {
         );
   });
 
-  it('asks about participation in every phase, and about deviation from the third phase on', () => {
-    const asks = (words: string) =>
-      enschede.cycle.phases.map(({ questions }) => questions.some(({ text }) => text.nl.startsWith(words)));
-    assert.deepEqual(asks('Hoe deden bewoners mee'), [true, true, true, true, true]);
-    assert.deepEqual(asks('Zijn we afgeweken van een keuze?'), [false, false, true, true, true]);
+  it('records links in phase 1, choices in phase 2, deviation from phase 3 on and participation in every phase', () => {
+    const records = (kind: string) =>
+      enschede.cycle.phases.map(
+        ({ questions }) => questions.find((asked) => asked.records === kind)?.text.nl,
+      );
+    const [participation, deviation] = [
+      'Hoe deden bewoners mee, en wat is daarmee gedaan?',
+      'Zijn we afgeweken van een keuze? Waarom?',
+    ];
+    assert.deepEqual(records('participation'), Array(5).fill(participation));
+    assert.deepEqual(records('deviation'), [undefined, undefined, deviation, deviation, deviation]);
+    assert.deepEqual(
+      records('choice').map((text) => text !== undefined),
+      [false, true, false, false, false],
+    );
+    assert.deepEqual(
+      records('link').map((text) => text !== undefined),
+      [true, false, false, false, false],
+    );
+  });
+
+  it('names the five causes of an amber or red', () => {
+    assert.deepEqual(
+      enschede.causes.map(({ id }) => id),
+      ['cultuur', 'mensen', 'geld', 'regels', 'systemen'],
+    );
   });
 
   it('opens a round on Thursday and closes it on the Wednesday after at 17:00', () => {
@@ -134,7 +156,13 @@ describe('a programme with four phases and other names', () => {
     const walk = example.cycle.phases.map(({ id }) => {
       const phase = findPhase(example, id);
       assert.ok(phase);
-      return [phase.number, ...[0, 1, 2].map((rounds) => questionInTurn(phase, rounds))];
+      let marks = {};
+      const asked = ['2026-01-01', '2026-02-01', '2026-03-01'].map((slot) => {
+        const { questionId, ...next } = chooseQuestion(phase, marks, slot);
+        marks = next;
+        return questionId;
+      });
+      return [phase.number, ...asked];
     });
     assert.deepEqual(walk, [
       [1, 'wat-speelt-er', 'wie-ontbreekt', 'wat-speelt-er'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import { questionInTurn } from '../../src/domain/round.ts';
+import type { Question } from '../../src/domain/programme.ts';
 import { parseSeason } from '../../src/local/season.ts';
 import { programme, season, seasonSource } from './sample-season.ts';
 
@@ -10,6 +10,10 @@ const answers = rounds.flatMap((round) => round.answers);
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+function isHalfYearly(records: Question['records']): boolean {
+  return records === 'participation' || records === 'deviation';
 }
 
 /** Ids and status words have no spaces; what people read has. */
@@ -46,12 +50,22 @@ describe('the sample season file', () => {
     }
   });
 
-  it('asks the questions of each phase in turn', () => {
+  it('asks each area once at most what is asked once per half year, and the other questions of a phase in turn', () => {
     for (const { id, phases, rounds } of season.areas) {
-      for (const [index, round] of rounds.entries()) {
-        const current = phases.findLast(({ week }) => week <= round.week)?.phase;
-        const phase = programme.cycle.phases.find((phase) => phase.id === current);
-        assert.equal(round.question, phase && questionInTurn(phase, index), `${id}, week ${round.week}`);
+      const asked = rounds.map(({ week, question }) => {
+        const current = phases.findLast((step) => step.week <= week)?.phase;
+        const questions = programme.cycle.phases.find((phase) => phase.id === current)?.questions ?? [];
+        const turning = questions.filter(({ records }) => !isHalfYearly(records)).map((one) => one.id);
+        return { week, question, turning, records: questions.find((one) => one.id === question)?.records };
+      });
+      for (const kind of ['participation', 'deviation'])
+        assert.ok(asked.filter(({ records }) => records === kind).length <= 1, `${id}, ${kind}`);
+      const turns = asked.filter(({ records }) => !isHalfYearly(records));
+      for (const [index, { week, question, turning }] of turns.entries()) {
+        assert.ok(turning.includes(question), `${id}, week ${week}: ${question}`);
+        const before = turning.indexOf(turns[index - 1]?.question ?? '');
+        if (before !== -1)
+          assert.equal(question, turning[(before + 1) % turning.length], `${id}, week ${week}`);
       }
     }
   });

@@ -47,6 +47,7 @@ export const ProgrammeDraft = z.object({
   lines: many(Line),
   goals: many(Named),
   riskCategories: many(Named),
+  causes: many(Named),
   roles: many(Named),
   digest: z.object({ at: time, previewAt: time }).catch({}),
 });

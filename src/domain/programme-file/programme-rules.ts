@@ -26,6 +26,7 @@ function idLists({
   lines,
   goals,
   riskCategories,
+  causes,
   roles,
 }: ProgrammeDraft): Entry[][] {
   const cycle: Path = ['cycle', 'phases'];
@@ -40,6 +41,7 @@ function idLists({
     idsOf(lines, ['lines']),
     idsOf(goals, ['goals']),
     idsOf(riskCategories, ['riskCategories']),
+    idsOf(causes, ['causes']),
     idsOf(roles, ['roles']),
   ];
 }
