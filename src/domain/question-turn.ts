@@ -1,6 +1,7 @@
 import type { AreaState } from './area.ts';
 import { halfYearOf } from './period.ts';
-import type { Phase, Question } from './programme.ts';
+import { findPhase, type Phase, type Programme, type Question } from './programme.ts';
+import type { Round } from './round.ts';
 import type { LocalDate } from './time.ts';
 
 /** What an area remembers of the questions it was asked. */
@@ -20,24 +21,29 @@ const halfYearly = ['participation', 'deviation'] as const;
  */
 export function chooseQuestion(phase: Phase, marks: QuestionMarks, slot: LocalDate): QuestionTurn {
   const question = dueThisHalf(phase, marks, slot) ?? nextInRotation(phase, marks);
-  return { questionId: question?.id, ...markAsked(phase, marks, { questionId: question?.id, slot }) };
+  return { questionId: question?.id, ...marksWith(phase, marks, question, slot) };
 }
 
 /**
- * The marks after a round that asked a question, from the round as it stands: safe to repeat, also when the area or
- * the programme changed since the round was made.
+ * What the area remembers after a round, from the round as it stands: safe to repeat, also when the area or the
+ * programme changed since the round was made.
  */
-export function markAsked(
+export function markRound(programme: Programme, marks: QuestionMarks, round: Round): QuestionMarks {
+  const phase = findPhase(programme, round.phaseId);
+  const question = phase?.questions.find(({ id }) => id === round.questionId);
+  return phase ? marksWith(phase, marks, question, round.slot) : {};
+}
+
+function marksWith(
   phase: Phase,
-  marks: QuestionMarks,
-  round: { questionId?: string | undefined; slot: LocalDate },
+  { askedInHalf, lastQuestions }: QuestionMarks,
+  question: Question | undefined,
+  slot: LocalDate,
 ): QuestionMarks {
-  const { askedInHalf, lastQuestions } = marks;
-  const question = phase.questions.find(({ id }) => id === round.questionId);
   if (!question) return { askedInHalf, lastQuestions };
   const kind = halfYearKind(question);
   return kind
-    ? { askedInHalf: { ...askedInHalf, [kind]: halfYearOf(round.slot).id }, lastQuestions }
+    ? { askedInHalf: { ...askedInHalf, [kind]: halfYearOf(slot).id }, lastQuestions }
     : { askedInHalf, lastQuestions: { ...lastQuestions, [phase.id]: question.id } };
 }
 

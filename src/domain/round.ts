@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkingCalendar } from './calendar.ts';
 import { addWorkingDays } from './calendar.ts';
 import { limitedText, textLimits } from './limits.ts';
-import type { Phase, Rhythm } from './programme.ts';
+import type { Rhythm } from './programme.ts';
 import { Status } from './status.ts';
 import { instantOf, type LocalDate } from './time.ts';
 
@@ -62,11 +62,6 @@ export function decideRoundWindow(
 ): RoundWindow {
   const closingDay = addWorkingDays(slot, rhythm.openWorkingDays, calendar);
   return { openedAt: now, closesAt: instantOf(closingDay, rhythm.closesAt, timeZone) };
-}
-
-/** The phase's questions take turns: every round of an area asks the next one. */
-export function questionInTurn(phase: Phase, roundsBefore: number): string | undefined {
-  return phase.questions[roundsBefore % phase.questions.length]?.id;
 }
 
 export function isOpen(round: Round, now: Date): boolean {

@@ -4,8 +4,8 @@ import type { RoundOutcome } from '../domain/area-status.ts';
 import type { DecisionRequest } from '../domain/decision.ts';
 import type { RoundWithCheckIns } from '../domain/digest.ts';
 import type { Application, Lesson } from '../domain/lesson.ts';
-import { type Area, findArea, findPhase, type Programme, timeZoneOf } from '../domain/programme.ts';
-import { markAsked, type QuestionMarks } from '../domain/question-turn.ts';
+import { type Area, findArea, type Programme, timeZoneOf } from '../domain/programme.ts';
+import { markRound, type QuestionMarks } from '../domain/question-turn.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Season, SeasonArea } from './season.ts';
 import { createFrame, dayIn, phaseOn, type SeasonFrame } from './season-frame.ts';
@@ -67,10 +67,7 @@ function stateOf({ id }: SeasonArea, rounds: readonly SampleRound[], frame: Seas
 
 /** The next round asks what has not had its turn: not again what the season's rounds asked this half year. */
 function marksAfter(rounds: readonly SampleRound[], { programme }: SeasonFrame): QuestionMarks {
-  return rounds.reduce((marks: QuestionMarks, { round }) => {
-    const phase = findPhase(programme, round.phaseId);
-    return phase ? markAsked(phase, marks, round) : marks;
-  }, {});
+  return rounds.reduce((marks: QuestionMarks, { round }) => markRound(programme, marks, round), {});
 }
 
 /** A phase counts from its Monday, so its step is recorded as that day begins. */

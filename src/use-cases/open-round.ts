@@ -1,7 +1,8 @@
 import type { AreaState } from '../domain/area.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import { type Area, findPhase, rhythmOf, timeZoneOf } from '../domain/programme.ts';
-import { decideRoundWindow, questionInTurn, type Round } from '../domain/round.ts';
+import { chooseQuestion, markRound } from '../domain/question-turn.ts';
+import { decideRoundWindow, type Round } from '../domain/round.ts';
 import { instantOf, localDateOf } from '../domain/time.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import { closeIfDue } from './close-rounds.ts';
@@ -35,7 +36,13 @@ export async function openRound(context: Context, area: Area): Promise<OpenRound
   await stores.areas.change(area.id, (current) =>
     current.latestSlot === slot
       ? undefined
-      : { ...current, latestSlot: slot, roundIsOpen: true, roundsOpened: current.roundsOpened + 1 },
+      : {
+          ...current,
+          ...markRound(programme, current, existing?.round.value ?? created.round),
+          latestSlot: slot,
+          roundIsOpen: true,
+          roundsOpened: current.roundsOpened + 1,
+        },
   );
   const delivery = await deliverRound(context, area.id, slot, binding.conversation);
   return {
@@ -75,7 +82,7 @@ async function createRound(context: Context, area: Area, state: AreaState, slot:
     areaId: area.id,
     slot,
     phaseId: phase?.id ?? area.startPhase,
-    questionId: phase && questionInTurn(phase, state.roundsOpened),
+    questionId: phase && chooseQuestion(phase, state, slot).questionId,
     openedAt: window.openedAt.toISOString(),
     closesAt: window.closesAt.toISOString(),
     programmeVersion,

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { halfYearOf } from '../../src/domain/period.ts';
 import type { Phase, Question } from '../../src/domain/programme.ts';
-import { chooseQuestion, markAsked, type QuestionMarks } from '../../src/domain/question-turn.ts';
+import { chooseQuestion, markRound, type QuestionMarks } from '../../src/domain/question-turn.ts';
+import type { Round } from '../../src/domain/round.ts';
 import { addDays } from '../../src/domain/time.ts';
+import { programme as enschede } from '../local/sample-season.ts';
+import { sampleRound } from './report-facts.ts';
 
 function aQuestion(id: string, records?: Question['records']): Question {
   return { id, text: { nl: id }, answer: 'text', required: false, records };
@@ -24,6 +27,10 @@ const doing = aPhase('doen', [
   aQuestion('c', 'link'),
 ]);
 const looking = aPhase('kijken', [aQuestion('x'), aQuestion('y', 'choice'), participation('kijken')]);
+
+function aRound(phaseId: string, questionId: string | undefined): Round {
+  return { ...sampleRound('noord', '2026-07-02', []).round, phaseId, questionId };
+}
 
 type Asked = { slot: string; phase: Phase; questionId: string | undefined };
 
@@ -81,16 +88,20 @@ describe('the question of a round', () => {
     assert.deepEqual(questionsOn(only, ['2026-07-02', '2026-07-16']), ['kort-meedoen', undefined]);
   });
 
-  it('leaves the marks of the area as they were where the round asked none', () => {
-    const marks = { askedInHalf: { participation: '2026-H2' }, lastQuestions: { doen: 'b' } };
-    assert.deepEqual(markAsked(doing, marks, { slot: '2026-07-02' }), marks);
+  it('is marked from the round that exists, and once more is the same', () => {
+    const round = aRound('agenda', 'afgeweken-agenda');
+    const once = markRound(enschede, {}, round);
+    assert.deepEqual(once, { askedInHalf: { deviation: '2026-H2' }, lastQuestions: undefined });
+    assert.deepEqual(markRound(enschede, once, round), once);
+    const turned = markRound(enschede, once, aRound('agenda', 'vaste-afspraken'));
+    assert.deepEqual(turned, { ...once, lastQuestions: { agenda: 'vaste-afspraken' } });
   });
 
-  it('is marked from the round that exists: once more is the same', () => {
-    const round = { questionId: 'doen-afgeweken', slot: '2026-07-02' };
-    const once = markAsked(doing, {}, round);
-    assert.deepEqual(once, { askedInHalf: { deviation: '2026-H2' }, lastQuestions: undefined });
-    assert.deepEqual(markAsked(doing, once, round), once);
+  it('leaves what the area remembers as it was where a round asked none, or one that the file lost', () => {
+    const marks = { askedInHalf: { participation: '2026-H2' }, lastQuestions: { agenda: 'vaste-afspraken' } };
+    for (const question of [undefined, 'weg'])
+      assert.deepEqual(markRound(enschede, marks, aRound('agenda', question)), marks);
+    assert.deepEqual({ ...marks, ...markRound(enschede, marks, aRound('weg', 'vaste-afspraken')) }, marks);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { textLimits } from '../../src/domain/limits.ts';
-import { CheckIn, decideRoundWindow, isComplete, isOpen, questionInTurn } from '../../src/domain/round.ts';
+import { CheckIn, decideRoundWindow, isComplete, isOpen } from '../../src/domain/round.ts';
 import { programme, sampleRound } from './report-facts.ts';
 
 const { rhythm, timeZone } = programme;
@@ -39,14 +39,6 @@ describe('the window of a round of four working days', () => {
 });
 
 describe('a round', () => {
-  const [phase = assert.fail()] = programme.cycle.phases;
-
-  it("asks the phase's questions in turn, and then again", () => {
-    const asked = Array.from({ length: 7 }, (_, roundsBefore) => questionInTurn(phase, roundsBefore));
-    const ids = phase.questions.map(({ id }) => id);
-    assert.deepEqual(asked, [...ids, ...ids, ids[0]]);
-  });
-
   it('is open up to, and not at, the moment it closes', () => {
     const { round } = sampleRound('noord', '2026-11-26', [], { open: true });
     const openAt = (instant: string) => isOpen(round, new Date(instant));

@@ -31,7 +31,7 @@ describe('the form of a check-in', () => {
         memberId: await bot.memberIdOf(anna),
         status: 'amber',
         ...words,
-        phaseAnswer: { questionId: 'gelukt', text: 'De tuin is open.' },
+        phaseAnswer: { questionId: 'meedoen-uitvoeren', text: 'De tuin is open.' },
         revision: 2,
         answeredAt: '2026-11-26T14:00:00.000Z',
       },

@@ -31,7 +31,7 @@ describe('ronde', () => {
       areaId: 'twekkelerveld',
       slot: '2026-11-26',
       phaseId: 'uitvoeren',
-      questionId: 'gelukt',
+      questionId: 'meedoen-uitvoeren',
       openedAt: '2026-11-26T14:00:00.000Z',
       closesAt: '2026-12-02T16:00:00.000Z',
       programmeVersion: 1,
@@ -87,7 +87,7 @@ describe('ronde', () => {
     bot.clock.set('2026-12-03T09:00:00.000Z');
     await bot.ask(manager, chatWith(manager), 'ronde Twekkelerveld');
     const round = (await bot.stores().rounds.find('twekkelerveld', '2026-12-03'))?.round.value;
-    assert.equal(round?.questionId, 'vastgelopen');
+    assert.equal(round?.questionId, 'afgeweken');
     const outcomes = await bot.stores().areas.outcomes('twekkelerveld', '2026-01-01', '2026-12-31');
     assert.deepEqual(
       outcomes.rows.map(({ slot, status }) => [slot, status]),
