@@ -45,3 +45,30 @@ export function joinFirstForm(
   });
   return formForHost(card, host);
 }
+
+/** A person's own areas: what the manager gave, and one choice of what they confirm or leave. */
+export function myAreasCard({ own, given, proposed, unanswered }: MyAreasShown, texts: Texts): Card {
+  const choices = [
+    ...own.map(({ id, name }) => ({ title: name, value: id })),
+    ...proposed.map(({ id, name }) => ({
+      title: texts('card.myAreas.proposed', { area: name }),
+      value: id,
+    })),
+  ];
+  return renderCard('my-areas', texts.language, {
+    given: given.map(({ area, role }) => ({
+      line: texts(`card.myAreas.given.${role}`, { area: area.name }),
+    })),
+    choices,
+    chosen: own.map(({ id }) => id).join(','),
+    offered: choices.map(({ value }) => value),
+    unanswered: unanswered > 0 ? texts('card.myAreas.unanswered', { count: unanswered }) : '',
+  });
+}
+
+export type MyAreasShown = {
+  own: readonly Area[];
+  given: readonly { area: Area; role: 'lead' | 'deputy' }[];
+  proposed: readonly Area[];
+  unanswered: number;
+};

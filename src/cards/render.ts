@@ -12,6 +12,8 @@ export type CardName =
   | 'lesson'
   | 'decision'
   | 'join'
+  | 'my-areas'
+  | 'leads'
   | 'help'
   | 'choice'
   | 'notice'

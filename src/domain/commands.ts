@@ -19,7 +19,16 @@ export type Command = {
   argument?: 'area' | 'areaOrSteering' | 'language' | 'period';
 };
 
-export type CommandId = 'help' | 'language' | 'bind' | 'join' | 'round' | 'digest' | 'report';
+export type CommandId =
+  | 'help'
+  | 'language'
+  | 'bind'
+  | 'join'
+  | 'myAreas'
+  | 'leads'
+  | 'round'
+  | 'digest'
+  | 'report';
 
 const everywhere = ['personal', 'team', 'groupChat'] as const;
 
@@ -31,6 +40,12 @@ export const commands: readonly Command[] = [
     roles: [],
     scopes: ['team', 'groupChat'],
     argument: 'area',
+  },
+  {
+    id: 'myAreas',
+    words: { nl: ['mijn gebieden'], en: ['my areas'] },
+    roles: [],
+    scopes: ['personal'],
   },
   {
     id: 'round',
@@ -58,6 +73,13 @@ export const commands: readonly Command[] = [
     roles: ['manager', 'admin'],
     scopes: ['team', 'groupChat'],
     argument: 'areaOrSteering',
+  },
+  {
+    id: 'leads',
+    words: { nl: ['trekker', 'gebiedstrekker'], en: ['lead'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    argument: 'area',
   },
   {
     id: 'language',

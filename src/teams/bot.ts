@@ -14,13 +14,17 @@ import { openCheckIn } from './actions/open-check-in.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveDecision } from './actions/save-decision.ts';
+import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
+import { saveMyAreas } from './actions/save-my-areas.ts';
 import type { BotIdentity } from './adapter.ts';
 import { bind } from './commands/bind.ts';
 import { digest } from './commands/digest.ts';
 import { help } from './commands/help.ts';
 import { join } from './commands/join.ts';
 import { language } from './commands/language.ts';
+import { leads } from './commands/leads.ts';
+import { myAreas } from './commands/my-areas.ts';
 import { report } from './commands/report.ts';
 import { round } from './commands/round.ts';
 import { registerActions } from './register-actions.ts';
@@ -55,6 +59,8 @@ export function createBot(
     language: language(people),
     bind: bind(context),
     join: join(context, people),
+    myAreas: myAreas(context),
+    leads: leads(context),
     round: round(context),
     digest: digest(context),
     report: report(context),
@@ -70,6 +76,8 @@ export function createBot(
     backToRound,
     joinArea,
     joinAndAnswer,
+    saveMyAreas,
+    saveLeads,
   ];
   const texts = textsIn(context.programme.language);
   registerActions(

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { RosterPerson } from '../delivery/messenger.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { Context } from './context.ts';
@@ -8,18 +9,68 @@ export type Present = { memberId: string; objectId: string; teamsUserId: string 
 /** What Teams says of one person and one conversation; `noAnswer` where it says nothing now. */
 export type Presence = RosterPerson | 'absent' | 'noAnswer';
 
+type Asking = Pick<Context, 'messenger' | 'log'>;
+
 /** Looks for one person in a conversation's roster. Somebody else under the same Teams id is nobody. */
 export async function findPresence(
-  { messenger, log }: Pick<Context, 'messenger' | 'log'>,
+  context: Asking,
   conversation: ConversationRef,
   { teamsUserId, objectId }: Present,
 ): Promise<Presence> {
   try {
-    const found = await messenger.findMember(conversation, teamsUserId);
+    const found = await context.messenger.findMember(conversation, teamsUserId);
     return found?.objectId === objectId ? found : 'absent';
   } catch (error) {
-    // Only its kind: the message of a connector's error may name the person who was looked for.
-    log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'roster.noAnswer');
-    return 'noAnswer';
+    return noAnswer(context, error);
   }
+}
+
+/** Lookups at one time: each is of another conversation, so that none meets Teams' own limit. */
+const atOnce = 5;
+/** A turn has about fifteen seconds; what Teams did not say by then counts as no answer. */
+const limitMs = 8_000;
+
+/**
+ * Looks for one person in many conversations. Channels of one team are asked one by one: a private channel has people
+ * of its own, and its id does not tell. One that fails leaves the others as they are.
+ */
+export async function findPresences(
+  context: Asking,
+  conversations: readonly ConversationRef[],
+  present: Present,
+): Promise<Presence[]> {
+  const found: Presence[] = conversations.map(() => 'noAnswer');
+  const queue = conversations.entries();
+  const over = new AbortController();
+  const work = async () => {
+    for (const [index, conversation] of queue) {
+      if (over.signal.aborted) return;
+      found[index] = await findPresence(context, conversation, present);
+    }
+  };
+  const workers = Array.from({ length: atOnce }, work);
+  const stopWaiting = new AbortController();
+  const limit = delay(limitMs, undefined, { signal: stopWaiting.signal }).catch(() => {});
+  await Promise.race([Promise.all(workers), limit]);
+  over.abort();
+  stopWaiting.abort();
+  return [...found];
+}
+
+/** Everybody in a conversation, or `noAnswer`. */
+export async function readRoster(
+  context: Asking,
+  conversation: ConversationRef,
+): Promise<RosterPerson[] | 'noAnswer'> {
+  try {
+    return await Array.fromAsync(context.messenger.members(conversation));
+  } catch (error) {
+    return noAnswer(context, error);
+  }
+}
+
+/** Only the kind is logged: the message of a connector's error may name the person who was looked for. */
+function noAnswer({ log }: Asking, error: unknown): 'noAnswer' {
+  log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'roster.noAnswer');
+  return 'noAnswer';
 }

@@ -1,7 +1,8 @@
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src/cards/form-cards.ts';
 import type { Host } from '../../src/cards/host.ts';
-import { joinCard, joinFirstForm } from '../../src/cards/membership-cards.ts';
+import { leadsCard } from '../../src/cards/leads-card.ts';
+import { joinCard, joinFirstForm, type MyAreasShown, myAreasCard } from '../../src/cards/membership-cards.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
@@ -127,7 +128,38 @@ const membership: readonly CardCase[] = [
       return joinFirstForm(area, pressed, host, texts);
     },
   },
+  myAreas('nothing to choose', { own: [], given: [], proposed: [], unanswered: 0 }),
+  myAreas('own, given and proposed', {
+    own: [area],
+    given: [{ area, role: 'lead' }],
+    proposed: [areaNamed('Noord')],
+    unanswered: 2,
+  }),
+  myAreas('of the largest programme', {
+    own: largeProgramme.areas.slice(0, 20),
+    given: largeProgramme.areas.slice(0, 20).map((each) => ({ area: each, role: 'deputy' as const })),
+    proposed: largeProgramme.areas.slice(20),
+    unanswered: 0,
+  }),
+  leads('of a small team', range(4)),
+  leads('of a large team with long names', range(400)),
 ];
+
+function myAreas(name: string, shown: MyAreasShown): CardCase {
+  return { name: `my-areas, ${name}`, draw: (texts) => myAreasCard(shown, texts) };
+}
+
+function leads(name: string, numbers: readonly number[]): CardCase {
+  const people = numbers.map((number) => ({
+    objectId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    name: number % 2 ? words(90) : emoji(70),
+    signInNames: [`lid${number}@gemeente-met-een-lange-naam.example`],
+  }));
+  const deputies = people.slice(1, 3).map(({ objectId }) => objectId);
+  const shown = { people, lead: people[0]?.objectId, deputies, leaving: numbers.length > 4 ? 2 : 0 };
+  const problem = numbers.length > 4 ? 'Kies opnieuw.' : '';
+  return { name: `leads, ${name}`, draw: (texts) => leadsCard(area, shown, problem, texts) };
+}
 
 const replies: readonly CardCase[] = [
   { name: 'help, every command', draw: (texts) => helpCard(programme, commands, texts) },

@@ -26,6 +26,9 @@ describe('what a person types', () => {
       'koppel Twekkelerveld': 'bind: Twekkelerveld',
       'ik hoor bij Het Lang': 'join: Het Lang',
       'ronde Twekkelerveld': 'round: Twekkelerveld',
+      'mijn gebieden': 'myAreas',
+      'trekker Twekkelerveld': 'leads: Twekkelerveld',
+      'gebiedstrekker Het Lang': 'leads: Het Lang',
       weekbericht: 'digest',
       'rapport tweede halfjaar 2026': 'report: tweede halfjaar 2026',
     },
@@ -33,6 +36,8 @@ describe('what a person types', () => {
       'language nl': 'language: nl',
       'bind steering group': 'bind: steering group',
       'i belong to Zuid': 'join: Zuid',
+      'my areas': 'myAreas',
+      'lead Zuid': 'leads: Zuid',
       'round Noord': 'round: Noord',
       digest: 'digest',
       weekly: 'digest',
@@ -61,6 +66,8 @@ describe('a word that is not understood', () => {
   const meant: Record<CommandId, readonly string[]> = {
     help: ['hlep', 'helpp', 'help!'],
     join: ['ik hoort bij Zuid', 'ik hoorbij', 'i belong'],
+    myAreas: ['mijn gebied', 'mijngebieden'],
+    leads: ['treker', 'trekkers', 'gebiedstreker Zuid'],
     round: ['rond', 'rondes', 'ronde: Noord', 'rnde Twekkelerveld'],
     digest: ['weekbrief', 'weekberigt', 'digst'],
     report: ['raport', 'raport 2026-H2', 'rapportage'],
@@ -80,7 +87,8 @@ describe('a word that is not understood', () => {
   it('gets only commands that the role may use, and fewer than three where it has fewer', () => {
     const forAll = commands.filter(({ roles }) => roles.length === 0);
     const nearest = suggestionsFor('weekbrief', (command) => forAll.includes(command));
-    assert.deepEqual(new Set(nearest), new Set(['help', 'join', 'language']));
+    assert.equal(nearest.length, 3);
+    assert.ok(nearest.every((id) => forAll.some((command) => command.id === id)));
     assert.deepEqual(
       suggestionsFor('rond', ({ id }) => id === 'help' || id === 'round'),
       ['round', 'help'],

@@ -1,6 +1,12 @@
 import type { BatchAction, Entity, Table, TableName, Tables } from '../../src/storage/table.ts';
 
-type Write = { table: TableName; kind: 'create' | 'replace' | 'upsert' | 'delete'; rowKey: string };
+type Write = {
+  table: TableName;
+  kind: 'create' | 'replace' | 'upsert' | 'delete';
+  rowKey: string;
+  /** The whole row as it was stored; of a deletion only its row key. */
+  row: object;
+};
 
 /** A call to a table: reads are named `get` and `query`. */
 export type TableCall = { table: TableName; call: Exclude<keyof Table, 'name'> };
@@ -27,8 +33,8 @@ export function watchTables(tables: Tables) {
     await gate.opened;
   };
   const watch = (table: TableName, inner: Table): Table => {
-    const note = (kind: Write['kind'], { rowKey }: Pick<Entity, 'rowKey'>) =>
-      writes.push({ table, kind, rowKey });
+    const note = (kind: Write['kind'], row: Pick<Entity, 'rowKey'>) =>
+      writes.push({ table, kind, rowKey: row.rowKey, row });
     const noteAll = (actions: readonly BatchAction[]) => {
       for (const { kind, entity } of actions) note(kind, entity);
     };

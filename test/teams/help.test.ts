@@ -50,15 +50,15 @@ describe('help', () => {
   });
 
   const table: readonly [RoleId | undefined, (person: Person) => Place, readonly string[]][] = [
-    [undefined, inChat, ['help', 'taal']],
+    [undefined, inChat, ['help', 'mijn gebieden', 'taal']],
     [undefined, inChannel, ['help', 'ik hoor bij', 'taal']],
     [undefined, inGroup, ['help', 'ik hoor bij', 'taal']],
-    ['member', inChat, ['help', 'taal']],
+    ['member', inChat, ['help', 'mijn gebieden', 'taal']],
     ['steering', inGroup, ['help', 'ik hoor bij', 'taal']],
-    ['manager', inChat, ['help', 'ronde', 'weekbericht', 'rapport', 'taal']],
+    ['manager', inChat, ['help', 'mijn gebieden', 'ronde', 'weekbericht', 'rapport', 'trekker', 'taal']],
     ['manager', inChannel, ['help', 'ik hoor bij', 'ronde', 'weekbericht', 'koppel', 'taal']],
     ['manager', inGroup, ['help', 'ik hoor bij', 'ronde', 'weekbericht', 'koppel', 'taal']],
-    ['admin', inChat, ['help', 'taal']],
+    ['admin', inChat, ['help', 'mijn gebieden', 'taal']],
     ['admin', inChannel, ['help', 'ik hoor bij', 'koppel', 'taal']],
   ];
   for (const [role, where, commands] of table) {
@@ -76,7 +76,7 @@ describe('help', () => {
     const card = cardOf(await bot.ask(marit, chatWith(marit), 'help'));
     assert.equal(card['lang'], 'en');
     assert.match(textOf(card), new RegExp(en('card.help.title')));
-    assert.deepEqual(titlesOf(card), ['help', 'round', 'digest', 'report', 'language']);
+    assert.deepEqual(titlesOf(card), ['help', 'my areas', 'round', 'digest', 'report', 'lead', 'language']);
   });
 
   it('has a button for each command that does what its word does', async () => {
