@@ -58,6 +58,9 @@ export function openIdentityStore({ tables, onUnreadable }: StorageContext) {
       if (!first) throw new Error('a sign-in row is there and cannot be read');
       return first.value;
     },
+    /** The member that belongs to a sign-in, of somebody who is known already. */
+    findMemberId: async (tenantId: string, objectId: string): Promise<string | undefined> =>
+      (await findSignIn(tenantId, objectId))?.value.memberId,
     setLanguage: (tenantId: string, objectId: string, language: Language) =>
       withRetry('language', async () => {
         const known = await findSignIn(tenantId, objectId);

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RosterPerson } from '../delivery/messenger.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
+import { mapAtMost } from './at-most.ts';
 import type { Context } from './context.ts';
 
 /** Somebody who speaks, as their own verified activity tells: never what a card says. */
@@ -39,22 +39,15 @@ export async function findPresences(
   conversations: readonly ConversationRef[],
   present: Present,
 ): Promise<Presence[]> {
-  const found: Presence[] = conversations.map(() => 'noAnswer');
-  const queue = conversations.entries();
-  const over = new AbortController();
-  const work = async () => {
-    for (const [index, conversation] of queue) {
-      if (over.signal.aborted) return;
-      found[index] = await findPresence(context, conversation, present);
-    }
-  };
-  const workers = Array.from({ length: atOnce }, work);
-  const stopWaiting = new AbortController();
-  const limit = delay(limitMs, undefined, { signal: stopWaiting.signal }).catch(() => {});
-  await Promise.race([Promise.all(workers), limit]);
-  over.abort();
-  stopWaiting.abort();
-  return [...found];
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), limitMs);
+  const overdue = new Promise<'noAnswer'>((resolve) => {
+    limit.signal.addEventListener('abort', () => resolve('noAnswer'));
+  });
+  const presences = mapAtMost(atOnce, conversations, (conversation) =>
+    limit.signal.aborted ? overdue : Promise.race([findPresence(context, conversation, present), overdue]),
+  );
+  return presences.finally(() => clearTimeout(timer));
 }
 
 /** Everybody in a conversation, or `noAnswer`. */
