@@ -1,5 +1,6 @@
+import type { AreaState } from './area.ts';
 import { addWorkingDays, type WorkingCalendar } from './calendar.ts';
-import type { RhythmInForce } from './programme.ts';
+import { type Area, type Programme, type RhythmInForce, rhythmOf, timeZoneOf } from './programme.ts';
 import { addDays, type DateRange, daysBetween, instantOf, type LocalDate, weekdayOf } from './time.ts';
 
 /** All that says when an area is asked. */
@@ -22,6 +23,22 @@ export type PlannedRound = RoundTimes & { slot: LocalDate; opensOn: LocalDate };
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 /** No holidays are as long as this; a programme file that closes every day does not keep us looking for ever. */
 const longestWait = 120;
+
+/** The schedule that is in force for an area now: the file's, with what the manager changed. */
+export function scheduleOf(
+  programme: Programme,
+  calendar: WorkingCalendar,
+  area: Area,
+  state: AreaState,
+): Schedule {
+  return {
+    rhythm: rhythmOf(programme, area, state.rhythm),
+    timeZone: timeZoneOf(programme, area),
+    calendar,
+    schoolRegion: area.schoolRegion,
+    phaseSince: state.phaseSince,
+  };
+}
 
 /**
  * The rounds with a slot in the range, oldest first. A slot on a closed day opens on the next day that is not. Slots
