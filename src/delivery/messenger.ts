@@ -25,8 +25,11 @@ export type Messenger = {
   members(conversation: ConversationRef): AsyncIterable<RosterPerson>;
   /** One person of a conversation, or undefined for somebody who is not in it. */
   findMember(conversation: ConversationRef, teamsUserId: string): Promise<RosterPerson | undefined>;
-  /** The person's own chat with the bot, made where there is none; `from` is any conversation of the organisation. */
-  openPersonal(from: ConversationRef, objectId: string): Promise<ConversationRef>;
+  /**
+   * The person's own chat with the bot, made where there is none; `from` is any conversation of the organisation. A
+   * person is named by the id of Teams (`29:…`) or, who never spoke to the bot, by the Entra object id.
+   */
+  openPersonal(from: ConversationRef, userId: string): Promise<ConversationRef>;
 };
 
 /** Teams asks to wait. Nothing was sent. */

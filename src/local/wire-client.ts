@@ -1,7 +1,8 @@
 import type { BindingTarget, ConversationRef } from '../domain/conversation.ts';
 import type { Context } from '../use-cases/context.ts';
 import { findRoundView, roundDelivery, roundMessage } from '../use-cases/round-view.ts';
-import { localBot, localSteeringChat, localTeam, localTenantId } from './playground.ts';
+import { localPeople } from './people.ts';
+import { localBot, localPersonalChatId, localSteeringChat, localTeam, localTenantId } from './playground.ts';
 
 const targets = [
   { target: { kind: 'area', areaId: 'stedelijk' }, id: localTeam.general.id, kind: 'channel' },
@@ -19,10 +20,33 @@ export async function bindClient({ stores }: Pick<Context, 'stores'>, serviceUrl
   for (const { target, conversation } of bindings) {
     await stores.conversations.bind({ target, conversation: { ...conversation, serviceUrl } });
   }
+  await tellPersonalChats(stores, serviceUrl);
+}
+
+/**
+ * Everybody's own chat. The client gives one of its own making to whoever asks by object id, which takes no message;
+ * in its place, the chat of who sits in front of it takes them, and the others' say that they are not there.
+ */
+async function tellPersonalChats(
+  { identities }: Pick<Context, 'stores'>['stores'],
+  serviceUrl: string,
+): Promise<void> {
+  for (const person of localPeople) {
+    const { memberId } = await identities.ensure(localTenantId, person.oid);
+    const conversationId = localPersonalChatId(person);
+    await identities.changeIdentity(memberId, {
+      teamsUserId: person.id,
+      personalConversation: { ...atClient(serviceUrl), conversationId, kind: 'personal' },
+    });
+  }
+}
+
+function atClient(serviceUrl: string) {
+  return { serviceUrl, tenantId: localTenantId, botId: localBot.id, channelId: 'msteams' };
 }
 
 function defaultBindings(serviceUrl: string): { target: BindingTarget; conversation: ConversationRef }[] {
-  const shared = { serviceUrl, tenantId: localTenantId, botId: localBot.id, channelId: 'msteams' };
+  const shared = atClient(serviceUrl);
   return targets.map(({ target, id, kind }) => ({
     target,
     conversation: { ...shared, conversationId: id, kind },

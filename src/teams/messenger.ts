@@ -48,10 +48,10 @@ export function createMessenger(adapter: BotAdapter): Messenger {
         if (error instanceof RecipientGone) return undefined;
         throw error;
       }),
-    openPersonal: (from, objectId) =>
+    openPersonal: (from, userId) =>
       within(adapter, from, async (turn) => {
         const created = await connectorOf(adapter, turn).conversations.createConversation(
-          personalParameters(from, objectId),
+          personalParameters(from, userId),
         );
         return { ...from, kind: 'personal', conversationId: created.id };
       }),
@@ -105,10 +105,10 @@ function toRosterPerson(member: ChannelAccount): RosterPerson | undefined {
   };
 }
 
-/** Teams takes an Entra object id for a member here: learn.microsoft.com, "Send proactive messages". */
-function personalParameters({ botId, tenantId }: ConversationRef, objectId: string): ConversationParameters {
+/** Teams takes an Entra object id for a member here too: learn.microsoft.com, "Send proactive messages". */
+function personalParameters({ botId, tenantId }: ConversationRef, userId: string): ConversationParameters {
   const bot = { id: botId, name: '' };
-  const members = [{ id: objectId, name: '' }];
+  const members = [{ id: userId, name: '' }];
   const parameters: Partial<ConversationParameters> = {
     isGroup: false,
     bot,

@@ -1,6 +1,7 @@
 import type { Message } from '../delivery/messenger.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { Delivery, DeliveryKey } from '../storage/delivery-store.ts';
+import type { Identity } from '../storage/identity-store.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 
@@ -19,7 +20,7 @@ export async function deliverToMember(
 ): Promise<Delivery | undefined> {
   const known = await context.stores.identities.findPerson(memberId);
   if (!known) return undefined;
-  const conversation = known.personalConversation ?? (await openChat(context, memberId, known.objectId));
+  const conversation = known.personalConversation ?? (await openChat(context, known));
   if (!conversation) return undefined;
   const texts = textsIn(known.language ?? context.programme.language);
   return context.outbox.deliver({ ...key, recipient: memberId }, conversation, (deliveryId) =>
@@ -29,12 +30,11 @@ export async function deliverToMember(
 
 async function openChat(
   { stores, messenger }: Context,
-  memberId: string,
-  objectId: string,
+  { memberId, teamsUserId, objectId }: Identity,
 ): Promise<ConversationRef | undefined> {
   const from = (await stores.conversations.all()).rows[0]?.conversation;
   if (!from) return undefined;
-  const personalConversation = await messenger.openPersonal(from, objectId);
+  const personalConversation = await messenger.openPersonal(from, teamsUserId ?? objectId);
   await stores.identities.changeIdentity(memberId, { personalConversation });
   return personalConversation;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { localTeam } from '../../src/local/playground.ts';
+import { localPeople } from '../../src/local/people.ts';
+import { localPersonalChatId, localTeam, localTenantId } from '../../src/local/playground.ts';
 import { bindClient } from '../../src/local/wire-client.ts';
 import { openStores } from '../../src/storage/stores.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
@@ -38,5 +39,18 @@ describe('the conversations of the local client', () => {
     assert.equal(kept?.conversation.conversationId, localTeam.area.id);
     assert.equal(kept?.conversation.serviceUrl, second);
     assert.equal(await stores.conversations.ofTarget(twekkelerveld), undefined);
+  });
+  it('are known for each of the six people, at the address of this start', async () => {
+    const { stores } = open();
+    for (const serviceUrl of [first, second]) {
+      await bindClient({ stores }, serviceUrl);
+      for (const person of localPeople) {
+        const { memberId } = await stores.identities.ensure(localTenantId, person.oid);
+        const known = await stores.identities.findIdentity(memberId);
+        assert.equal(known?.teamsUserId, person.id);
+        assert.equal(known?.personalConversation?.conversationId, localPersonalChatId(person));
+        assert.equal(known?.personalConversation?.serviceUrl, serviceUrl);
+      }
+    }
   });
 });
