@@ -15,7 +15,7 @@ import { createBot } from './teams/bot.ts';
 import { createFrontDoor } from './teams/front-door.ts';
 import { createMessenger } from './teams/messenger.ts';
 import type { Context } from './use-cases/context.ts';
-import { createDownloads } from './use-cases/downloads.ts';
+import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
 
 /** What differs between production, local mode and the tests. */
@@ -78,7 +78,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     (conversation) => options.onInstalled?.(context, conversation) ?? Promise.resolve(),
   );
-  const routes = { messages: createFrontDoor(adapter, bot, log), downloads: createDownloads(context) };
+  const routes = { messages: createFrontDoor(adapter, bot, log), links: createLinkPages(context) };
   const server = await listen(routes, options);
   if (options.publicUrl === undefined) context.publicUrl = `http://${options.host}:${server.port}`;
   const tick = createTick(context, jobs);

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createServer, type Next, plugins, type Request, type Response } from 'restify';
 import type { Texts } from '../texts/text.ts';
-import type { Downloads, TakenDownload } from '../use-cases/downloads.ts';
-import { downloadPage, messagePage, pageHeaders } from './pages.ts';
+import type { LinkPage, LinkPages } from '../use-cases/link-pages.ts';
+import type { Page } from './page.ts';
+import { linkPage, messagePage, pageHeaders } from './pages.ts';
+import { readSentForm } from './sent-form.ts';
 
 /** Larger than any activity that Teams sends, and small enough to refuse the rest before it is parsed. */
 const mostBodyBytes = 256 * 1024;
@@ -15,7 +17,7 @@ export type HttpAnswer = { status: number; body?: unknown };
 export type HttpRoutes = {
   /** An activity, as it came in. */
   messages(authorization: string, body: unknown): Promise<HttpAnswer>;
-  downloads: Downloads;
+  links: LinkPages;
 };
 
 export type HttpServer = { port: number; close(): Promise<void> };
@@ -25,8 +27,8 @@ export async function listen(
   routes: HttpRoutes,
   { host, port, log }: { host: string; port: number; log: Logger },
 ): Promise<HttpServer> {
-  const { downloads } = routes;
-  const page = pageHandler(downloads.texts, log);
+  const { links } = routes;
+  const page = pageHandler(links.texts, log);
   const server = createServer({ name: 'gebiedsronde' });
   server.get('/healthz', async (_request: Request, response: Response) => {
     response.send(200, { status: 'ok' });
@@ -46,20 +48,11 @@ export async function listen(
   );
   server.get(
     '/d/:token',
-    page(async (token) => {
-      const found = await downloads.find(token);
-      if (found) return { status: 200, html: downloadPage(found) };
-      return { status: 404, html: messagePage(downloads.texts, downloads.texts('page.download.gone')) };
-    }),
+    page((token) => links.open(token)),
   );
   server.post(
     '/d/:token',
-    page(async (token) => {
-      const taken = await downloads.take(token);
-      if (taken.kind === 'document') return taken;
-      const text = downloads.texts(`page.download.${taken.kind}`);
-      return { status: taken.kind === 'gone' ? 404 : 403, html: messagePage(downloads.texts, text) };
-    }),
+    page(async (token, request) => links.send(token, await readSentForm(request))),
   );
 
   server.listen(port, host);
@@ -88,31 +81,35 @@ function refusePacked(request: Request, response: Response, next: Next): void {
   next(false);
 }
 
-type Page = { status: number; html: string } | Extract<TakenDownload, { kind: 'document' }>;
-
 /** The boundary of a page: an error is logged once, without the address, and the person gets one sentence. */
-function pageHandler(texts: Texts, log: Logger) {
-  return (answer: (token: string) => Promise<Page>) => async (request: Request, response: Response) => {
+function pageHandler(texts: () => Texts, log: Logger) {
+  type Answer = (token: string, request: Request) => Promise<LinkPage>;
+  return (answer: Answer) => async (request: Request, response: Response) => {
     const { token = '' } = request.params as { token?: string };
-    const page = await answer(token).catch((error: unknown) => {
+    try {
+      const shown = await answer(token, request);
+      if (shown.kind === 'document') sendDocument(response, shown);
+      else sendPage(response, linkPage(shown, texts()));
+    } catch (error) {
       const errorId = randomUUID().slice(0, 8);
       log.error({ errorId, err: error }, 'page.failed');
-      return { status: 500, html: messagePage(texts, texts('reply.error', { errorId })) };
-    });
-    sendPage(response, page);
+      sendPage(response, { status: 500, html: messagePage(texts(), texts()('reply.error', { errorId })) });
+    }
   };
 }
 
-function sendPage(response: Response, page: Page): void {
-  if ('html' in page) {
-    const headers = { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' };
-    response.sendRaw(page.status, page.html, headers);
-    return;
-  }
-  response.sendRaw(200, Buffer.from(page.bytes), {
+function sendPage(response: Response, { status, html }: Page): void {
+  response.sendRaw(status, html, { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' });
+}
+
+function sendDocument(
+  response: Response,
+  { bytes, contentType, fileName }: Extract<LinkPage, { kind: 'document' }>,
+): void {
+  response.sendRaw(200, Buffer.from(bytes), {
     ...pageHeaders,
-    'content-type': page.contentType,
-    'content-disposition': `attachment; filename="${page.fileName}"`,
+    'content-type': contentType,
+    'content-disposition': `attachment; filename="${fileName}"`,
   });
 }
 

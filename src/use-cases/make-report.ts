@@ -7,6 +7,7 @@ import { decideReport, type ReportFacts } from '../domain/report/report.ts';
 import { addDays, type DateRange, isInRange, localDateOf, weeksIn } from '../domain/time.ts';
 import { closeDueRounds } from './close-rounds.ts';
 import type { Context } from './context.ts';
+import { createLink } from './create-link.ts';
 import { wordContentType } from './downloads.ts';
 
 /** How long a link to a document works. */
@@ -23,18 +24,14 @@ export type MadeReport = {
 
 /** Makes the concept of a period's progress report from the rows and stores it, with a link for who asked. */
 export async function makeReport(context: Context, person: Person, period: Period): Promise<MadeReport> {
-  const { stores, blobs, wallClock, programme, publicUrl } = context;
+  const { blobs, programme } = context;
   await closeDueRounds(context);
   const report = decideReport(await gatherReport(context, period));
   const blobName = `reports/${period.id}/${randomUUID()}.docx`;
   await blobs.put(blobName, await renderReport(report, programme), wordContentType);
-  const token = await stores.links.create({
-    memberId: person.memberId,
-    blobName,
-    fileName: `voortgangsrapportage-${period.id}-concept.docx`,
-    expiresAt: new Date(wallClock.now().getTime() + linkMs).toISOString(),
-  });
-  return { url: `${publicUrl}/d/${token}`, openItems: report.openItems.length };
+  const fileName = `voortgangsrapportage-${period.id}-concept.docx`;
+  const url = await createLink(context, person, { blobName, fileName }, linkMs);
+  return { url, openItems: report.openItems.length };
 }
 
 async function gatherReport(context: Context, period: Period): Promise<ReportFacts> {
