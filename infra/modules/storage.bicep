@@ -27,6 +27,7 @@ var tableNames = [
   'Identities'
   'Roles'
   'Links'
+  'Registers'
   'Programmes'
 ]
 

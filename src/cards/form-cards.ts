@@ -34,7 +34,7 @@ export function checkInForm(
   const { status, question } = asked;
   const { language } = texts;
   const card = renderCard('check-in', language, {
-    ...shared(place, texts),
+    ...formFrame(place, texts),
     title: texts('card.checkIn.title', { area: place.area.name }),
     stored: texts('card.checkIn.stored', {
       mark: texts(`status.${status}.mark`),
@@ -104,7 +104,7 @@ export function lessonForm(
   // A form that comes back may have no reach: then the default, or a hidden field would be the one that is wrong.
   const reach = form.values.reach || 'allAreas';
   const card = renderCard('lesson', texts.language, {
-    ...shared(place, texts),
+    ...formFrame(place, texts),
     about: texts('card.lesson.about', {
       area: area.name,
       number: phase.number,
@@ -129,7 +129,7 @@ export function decisionForm(
   texts: Texts,
 ): Card {
   const card = renderCard('decision', texts.language, {
-    ...shared(place, texts),
+    ...formFrame(place, texts),
     about: texts('card.decision.about', { area: place.area.name }),
     problem: form.problem ?? '',
     today,
@@ -139,7 +139,8 @@ export function decisionForm(
   return formForHost(card, place.host);
 }
 
-function shared({ programme, area, slot, deliveryId, host }: FormPlace, texts: Texts) {
+/** What every form of a round has around its fields. */
+export function formFrame({ programme, area, slot, deliveryId, host }: FormPlace, texts: Texts) {
   return {
     areaId: area.id,
     slot,
@@ -151,6 +152,9 @@ function shared({ programme, area, slot, deliveryId, host }: FormPlace, texts: T
   };
 }
 
-function filled<Field extends string>(fields: readonly Field[], values: Partial<Record<Field, string>>) {
+export function filled<Field extends string>(
+  fields: readonly Field[],
+  values: Partial<Record<Field, string>>,
+) {
   return Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
 }

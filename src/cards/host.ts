@@ -7,7 +7,13 @@ import type { Card } from './render.ts';
 export type Host = 'dialogs' | 'cardSteps';
 
 /** The verbs that bring a form. */
-const formVerbs: ReadonlySet<unknown> = new Set(['answerWithForm', 'openCheckIn', 'openLesson']);
+const formVerbs: ReadonlySet<unknown> = new Set([
+  'answerWithForm',
+  'openCheckIn',
+  'openLesson',
+  'openChoice',
+  'openLink',
+]);
 
 /** On a host with dialogs, the buttons that bring a form ask for a dialog (`task/fetch`). */
 export function cardForHost(card: Card, host: Host): Card {

@@ -1,5 +1,5 @@
 import { inLanguage } from '../domain/language.ts';
-import type { Area, Phase, Programme } from '../domain/programme.ts';
+import { type Area, type Phase, type Programme, recordsKind } from '../domain/programme.ts';
 import type { Round } from '../domain/round.ts';
 import { Status } from '../domain/status.ts';
 import { momentText, type Texts } from '../texts/text.ts';
@@ -39,6 +39,8 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
     note: input.note ?? '',
     isOpen: input.isOpen,
     canTellMore: input.isOpen && input.canTellMore === true,
+    recordsChoices: recordsKind(phase, 'choice'),
+    recordsLinks: recordsKind(phase, 'link'),
     areaId: area.id,
     slot: round.slot,
     deliveryId: input.deliveryId,

@@ -23,6 +23,11 @@ export function mayAnswerFor(person: Person, areaId: string): boolean {
   return person.grants.some((grant) => grant.areaId === areaId && answeringRoles.has(grant.role));
 }
 
+/** Who belongs to an area reads what was recorded of it, and so does the programme manager. */
+export function mayReadArea(person: Person, areaId: string): boolean {
+  return mayAnswerFor(person, areaId) || hasRole(person, ['manager']);
+}
+
 /** The number of people who may answer for an area, from its role grants; a person with two roles counts once. */
 export function countAnswerers(grants: readonly RoleGrant[]): number {
   return new Set(grants.filter((grant) => answeringRoles.has(grant.role)).map((grant) => grant.memberId))

@@ -27,6 +27,8 @@ export type CommandId =
   | 'myAreas'
   | 'leads'
   | 'round'
+  | 'choices'
+  | 'links'
   | 'digest'
   | 'report';
 
@@ -53,6 +55,19 @@ export const commands: readonly Command[] = [
     roles: ['manager'],
     scopes: everywhere,
     argument: 'area',
+  },
+  {
+    id: 'choices',
+    words: { nl: ['keuzes'], en: ['choices'] },
+    roles: [],
+    scopes: ['personal'],
+    argument: 'area',
+  },
+  {
+    id: 'links',
+    words: { nl: ['koppelkansen'], en: ['link opportunities'] },
+    roles: [],
+    scopes: ['personal'],
   },
   {
     id: 'digest',
@@ -111,7 +126,10 @@ function nearestCommands(typed: string, allowed: (command: Command) => boolean):
   const scores = new Map<Command, number>();
   for (const { words, command } of phrases()) {
     if (!allowed(command)) continue;
-    const score = Math.min(distance(typed, words), distance(firstWord, words)) / Math.max(words.length, 1);
+    const edits = Math.min(distance(typed, words), distance(firstWord, words));
+    // `koppelZuid` begins with a phrase: what comes after it counts, not how long another phrase is.
+    const rest = typed.startsWith(words) ? 1 - words.length / typed.length : 1;
+    const score = Math.min(edits / Math.max(words.length, 1), rest);
     scores.set(command, Math.min(score, scores.get(command) ?? Number.POSITIVE_INFINITY));
   }
   return [...scores]

@@ -185,6 +185,11 @@ export function findPhase(programme: Programme, phaseId: string): (Phase & { num
   return phase && { ...phase, number: index + 1 };
 }
 
+/** Whether the phase has a question that says so. */
+export function recordsKind(phase: Phase, kind: NonNullable<Question['records']>): boolean {
+  return phase.questions.some(({ records }) => records === kind);
+}
+
 /** `adjusted` is what the manager changed in the client; it goes before the file. */
 export function rhythmOf(programme: Programme, area: Area, adjusted?: Partial<Rhythm>): RhythmInForce {
   return { ...rhythmDefaults, ...programme.rhythm, ...area.rhythm, ...adjusted };

@@ -15,7 +15,10 @@ export type Counter = {
   skipTo: (year: number, number: number) => Promise<void>;
 };
 
-export function openCounter({ tables, onUnreadable }: StorageContext, kind: 'lesson' | 'decision'): Counter {
+export function openCounter(
+  { tables, onUnreadable }: StorageContext,
+  kind: 'lesson' | 'decision' | 'choice' | 'link',
+): Counter {
   const table = tables.Counters;
   const raise = (year: number, decide: (last: number) => number): Promise<number> =>
     withRetry(`counter ${kind} ${year}`, async () => {

@@ -7,6 +7,7 @@ import { openIdentityStore } from './identity-store.ts';
 import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
 import { openProgrammeStore } from './programme-store.ts';
+import { openRegisterStore } from './register-store.ts';
 import { openRoleStore } from './role-store.ts';
 import { openRoundStore } from './round-store.ts';
 import type { StorageContext } from './storage-context.ts';
@@ -29,6 +30,7 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     identities: openIdentityStore(context),
     roles: openRoleStore(context),
     links: openLinkStore(context),
+    registers: openRegisterStore(context),
     programmes: openProgrammeStore(context),
   };
 }

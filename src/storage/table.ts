@@ -43,6 +43,7 @@ export const tableNames = [
   'Identities',
   'Roles',
   'Links',
+  'Registers',
   'Programmes',
 ] as const;
 export type TableName = (typeof tableNames)[number];

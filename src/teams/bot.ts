@@ -11,19 +11,25 @@ import { backToRound } from './actions/back-to-round.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
+import { openChoice } from './actions/open-choice.ts';
 import { openLesson } from './actions/open-lesson.ts';
+import { openLink } from './actions/open-link.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
+import { saveChoice } from './actions/save-choice.ts';
 import { saveDecision } from './actions/save-decision.ts';
 import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
+import { saveLink } from './actions/save-link.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
 import type { BotIdentity } from './adapter.ts';
 import { bind } from './commands/bind.ts';
+import { choices } from './commands/choices.ts';
 import { digest } from './commands/digest.ts';
 import { help } from './commands/help.ts';
 import { join } from './commands/join.ts';
 import { language } from './commands/language.ts';
 import { leads } from './commands/leads.ts';
+import { links } from './commands/links.ts';
 import { myAreas } from './commands/my-areas.ts';
 import { report } from './commands/report.ts';
 import { round } from './commands/round.ts';
@@ -62,6 +68,8 @@ export function createBot(
     myAreas: myAreas(context),
     leads: leads(context),
     round: round(context),
+    choices: choices(context),
+    links: links(context),
     digest: digest(context),
     report: report(context),
   };
@@ -72,6 +80,10 @@ export function createBot(
     saveCheckIn,
     openLesson,
     saveLesson,
+    openChoice,
+    saveChoice,
+    openLink,
+    saveLink,
     saveDecision,
     backToRound,
     joinArea,

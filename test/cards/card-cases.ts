@@ -3,11 +3,15 @@ import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src
 import type { Host } from '../../src/cards/host.ts';
 import { leadsCard } from '../../src/cards/leads-card.ts';
 import { joinCard, joinFirstForm, type MyAreasShown, myAreasCard } from '../../src/cards/membership-cards.ts';
+import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
+import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
+import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
 import type { Digest } from '../../src/domain/digest.ts';
+import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
 import type { Texts } from '../../src/texts/text.ts';
@@ -62,6 +66,8 @@ const rounds: readonly CardCase[] = [
   round('open, nobody of a small team', { asked: 4 }),
   round('open, some of a small team', { asked: 4, answered: 3 }),
   round('just answered', { answered: 1, note: 'Je les is bewaard als L-2026-0042.', canTellMore: true }),
+  round('in a phase that records choices', { phase: phaseNumber(2), canTellMore: true }),
+  round('in a phase that asks for links', { phase: phaseNumber(1) }),
   round('closed', { answered: 5, isOpen: false, canTellMore: true }),
 ];
 
@@ -161,6 +167,60 @@ function leads(name: string, numbers: readonly number[]): CardCase {
   return { name: `leads, ${name}`, draw: (texts) => leadsCard(area, shown, problem, texts) };
 }
 
+const inPhase = (host: Host, number: number) => ({ ...formPlace(host), phase: phaseNumber(number) });
+
+const registers: readonly CardCase[] = [
+  {
+    name: 'record-choice, empty',
+    draw: (texts, host) => choiceForm(inPhase(host, 2), formId, slot, { values: {} }, texts),
+  },
+  {
+    name: 'record-choice that comes back full',
+    draw: (texts, host) => {
+      const values = { text: quotes(300), notOrLater: words(300), decidedBy: emoji(300), decidedOn: slot };
+      const form = { values, problem: 'Kies vandaag of een eerdere datum.' };
+      return choiceForm(inPhase(host, 2), formId, slot, form, texts);
+    },
+  },
+  {
+    name: 'record-link, empty',
+    draw: (texts, host) => linkForm(inPhase(host, 1), formId, { values: {} }, texts),
+  },
+  {
+    name: 'record-link that comes back full, of the largest programme',
+    draw: (texts, host) => {
+      const values = { withAreaId: `${idMark}gebied-7`, work: quotes(300), moment: emoji(300) };
+      const place = { ...inPhase(host, 1), programme: largeProgramme };
+      return linkForm(place, formId, { values, problem: 'Vul in welk werk.' }, texts);
+    },
+  },
+  ...[0, 1, 12].map((count): CardCase => {
+    const draw = (texts: Texts) => choicesCard(area, range(count).map(choiceNumber), texts);
+    return { name: `register, ${count} choices`, draw };
+  }),
+  ...[0, 12].map((count): CardCase => {
+    const draw = (texts: Texts) => linksCard(range(count).map(linkNumber), programme, texts);
+    return { name: `register, ${count} links`, draw };
+  }),
+  { name: 'link-heard', draw: (texts) => linkHeardCard(linkNumber(1), programme, texts) },
+  { name: 'link-heard, full', draw: (texts) => linkHeardCard(linkNumber(3), programme, texts) },
+];
+
+/** Every third one is as full as it can be. */
+function choiceNumber(number: number): Choice {
+  const origin = { areaId: area.id, phaseId: phase.id, recordedAt: madeAt.toISOString() };
+  const choice = { ...origin, year: 2026, number, decidedBy: 'Stuurgroep', decidedOn: '2026-11-24' };
+  if (number % 3 !== 0) return { ...choice, text: 'De schoolroute gaat voor het speelveld.' };
+  return { ...choice, text: quotes(300), notOrLater: emoji(300), decidedBy: words(300) };
+}
+
+function linkNumber(number: number): LinkOpportunity {
+  const origin = { areaId: area.id, phaseId: phase.id, recordedAt: madeAt.toISOString() };
+  const link = { ...origin, year: 2026, number, withAreaId: areaNamed('Noord').id };
+  if (number % 3 !== 0) return { ...link, work: 'De straat gaat open. Plant dan meteen bomen.' };
+  return { ...link, withAreaId: `${idMark}opgeheven`, work: quotes(300), moment: emoji(300) };
+}
+
 const replies: readonly CardCase[] = [
   { name: 'help, every command', draw: (texts) => helpCard(programme, commands, texts) },
   {
@@ -216,6 +276,7 @@ export const cardCases: readonly CardCase[] = [
   ...checkIns,
   ...otherForms,
   ...membership,
+  ...registers,
   ...replies,
   ...digests,
 ];

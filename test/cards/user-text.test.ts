@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm, lessonForm } from '../../src/cards/form-cards.ts';
+import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
+import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
 import { textsIn } from '../../src/texts/text.ts';
+import { aChoice, aLink } from '../storage/samples.ts';
 import { drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
@@ -35,6 +38,31 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
     name: 'decision',
     fields: ['question', 'decidedBy', 'ifWeWait', 'problem'],
     card: decisionForm(place, formId, '2026-11-26', typed(), texts),
+  },
+  {
+    name: 'record-choice',
+    fields: ['text', 'notOrLater', 'decidedBy', 'problem'],
+    card: choiceForm(place, formId, '2026-11-26', typed(), texts),
+  },
+  {
+    name: 'record-link',
+    fields: ['work', 'moment', 'problem'],
+    card: linkForm(place, formId, typed(), texts),
+  },
+  {
+    name: 'register of choices',
+    fields: ['text', 'notOrLater', 'decidedBy'],
+    card: choicesCard(area, [aChoice(written(['text', 'notOrLater', 'decidedBy']))], texts),
+  },
+  {
+    name: 'register of links',
+    fields: ['work', 'moment'],
+    card: linksCard([aLink(written(['work', 'moment']))], programme, texts),
+  },
+  {
+    name: 'link-heard',
+    fields: ['work', 'moment'],
+    card: linkHeardCard(aLink(written(['work', 'moment'])), programme, texts),
   },
   {
     name: 'digest',
@@ -80,6 +108,10 @@ function takesAnything({ name, part }: CardText): boolean {
   return (type === 'TextRun' && name === 'text') || (type.startsWith('Input.') && name === 'value');
 }
 
+function written(fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field, hostile(field)]));
+}
+
 /** A form that comes back: any field it asks for was typed. */
 function typed() {
   const fields = [
@@ -92,6 +124,10 @@ function typed() {
     'question',
     'decidedBy',
     'ifWeWait',
+    'text',
+    'notOrLater',
+    'work',
+    'moment',
   ];
   const all = [...fields, 'what', 'effect', 'correction', 'phaseAnswer'];
   return {

@@ -69,6 +69,8 @@ describe('a word that is not understood', () => {
     myAreas: ['mijn gebied', 'mijngebieden'],
     leads: ['treker', 'trekkers', 'gebiedstreker Zuid'],
     round: ['rond', 'rondes', 'ronde: Noord', 'rnde Twekkelerveld'],
+    choices: ['keuze', 'keuses Zuid', 'choice'],
+    links: ['koppelkans', 'koppelkanzen', 'link opportunity'],
     digest: ['weekbrief', 'weekberigt', 'digst'],
     report: ['raport', 'raport 2026-H2', 'rapportage'],
     bind: ['kopel', 'kopel Twekkelerveld', 'koppelZuid'],

@@ -1,8 +1,10 @@
 import type { AreaState } from '../../src/domain/area.ts';
 import type { RoundOutcome } from '../../src/domain/area-status.ts';
+import type { Choice } from '../../src/domain/choice.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import type { Application, Lesson } from '../../src/domain/lesson.ts';
+import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { CheckIn, Round } from '../../src/domain/round.ts';
 import type { Delivery } from '../../src/storage/delivery-store.ts';
 
@@ -89,6 +91,33 @@ export const aDecision = (changes: Partial<DecisionRequest> = {}): DecisionReque
   ifWeWait: 'De planten moeten er voor het voorjaar uit.',
   state: 'open',
   askedAt: '2026-11-26T15:50:00.000Z',
+  ...changes,
+});
+
+export const aChoice = (changes: Partial<Choice> = {}): Choice => ({
+  year: 2026,
+  number: 3,
+  areaId: 'twekkelerveld',
+  phaseId: 'afwegen',
+  slot: '2026-11-26',
+  text: 'De schoolroute gaat voor het speelveld.',
+  notOrLater: 'Het speelveld komt een jaar later.',
+  decidedBy: 'Stuurgroep',
+  decidedOn: '2026-11-24',
+  recordedAt: '2026-11-26T15:55:00.000Z',
+  ...changes,
+});
+
+export const aLink = (changes: Partial<LinkOpportunity> = {}): LinkOpportunity => ({
+  year: 2026,
+  number: 1,
+  areaId: 'twekkelerveld',
+  phaseId: 'gebiedsanalyse',
+  slot: '2026-11-26',
+  withAreaId: 'noord',
+  work: 'De straat gaat open voor het riool; dan meteen bomen planten.',
+  moment: 'In het voorjaar.',
+  recordedAt: '2026-11-26T15:56:00.000Z',
   ...changes,
 });
 

@@ -6,10 +6,12 @@ import type { Stores } from '../../src/storage/stores.ts';
 import type { Entity, TableName } from '../../src/storage/table.ts';
 import {
   aCheckIn,
+  aChoice,
   aConversation,
   aDecision,
   aDelivery,
   aLesson,
+  aLink,
   anApplication,
   anArea,
   anna,
@@ -218,6 +220,17 @@ export const storedSamples: Record<TableName, StoredSample> = {
     write: async ({ links }) => [{ made: hashOf(await links.create(link)), inFixture: hashOf(token) }],
     read: ({ links }) => links.find(token),
     gives: { ...link, tokenHash: hashOf(token) },
+  },
+  Registers: {
+    write: async ({ registers }) => {
+      await registers.addChoice(aChoice());
+      await registers.addLink(aLink());
+    },
+    read: async ({ registers }) => [
+      (await registers.choicesOf('twekkelerveld')).rows,
+      (await registers.links()).rows,
+    ],
+    gives: [[aChoice()], [aLink()]],
   },
   Programmes: {
     write: async ({ programmes }) => {

@@ -24,6 +24,8 @@ const decisionData = {
   ifWeWait: 'Dan wachten we.',
 };
 
+const choiceData = { text: 'Drie straten.', decidedBy: 'Stuurgroep', decidedOn: '2026-11-24' };
+
 async function openedRound() {
   const bot = await startBot();
   const round = await bot.openRound();
@@ -55,6 +57,10 @@ describe('whoever does not belong to the area', () => {
           ['openLesson', {}],
           ['saveLesson', { ...lessonData, formId: randomUUID() }],
           ['saveDecision', { ...decisionData, formId: randomUUID() }],
+          ['openChoice', {}],
+          ['saveChoice', { ...choiceData, formId: randomUUID() }],
+          ['openLink', {}],
+          ['saveLink', { withAreaId: 'noord', work: 'De straat gaat open.', formId: randomUUID() }],
           ['backToRound', {}],
         ] as const) {
           const claims = { memberId: 'x', role: 'lead', from: 'twekkelerveld' };

@@ -40,6 +40,13 @@ export function fieldsOf(card: CardJson): Record<string, string> {
   );
 }
 
+/** The card as somebody would send it who changed what its buttons carry. */
+export function forged(card: CardJson, changes: Record<string, unknown>): CardJson {
+  const copy = structuredClone(card);
+  for (const button of buttonsOf(copy)) button.data = { ...button.data, ...changes };
+  return copy;
+}
+
 /** Every text of a card that somebody may read, joined. */
 export function textOf(card: CardJson): string {
   return nodesOf(card)

@@ -50,15 +50,29 @@ describe('help', () => {
   });
 
   const table: readonly [RoleId | undefined, (person: Person) => Place, readonly string[]][] = [
-    [undefined, inChat, ['help', 'mijn gebieden', 'taal']],
+    [undefined, inChat, ['help', 'mijn gebieden', 'keuzes', 'koppelkansen', 'taal']],
     [undefined, inChannel, ['help', 'ik hoor bij', 'taal']],
     [undefined, inGroup, ['help', 'ik hoor bij', 'taal']],
-    ['member', inChat, ['help', 'mijn gebieden', 'taal']],
+    ['member', inChat, ['help', 'mijn gebieden', 'keuzes', 'koppelkansen', 'taal']],
     ['steering', inGroup, ['help', 'ik hoor bij', 'taal']],
-    ['manager', inChat, ['help', 'mijn gebieden', 'ronde', 'weekbericht', 'rapport', 'trekker', 'taal']],
+    [
+      'manager',
+      inChat,
+      [
+        'help',
+        'mijn gebieden',
+        'ronde',
+        'keuzes',
+        'koppelkansen',
+        'weekbericht',
+        'rapport',
+        'trekker',
+        'taal',
+      ],
+    ],
     ['manager', inChannel, ['help', 'ik hoor bij', 'ronde', 'weekbericht', 'koppel', 'taal']],
     ['manager', inGroup, ['help', 'ik hoor bij', 'ronde', 'weekbericht', 'koppel', 'taal']],
-    ['admin', inChat, ['help', 'mijn gebieden', 'taal']],
+    ['admin', inChat, ['help', 'mijn gebieden', 'keuzes', 'koppelkansen', 'taal']],
     ['admin', inChannel, ['help', 'ik hoor bij', 'koppel', 'taal']],
   ];
   for (const [role, where, commands] of table) {
@@ -76,7 +90,17 @@ describe('help', () => {
     const card = cardOf(await bot.ask(marit, chatWith(marit), 'help'));
     assert.equal(card['lang'], 'en');
     assert.match(textOf(card), new RegExp(en('card.help.title')));
-    assert.deepEqual(titlesOf(card), ['help', 'my areas', 'round', 'digest', 'report', 'lead', 'language']);
+    assert.deepEqual(titlesOf(card), [
+      'help',
+      'my areas',
+      'round',
+      'choices',
+      'link opportunities',
+      'digest',
+      'report',
+      'lead',
+      'language',
+    ]);
   });
 
   it('has a button for each command that does what its word does', async () => {

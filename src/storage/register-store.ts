@@ -1,0 +1,50 @@
+import { Choice } from '../domain/choice.ts';
+import { LinkOpportunity } from '../domain/link-opportunity.ts';
+import { openCounter } from './counter-store.ts';
+import { defineRow, readRow, readRows } from './row.ts';
+import type { StorageContext } from './storage-context.ts';
+
+/**
+ * Newest first, by number and not by time: the number is the form's, so that a form sent again finds its row. A
+ * number has six digits at most.
+ */
+const newestFirst = ({ year, number }: { year: number; number: number }) =>
+  `${9_999 - year}|${String(999_999 - number).padStart(6, '0')}`;
+
+const choiceRow = defineRow(Choice, 1, (choice) => ({
+  partitionKey: `choice|${choice.areaId}`,
+  rowKey: newestFirst(choice),
+}));
+const linkRow = defineRow(LinkOpportunity, 1, (link) => ({
+  partitionKey: 'link',
+  rowKey: newestFirst(link),
+}));
+
+/**
+ * `Registers`: what stays findable after the round it came from. An area's choices are its own partition, because a
+ * form shows them; a link opportunity is of two areas, so they all share one.
+ */
+export function openRegisterStore(context: StorageContext) {
+  const { tables, onUnreadable } = context;
+  const table = tables.Registers;
+  const choices = openCounter(context, 'choice');
+  const links = openCounter(context, 'link');
+  return {
+    nextChoiceNumber: choices.next,
+    nextLinkNumber: links.next,
+    /** Safe to repeat: the key is the number, and the first text stays. */
+    addChoice: async (choice: Choice): Promise<void> => {
+      await table.create(choiceRow.encode(choice));
+    },
+    /** Newest first. */
+    choicesOf: (areaId: string) => readRows(table, choiceRow, `choice|${areaId}`, undefined, onUnreadable),
+    /** Safe to repeat: the key is the number, and the first text stays. The opportunity as it stands. */
+    addLink: async (link: LinkOpportunity): Promise<LinkOpportunity> => {
+      if ((await table.create(linkRow.encode(link))) === 'created') return link;
+      const keys = { partitionKey: 'link', rowKey: newestFirst(link) };
+      return (await readRow(table, linkRow, keys, onUnreadable))?.value ?? link;
+    },
+    /** Of all areas, newest first. */
+    links: () => readRows(table, linkRow, 'link', undefined, onUnreadable),
+  };
+}
