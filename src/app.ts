@@ -61,6 +61,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const outbox = createOutbox(stores.deliveries, messenger, wallClock);
   const context: Context = {
     ...(await startProgramme({ stores, blobs, log }, programmeFile, clock.now())),
+    tables,
     stores,
     blobs,
     messenger,

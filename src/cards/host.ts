@@ -38,7 +38,8 @@ function submitting({ verb, data, ...rest }: Action): Action {
   return { ...rest, type: 'Action.Submit', data: { ...(data as object), verb } };
 }
 
-function mapActions(card: Card, map: (action: Action) => Action): Card {
+/** The same card with every button that asks the bot something as `map` makes it. */
+export function mapActions(card: Card, map: (action: Action) => Action): Card {
   const visit = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(visit);
     if (typeof node !== 'object' || node === null) return node;

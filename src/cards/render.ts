@@ -22,7 +22,8 @@ export type CardName =
   | 'choice'
   | 'notice'
   | 'report-ready'
-  | 'digest';
+  | 'digest'
+  | 'planning';
 
 /** Teams takes about 100 KB, older clients less; a card of ours stays under this. As UTF-16, like `cardBytes`. */
 export const mostCardBytes = 40_000;

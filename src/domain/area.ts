@@ -7,8 +7,10 @@ export const AreaState = z.object({
   phaseId: z.string(),
   phaseSince: z.iso.date(),
   roundsOpened: z.int().min(0),
-  /** The slot of the newest round, open or closed. */
+  /** The slot of the newest round, open or closed. It stands here before the round itself is written. */
   latestSlot: z.iso.date().optional(),
+  /** The question that the newest round asks, so that a round written later asks the same. */
+  latestQuestionId: z.string().optional(),
   /** True from opening until the outcome went to the history. */
   roundIsOpen: z.boolean(),
   /** The last slot that the clock dealt with: it opened a round, or kept why not. Slots up to it are done with. */

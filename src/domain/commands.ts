@@ -16,7 +16,7 @@ export type Command = {
   roles: readonly RoleId[];
   scopes: readonly CommandScope[];
   /** Which argument the text after the words is; help and the manifest show its placeholder. */
-  argument?: 'area' | 'areaOrSteering' | 'language' | 'period';
+  argument?: 'area' | 'areaOrAll' | 'areaOrSteering' | 'language' | 'period';
 };
 
 export type CommandId =
@@ -29,6 +29,10 @@ export type CommandId =
   | 'round'
   | 'choices'
   | 'links'
+  | 'trial'
+  | 'planning'
+  | 'pause'
+  | 'resume'
   | 'digest'
   | 'report';
 
@@ -64,10 +68,37 @@ export const commands: readonly Command[] = [
     argument: 'area',
   },
   {
+    id: 'trial',
+    words: { nl: ['proefronde'], en: ['trial round', 'trial'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    argument: 'area',
+  },
+  {
     id: 'links',
     words: { nl: ['koppelkansen'], en: ['link opportunities'] },
     roles: [],
     scopes: ['personal'],
+  },
+  {
+    id: 'planning',
+    words: { nl: ['planning'], en: ['planning', 'schedule'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+  },
+  {
+    id: 'pause',
+    words: { nl: ['pauze', 'pauzeer'], en: ['pause'] },
+    roles: ['manager'],
+    scopes: everywhere,
+    argument: 'areaOrAll',
+  },
+  {
+    id: 'resume',
+    words: { nl: ['hervat'], en: ['resume'] },
+    roles: ['manager'],
+    scopes: everywhere,
+    argument: 'areaOrAll',
   },
   {
     id: 'digest',
@@ -118,7 +149,8 @@ export function parseCommand(text: string, allowed: (command: Command) => boolea
     .sort((a, b) => b.words.length - a.words.length)[0];
   if (match)
     return { kind: 'command', command: match.command, argument: typed.slice(match.words.length).trim() };
-  return { kind: 'unknown', nearest: nearestCommands(lower, allowed) };
+  const plain = lower.replace(/[^\p{L}\p{N}\s]/gu, ' ').trim();
+  return { kind: 'unknown', nearest: nearestCommands(plain, allowed) };
 }
 
 function nearestCommands(typed: string, allowed: (command: Command) => boolean): Command[] {

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import type { WorkingCalendar } from './calendar.ts';
-import { addWorkingDays } from './calendar.ts';
 import { limitedText, textLimits } from './limits.ts';
-import type { Rhythm } from './programme.ts';
 import { Status } from './status.ts';
-import { instantOf, type LocalDate } from './time.ts';
 
 /**
  * One check-in moment of one area in one phase. The key is area + slot, the nominal local date: opening it twice
@@ -49,20 +45,6 @@ export const CheckIn = z.object({
   answeredAt: z.iso.datetime(),
 });
 export type CheckIn = z.infer<typeof CheckIn>;
-
-export type RoundWindow = { openedAt: Date; closesAt: Date };
-
-/** A round opened now stays open for the rhythm's working days and closes at its closing time. */
-export function decideRoundWindow(
-  slot: LocalDate,
-  now: Date,
-  rhythm: Rhythm,
-  timeZone: string,
-  calendar: WorkingCalendar,
-): RoundWindow {
-  const closingDay = addWorkingDays(slot, rhythm.openWorkingDays, calendar);
-  return { openedAt: now, closesAt: instantOf(closingDay, rhythm.closesAt, timeZone) };
-}
 
 export function isOpen(round: Round, now: Date): boolean {
   return round.closedAt === undefined && now.getTime() < Date.parse(round.closesAt);

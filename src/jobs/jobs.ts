@@ -1,9 +1,12 @@
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
 import { adoptProgramme } from '../use-cases/programme-in-force.ts';
+import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
 import type { Job } from './tick.ts';
 
 /** All that the clock starts, in the order in which one moment does them. */
 export const jobs: readonly Job[] = [
   { name: 'adoptProgramme', run: adoptProgramme },
   { name: 'closeRounds', run: closeDueRounds },
+  { name: 'mendRounds', run: mendOpenRounds },
+  { name: 'openRounds', run: openDueRounds },
 ];

@@ -1,6 +1,6 @@
 import type { Programme } from '../domain/programme.ts';
+import { addArea } from '../use-cases/areas.ts';
 import type { Context } from '../use-cases/context.ts';
-import { addArea } from '../use-cases/open-round.ts';
 import { localPeople } from './people.ts';
 import { localTenantId } from './playground.ts';
 import type { Season } from './season.ts';

@@ -6,7 +6,7 @@ import type { RoundWithCheckIns } from '../domain/digest.ts';
 import type { Application, Lesson } from '../domain/lesson.ts';
 import { type Area, findArea, type Programme, timeZoneOf } from '../domain/programme.ts';
 import { markRound, type QuestionMarks } from '../domain/question-turn.ts';
-import { instantOf } from '../domain/time.ts';
+import { addDays, instantOf } from '../domain/time.ts';
 import type { Season, SeasonArea } from './season.ts';
 import { createFrame, dayIn, phaseOn, type SeasonFrame } from './season-frame.ts';
 import { expandDecisions, expandLessons } from './season-registers.ts';
@@ -62,6 +62,8 @@ function stateOf({ id }: SeasonArea, rounds: readonly SampleRound[], frame: Seas
     ...(newest && { latestSlot: newest.slot }),
     roundIsOpen: newest !== undefined && newest.closedAt === undefined,
     ...marksAfter(rounds, frame),
+    // The season says which rounds there were: the clock goes on from today.
+    slotsThrough: addDays(frame.today, -1),
   };
 }
 

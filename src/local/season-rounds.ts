@@ -1,7 +1,8 @@
 import { decideOutcome, type RoundOutcome } from '../domain/area-status.ts';
 import type { RoundWithCheckIns } from '../domain/digest.ts';
 import { type Area, rhythmOf, timeZoneOf } from '../domain/programme.ts';
-import { type CheckIn, decideRoundWindow, type Round } from '../domain/round.ts';
+import type { CheckIn, Round } from '../domain/round.ts';
+import { roundTimes } from '../domain/schedule.ts';
 import { addDays, instantOf, localDateOf } from '../domain/time.ts';
 import { type SeasonAnswer, type SeasonArea, type SeasonRound, sampleLabel, slotDay } from './season.ts';
 import { dayIn, phaseOn, type SeasonFrame } from './season-frame.ts';
@@ -51,17 +52,19 @@ export function sampleMemberId({ id, team }: SeasonArea, place: number): string 
 function roundRecord({ week, question }: SeasonRound, area: Area, frame: SeasonFrame): Round {
   const { programme, calendar, now } = frame;
   const slot = dayIn(frame, week, slotDay);
+  const { phaseId, phaseSince } = phaseOn(area.id, slot, frame);
   const rhythm = rhythmOf(programme, area);
-  const timeZone = timeZoneOf(programme, area);
-  const opensAt = instantOf(slot, rhythm.opensAt, timeZone);
-  const { openedAt, closesAt } = decideRoundWindow(slot, opensAt, rhythm, timeZone, calendar);
+  const schedule = { rhythm, timeZone: timeZoneOf(programme, area), calendar, phaseSince };
+  const { opensAt, remindAt, closesAt, graceUntil } = roundTimes(schedule, slot);
   return {
     areaId: area.id,
     slot,
-    phaseId: phaseOn(area.id, slot, frame).phaseId,
+    phaseId,
     questionId: question,
-    openedAt: openedAt.toISOString(),
+    openedAt: opensAt.toISOString(),
+    remindAt: remindAt.toISOString(),
     closesAt: closesAt.toISOString(),
+    graceUntil: graceUntil.toISOString(),
     ...(closesAt <= now && { closedAt: closesAt.toISOString() }),
   };
 }

@@ -1,4 +1,5 @@
-import { AreaState, PhaseStep } from '../domain/area.ts';
+import { z } from 'zod';
+import { AreaState, MissedSlot, PhaseStep } from '../domain/area.ts';
 import { RoundOutcome } from '../domain/area-status.ts';
 import { defineRow, type Loaded, readRow, readRows } from './row.ts';
 import { invertedTime, type StorageContext, withRetry } from './storage-context.ts';
@@ -6,7 +7,12 @@ import { invertedTime, type StorageContext, withRetry } from './storage-context.
 const partition = 'areas';
 const areaRow = defineRow(AreaState, 1, ({ areaId }) => ({ partitionKey: partition, rowKey: areaId }));
 
-/** An area's two kinds of history share its partition; each has a row-key prefix, newest first within it. */
+/** The whole programme asks nothing while this row is there. */
+const ProgrammePause = z.object({ since: z.iso.datetime() });
+const pauseKeys = { partitionKey: 'programme', rowKey: 'pause' };
+const pauseRow = defineRow(ProgrammePause, 1, () => pauseKeys);
+
+/** An area's kinds of history share its partition; each has a row-key prefix, newest first within it. */
 const outcomeRow = defineRow(RoundOutcome, 1, ({ areaId, slot }) => ({
   partitionKey: areaId,
   rowKey: `outcome|${invertedTime(new Date(slot))}`,
@@ -14,6 +20,11 @@ const outcomeRow = defineRow(RoundOutcome, 1, ({ areaId, slot }) => ({
 const phaseRow = defineRow(PhaseStep, 1, ({ areaId, recordedAt }) => ({
   partitionKey: areaId,
   rowKey: `phase|${invertedTime(new Date(recordedAt))}`,
+}));
+
+const missedRow = defineRow(MissedSlot, 1, ({ areaId, slot }) => ({
+  partitionKey: areaId,
+  rowKey: `missed|${invertedTime(new Date(slot))}`,
 }));
 
 /** Where areas stand now (`Areas`) and how they came there (`AreaHistory`). */
@@ -55,6 +66,26 @@ export function openAreaStore({ tables, onUnreadable }: StorageContext) {
         },
         onUnreadable,
       ),
+    /** A slot is missed once: keeping it again changes nothing. */
+    recordMissed: async (missed: MissedSlot) => {
+      await tables.AreaHistory.create(missedRow.encode(missed));
+    },
+    /** Missed slots from `from` on, newest first. */
+    missed: (areaId: string, from: string) =>
+      readRows(
+        tables.AreaHistory,
+        missedRow,
+        areaId,
+        { from: 'missed|', until: `missed|${invertedTime(new Date(from))}~` },
+        onUnreadable,
+      ),
+    /** Since when the whole programme is paused; undefined while it runs. */
+    programmePause: async (): Promise<string | undefined> =>
+      (await readRow(tables.Areas, pauseRow, pauseKeys, onUnreadable))?.value.since,
+    pauseProgramme: async (since: string) => {
+      await tables.Areas.create(pauseRow.encode({ since }));
+    },
+    resumeProgramme: () => tables.Areas.delete(pauseKeys.partitionKey, pauseKeys.rowKey),
     /** All steps of the area, newest first: a handful a year. */
     phaseSteps: (areaId: string) =>
       readRows(tables.AreaHistory, phaseRow, areaId, { from: 'phase|', until: 'phase|~' }, onUnreadable),

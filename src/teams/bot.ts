@@ -21,6 +21,7 @@ import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
 import { saveLink } from './actions/save-link.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
+import { trialActions } from './actions/trial.ts';
 import type { BotIdentity } from './adapter.ts';
 import { bind } from './commands/bind.ts';
 import { choices } from './commands/choices.ts';
@@ -31,8 +32,11 @@ import { language } from './commands/language.ts';
 import { leads } from './commands/leads.ts';
 import { links } from './commands/links.ts';
 import { myAreas } from './commands/my-areas.ts';
+import { pause } from './commands/pause.ts';
+import { planning } from './commands/planning.ts';
 import { report } from './commands/report.ts';
 import { round } from './commands/round.ts';
+import { trial } from './commands/trial.ts';
 import { registerActions } from './register-actions.ts';
 import { type OnInstalled, registerCommands } from './register-commands.ts';
 import { answerProblem } from './reply.ts';
@@ -70,6 +74,10 @@ export function createBot(
     round: round(context),
     choices: choices(context),
     links: links(context),
+    trial: trial(context),
+    planning: planning(context),
+    pause: pause(context, 'pauze'),
+    resume: pause(context, 'hervat'),
     digest: digest(context),
     report: report(context),
   };
@@ -95,7 +103,7 @@ export function createBot(
   registerActions(
     app,
     readTurn,
-    actions.map((action) => action(context, people)),
+    [...actions.map((action) => action(context, people)), ...trialActions(context, actions)],
     texts,
   );
   registerCommands(app, readTurn, handlers, {

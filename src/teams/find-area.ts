@@ -1,4 +1,4 @@
-import { choiceCard } from '../cards/reply-cards.ts';
+import { type Choice, choiceCard } from '../cards/reply-cards.ts';
 import { findNamed, nearestName } from '../domain/named.ts';
 import type { Area, Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
@@ -16,7 +16,13 @@ export function findTypedArea(programme: Programme, typed: string, texts: Texts)
 }
 
 /** Asks which area is meant: a button for each, saying the command in full. */
-export function askArea(programme: Programme, question: string, words: string, texts: Texts): Reply {
-  const choices = programme.areas.map(({ name }) => ({ title: name, words: `${words} ${name}` }));
-  return { kind: 'card', card: choiceCard(question, choices, texts), summary: question };
+export function askArea(
+  programme: Programme,
+  question: string,
+  words: string,
+  texts: Texts,
+  others: readonly Choice[] = [],
+): Reply {
+  const areas = programme.areas.map(({ name }) => ({ title: name, words: `${words} ${name}` }));
+  return { kind: 'card', card: choiceCard(question, [...areas, ...others], texts), summary: question };
 }

@@ -7,7 +7,7 @@ import type { Programme } from '../domain/programme.ts';
 import { type Clock, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
-import { StoreUnavailable } from '../storage/table.ts';
+import { StoreUnavailable, type Tables } from '../storage/table.ts';
 import type { ProgrammeArchive } from './programme-archive.ts';
 
 /**
@@ -22,6 +22,7 @@ export type Context = {
   /** The other versions, which rounds that are open keep to. */
   programmes: ProgrammeArchive;
   messenger: Messenger;
+  tables: Tables;
   stores: Stores;
   blobs: Blobs;
   outbox: Outbox;

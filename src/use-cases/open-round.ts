@@ -1,13 +1,14 @@
 import type { AreaState } from '../domain/area.ts';
-import type { ConversationRef } from '../domain/conversation.ts';
-import { type Area, findPhase, rhythmOf, timeZoneOf } from '../domain/programme.ts';
-import { chooseQuestion, markRound } from '../domain/question-turn.ts';
-import { decideRoundWindow, type Round } from '../domain/round.ts';
-import { instantOf, localDateOf } from '../domain/time.ts';
+import { type Area, findPhase, timeZoneOf } from '../domain/programme.ts';
+import { chooseQuestion, type QuestionTurn } from '../domain/question-turn.ts';
+import type { Round } from '../domain/round.ts';
+import { type RoundTimes, roundTimes } from '../domain/schedule.ts';
+import { type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
+import { findOrAddArea, scheduleOfArea } from './areas.ts';
 import { closeIfDue } from './close-rounds.ts';
 import type { Context } from './context.ts';
-import { findRoundView, roundDelivery, roundMessage } from './round-view.ts';
+import { deliverRound } from './deliver-round.ts';
 
 export type OpenRoundResult =
   | { kind: 'opened' | 'alreadyOpen'; round: Round; delivery: Delivery }
@@ -23,82 +24,96 @@ export async function openRound(context: Context, area: Area): Promise<OpenRound
   const { stores, clock, programme } = context;
   const binding = await stores.conversations.ofTarget({ kind: 'area', areaId: area.id });
   if (!binding) return { kind: 'notBound' };
-  const found = await stores.areas.find(area.id);
-  const state = found ? await closeIfDue(context, found.value) : await addArea(context, area);
+  const state = await closeIfDue(context, await findOrAddArea(context, area));
   const slot = localDateOf(clock.now(), timeZoneOf(programme, area));
-  if (state.roundIsOpen && state.latestSlot !== undefined && state.latestSlot !== slot) {
-    const other = await stores.rounds.find(area.id, state.latestSlot);
-    if (other) return { kind: 'otherRoundOpen', round: other.round.value };
-  }
-  const created = await createRound(context, area, state, slot);
-  const existing = await stores.rounds.find(area.id, slot);
-  if (existing?.round.value.closedAt !== undefined) return { kind: 'closedToday' };
-  await stores.areas.change(area.id, (current) =>
-    current.latestSlot === slot
-      ? undefined
-      : {
-          ...current,
-          ...markRound(programme, current, existing?.round.value ?? created.round),
-          latestSlot: slot,
-          roundIsOpen: true,
-          roundsOpened: current.roundsOpened + 1,
-        },
-  );
-  const delivery = await deliverRound(context, area.id, slot, binding.conversation);
-  return {
-    kind: created.isNew ? 'opened' : 'alreadyOpen',
-    round: existing?.round.value ?? created.round,
-    delivery,
-  };
+  const times = roundTimes(scheduleOfArea(context, area, state), slot);
+  const started = await startRound(context, area, { slot, times, by: 'hand' });
+  if (started.kind === 'otherRoundOpen') return started;
+  if (started.round.closedAt !== undefined) return { kind: 'closedToday' };
+  const delivery = await deliverRound(context, area, slot, binding.conversation);
+  if (!delivery) return { kind: 'notBound' };
+  return { kind: started.isNew ? 'opened' : 'alreadyOpen', round: started.round, delivery };
 }
+
+/** A round to open. The clock's own slot is dealt with by opening it; a slot of today's hand is none of the clock's. */
+export type RoundToOpen = { slot: LocalDate; times: RoundTimes; by: 'hand' | 'clock' };
+
+type StartedRound =
+  | { kind: 'started'; round: Round; isNew: boolean }
+  | { kind: 'otherRoundOpen'; round: Round };
 
 /**
- * An area starts in the phase that the programme file gives it. Its first step is written before it and keyed by
- * the day: however often this is done or falls over, the area has one.
+ * Claims the area for the slot under its ETag, then writes the round: two who open at once, by hand or by the clock,
+ * on one replica or two, open one round. Falling over in between is mended by `writeClaimedRound`.
  */
-export async function addArea(context: Context, area: Area): Promise<AreaState> {
-  const { stores, clock, programme } = context;
-  const zone = timeZoneOf(programme, area);
-  const since = localDateOf(clock.now(), zone);
-  const recordedAt = instantOf(since, '00:00', zone).toISOString();
-  await stores.areas.recordPhaseStep({ areaId: area.id, phaseId: area.startPhase, since, recordedAt });
-  const state: AreaState = {
-    areaId: area.id,
-    phaseId: area.startPhase,
-    phaseSince: since,
-    roundsOpened: 0,
-    roundIsOpen: false,
-  };
-  await stores.areas.add(state);
-  return (await stores.areas.find(area.id))?.value ?? state;
+export async function startRound(context: Context, area: Area, toOpen: RoundToOpen): Promise<StartedRound> {
+  const { stores } = context;
+  await stores.areas.change(area.id, (current) => claimFor(current, toOpen, context, area));
+  const claimed = (await stores.areas.find(area.id))?.value;
+  if (claimed?.latestSlot === toOpen.slot)
+    return { kind: 'started', ...(await writeClaimedRound(context, area, claimed, toOpen.times)) };
+  const other = claimed?.latestSlot && (await stores.rounds.find(area.id, claimed.latestSlot));
+  if (!other) throw new Error(`area ${area.id} is claimed for a round that is not there yet`);
+  return { kind: 'otherRoundOpen', round: other.round.value };
 }
 
-async function createRound(context: Context, area: Area, state: AreaState, slot: string) {
-  const { programme, programmeVersion, calendar, clock, stores } = context;
+/** Undefined where the slot is claimed already, or another round is open. */
+function claimFor(
+  current: AreaState,
+  { slot, by }: RoundToOpen,
+  context: Context,
+  area: Area,
+): AreaState | undefined {
+  if (current.latestSlot === slot || current.roundIsOpen) return undefined;
+  const { questionId, ...asked } = questionFor(context, area, current, slot).question;
+  return {
+    ...current,
+    latestSlot: slot,
+    latestQuestionId: questionId,
+    ...asked,
+    roundIsOpen: true,
+    roundsOpened: current.roundsOpened + 1,
+    ...(by === 'clock' && { slotsThrough: slot }),
+  };
+}
+
+/** The phase in which an area is asked now, and the question of it whose turn it is. */
+export function questionFor(
+  { programme }: Context,
+  area: Area,
+  state: AreaState,
+  slot: LocalDate,
+): { phaseId: string; question: QuestionTurn } {
   const phase = findPhase(programme, state.phaseId) ?? findPhase(programme, area.startPhase);
-  const zone = timeZoneOf(programme, area);
-  const window = decideRoundWindow(slot, clock.now(), rhythmOf(programme, area), zone, calendar);
+  return { phaseId: phase?.id ?? area.startPhase, question: phase ? chooseQuestion(phase, state, slot) : {} };
+}
+
+/** Writes the round that an area is claimed for, unless it is there already. */
+export async function writeClaimedRound(
+  context: Context,
+  area: Area,
+  state: AreaState,
+  times: RoundTimes,
+): Promise<{ round: Round; isNew: boolean }> {
+  const { stores, clock, programmeVersion } = context;
+  const { latestSlot: slot, latestQuestionId } = state;
+  if (slot === undefined) throw new Error(`area ${area.id} is claimed for no round`);
+  const known = await stores.rounds.find(area.id, slot);
+  if (known) return { round: known.round.value, isNew: false };
+  const openedAt = clock.now();
+  const { remindAt, closesAt, graceUntil } = times;
   const round: Round = {
     areaId: area.id,
     slot,
-    phaseId: phase?.id ?? area.startPhase,
-    questionId: phase && chooseQuestion(phase, state, slot).questionId,
-    openedAt: window.openedAt.toISOString(),
-    closesAt: window.closesAt.toISOString(),
+    phaseId: questionFor(context, area, state, slot).phaseId,
+    questionId: latestQuestionId,
+    openedAt: openedAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    // A round that opened late, after its reminder, needs none; nor one that closes on its first day.
+    ...(openedAt < remindAt && remindAt < closesAt && { remindAt: remindAt.toISOString() }),
+    graceUntil: graceUntil.toISOString(),
     programmeVersion,
   };
-  return { round, isNew: (await stores.rounds.create(round)) === 'created' };
-}
-
-async function deliverRound(
-  context: Context,
-  areaId: string,
-  slot: string,
-  conversation: ConversationRef,
-): Promise<Delivery> {
-  return context.outbox.deliver(roundDelivery(areaId, slot), conversation, async (deliveryId) => {
-    const view = await findRoundView(context, areaId, slot);
-    if (!view) throw new Error(`round ${areaId} ${slot} is gone`);
-    return roundMessage(context, view, deliveryId);
-  });
+  const isNew = (await stores.rounds.create(round)) === 'created';
+  return { round: (await stores.rounds.find(area.id, slot))?.round.value ?? round, isNew };
 }

@@ -3,11 +3,13 @@ import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src
 import type { Host } from '../../src/cards/host.ts';
 import { leadsCard } from '../../src/cards/leads-card.ts';
 import { joinCard, joinFirstForm, type MyAreasShown, myAreasCard } from '../../src/cards/membership-cards.ts';
+import { planningCard } from '../../src/cards/planning-card.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
+import { trialCard } from '../../src/cards/trial-card.ts';
 import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
 import type { Digest } from '../../src/domain/digest.ts';
@@ -17,6 +19,7 @@ import type { Status } from '../../src/domain/status.ts';
 import type { Texts } from '../../src/texts/text.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { decisionOn, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+import { emptyPlanning, planningOf } from './plannings.ts';
 
 /** A card that the product makes, in any language and for any host. */
 export type CardCase = { name: string; draw: (texts: Texts, host: Host) => Card };
@@ -271,6 +274,19 @@ const digests: readonly CardCase[] = [
   digest('overfull, texts held back', overfullDigest(words), false),
 ];
 
+const plannings: readonly CardCase[] = [
+  { name: 'planning, two days', draw: (texts) => planningCard(planningOf(programme, 2), programme, texts) },
+  { name: 'planning, paused', draw: (texts) => planningCard(emptyPlanning, programme, texts) },
+  {
+    name: 'planning, of every day',
+    draw: (texts) => planningCard(planningOf(largeProgramme, 28), largeProgramme, texts),
+  },
+  {
+    name: 'trial of a round',
+    draw: (texts) => trialCard(drawRound({ host: 'cardSteps' }, texts), texts),
+  },
+];
+
 export const cardCases: readonly CardCase[] = [
   ...rounds,
   ...checkIns,
@@ -279,6 +295,7 @@ export const cardCases: readonly CardCase[] = [
   ...registers,
   ...replies,
   ...digests,
+  ...plannings,
 ];
 
 function round(name: string, changes: Partial<RoundCardInput>): CardCase {

@@ -5,7 +5,7 @@ import { inLanguage } from '../../src/domain/language.ts';
 import { findArea, findPhase, type Programme, rhythmOf, timeZoneOf } from '../../src/domain/programme.ts';
 import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 import { chooseQuestion } from '../../src/domain/question-turn.ts';
-import { decideRoundWindow } from '../../src/domain/round.ts';
+import { roundTimes, scheduleOf } from '../../src/domain/schedule.ts';
 
 function load(file: string): Programme {
   const parsed = parseProgramme(readFileSync(new URL(`../../programme/${file}`, import.meta.url), 'utf8'));
@@ -100,16 +100,15 @@ describe('the programme of Enschede', () => {
   });
 
   it('opens a round on Thursday and closes it on the Wednesday after at 17:00', () => {
-    const thursday = new Date('2026-11-26T08:30:00Z');
-    const calendar = createCalendar(enschede.closedDays);
-    const { closesAt } = decideRoundWindow(
-      '2026-11-26',
-      thursday,
-      enschede.rhythm,
-      enschede.timeZone,
-      calendar,
+    const calendar = createCalendar(enschede.closedDays, enschede.schoolHolidays);
+    const [area = assert.fail()] = enschede.areas;
+    const state = { areaId: area.id, phaseId: area.startPhase, phaseSince: '2026-01-05', roundsOpened: 0 };
+    const schedule = scheduleOf(enschede, calendar, area, { ...state, roundIsOpen: false });
+    const { opensAt, closesAt } = roundTimes(schedule, '2026-11-26');
+    assert.deepEqual(
+      [opensAt.toISOString(), closesAt.toISOString()],
+      ['2026-11-26T08:30:00.000Z', '2026-12-02T16:00:00.000Z'],
     );
-    assert.equal(closesAt.toISOString(), '2026-12-02T16:00:00.000Z');
   });
 
   it('asks focus areas every two weeks and the others every four', () => {

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { textLimits } from '../../src/domain/limits.ts';
-import { CheckIn, decideRoundWindow, isComplete, isOpen } from '../../src/domain/round.ts';
+import { rhythmOf } from '../../src/domain/programme.ts';
+import { CheckIn, isComplete, isOpen } from '../../src/domain/round.ts';
+import { roundTimes } from '../../src/domain/schedule.ts';
 import { programme, sampleRound } from './report-facts.ts';
 
-const { rhythm, timeZone } = programme;
-const calendar = createCalendar(['2028-05-05']);
+const [anyArea = assert.fail()] = programme.areas;
+const schedule = {
+  rhythm: { ...rhythmOf(programme, anyArea), ...programme.rhythm },
+  timeZone: programme.timeZone,
+  calendar: createCalendar(['2028-05-05']),
+  phaseSince: '2026-01-05',
+};
 
 describe('the window of a round of four working days', () => {
   const cases = [
@@ -24,16 +31,14 @@ describe('the window of a round of four working days', () => {
   ] as const;
   for (const [slot, closesAt, fact] of cases) {
     it(`of ${slot} closes at ${closesAt}: ${fact}`, () => {
-      const now = new Date(`${slot}T08:31:07Z`);
-      const window = decideRoundWindow(slot, now, rhythm, timeZone, calendar);
-      assert.deepEqual(window, { openedAt: now, closesAt: new Date(closesAt) });
+      assert.deepEqual(roundTimes(schedule, slot).closesAt, new Date(closesAt));
     });
   }
 
   it("closes by the area's own rhythm and zone", () => {
-    const own = { ...rhythm, openWorkingDays: 1, closesAt: '12:30' };
-    const now = new Date('2026-11-26T13:00:00Z');
-    const { closesAt } = decideRoundWindow('2026-11-26', now, own, 'America/Kralendijk', calendar);
+    const rhythm = { ...schedule.rhythm, openWorkingDays: 1, closesAt: '12:30' };
+    const own = { ...schedule, rhythm, timeZone: 'America/Kralendijk' };
+    const { closesAt } = roundTimes(own, '2026-11-26');
     assert.equal(closesAt.toISOString(), '2026-11-27T16:30:00.000Z');
   });
 });

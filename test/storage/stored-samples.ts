@@ -38,6 +38,13 @@ const step = {
   since: '2026-09-01',
   recordedAt: '2026-09-01T09:00:00.000Z',
 };
+const pausedSince = '2026-11-24T09:00:00.000Z';
+const missed = {
+  areaId: 'twekkelerveld',
+  slot: '2026-11-12',
+  reason: 'late' as const,
+  recordedAt: '2026-11-19T09:00:00.000Z',
+};
 const round = aRound({ closedAt: '2026-12-02T16:00:00.000Z' });
 const checkIn = aCheckIn({ effect: 'Het plein gaat later open.', correction: 'Wij praten met de aannemer.' });
 const decided = aDecision({
@@ -100,20 +107,25 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('base6
 
 export const storedSamples: Record<TableName, StoredSample> = {
   Areas: {
-    write: ({ areas }) => areas.add(area),
-    read: async ({ areas }) => (await areas.all()).rows,
-    gives: [area],
+    write: async ({ areas }) => {
+      await areas.add(area);
+      await areas.pauseProgramme(pausedSince);
+    },
+    read: async ({ areas }) => [(await areas.all()).rows, await areas.programmePause()],
+    gives: [[area], pausedSince],
   },
   AreaHistory: {
     write: async ({ areas }) => {
       await areas.recordOutcome(anOutcome());
+      await areas.recordMissed(missed);
       await areas.recordPhaseStep(step);
     },
     read: async ({ areas }) => [
       (await areas.outcomes('twekkelerveld', '2026-11-26', '2026-11-26')).rows,
+      (await areas.missed('twekkelerveld', '2026-11-12')).rows,
       (await areas.phaseSteps('twekkelerveld')).rows,
     ],
-    gives: [[anOutcome()], [step]],
+    gives: [[anOutcome()], [missed], [step]],
   },
   Rounds: {
     write: async ({ rounds }) => {

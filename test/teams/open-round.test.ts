@@ -34,6 +34,8 @@ describe('ronde', () => {
       questionId: 'meedoen-uitvoeren',
       openedAt: '2026-11-26T14:00:00.000Z',
       closesAt: '2026-12-02T16:00:00.000Z',
+      remindAt: '2026-12-01T08:30:00.000Z',
+      graceUntil: '2026-12-02T16:30:00.000Z',
       programmeVersion: 1,
     });
     const area = (await bot.stores().areas.find('twekkelerveld'))?.value;

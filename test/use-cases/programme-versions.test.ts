@@ -173,7 +173,7 @@ describe('a round that is open while the programme changes', () => {
     await bot.restart();
     await bot.press(anna, card, nl('status.green'));
     // In the next half year the same question is the first again.
-    bot.clock.set('2027-01-07T09:00:00.000Z');
+    bot.clock.set('2027-01-28T09:00:00.000Z');
     await bot.tick();
     await bot.ask(manager, chatWith(manager), 'ronde Twekkelerveld');
     const next = await bot.press(anna, bot.baseCard(channel('twekkelerveld')), nl('status.red'));

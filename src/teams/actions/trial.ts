@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { trialCard, trialPrefix } from '../../cards/trial-card.ts';
+import { hasRole } from '../../domain/access.ts';
+import { type Area, findArea } from '../../domain/programme.ts';
+import type { Context } from '../../use-cases/context.ts';
+import { createPeople, type People } from '../../use-cases/people.ts';
+import { drawRound } from '../../use-cases/round-view.ts';
+import { openTrial, trialSlot } from '../../use-cases/trial.ts';
+import type { Action, ActionResult } from '../action.ts';
+import type { Turn } from '../turn.ts';
+
+const TrialPlace = z.looseObject({ areaId: z.string(), slot: z.literal(trialSlot) });
+
+type MakeAction = (context: Context, people: People) => Action;
+
+/** The same buttons for a trial round: what each does is done in a context of which nothing stays. */
+export function trialActions(context: Context, actions: readonly MakeAction[]): Action[] {
+  return actions.map((make) => ({
+    verb: `${trialPrefix}${make(context, createPeople(context)).verb}`,
+    handle: async (turn, data) => {
+      const place = TrialPlace.safeParse(data);
+      const area = place.data && findArea(context.programme, place.data.areaId);
+      if (!area || !hasRole(turn.speaker, ['manager']))
+        return { kind: 'notice', text: turn.texts('reply.oldCard') };
+      const trial = await openTrial(context, area);
+      return marked(
+        turn,
+        await make(trial.context, createPeople(trial.context)).handle(asMember(turn, area), data),
+      );
+    },
+  }));
+}
+
+/** The round's card as the area's team would get it now, in the manager's own chat. */
+export async function openTrialCard(context: Context, turn: Turn, area: Area) {
+  const { context: sandbox, view, deliveryId } = await openTrial(context, area);
+  return trialCard(drawRound(sandbox, view, { deliveryId, host: turn.host }, turn.texts), turn.texts);
+}
+
+function asMember(turn: Turn, area: Area): Turn {
+  const { speaker } = turn;
+  const grant = { memberId: speaker.memberId, role: 'member' as const, areaId: area.id };
+  return { ...turn, speaker: { ...speaker, grants: [...speaker.grants, grant] } };
+}
+
+function marked({ texts }: Turn, result: ActionResult): ActionResult {
+  return result.kind === 'notice' ? result : { ...result, card: trialCard(result.card, texts) };
+}

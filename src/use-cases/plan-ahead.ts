@@ -1,0 +1,45 @@
+import { countAnswerers } from '../domain/access.ts';
+import { decidePlanning, type Planning, type PlanningFacts, planningDays } from '../domain/planning.ts';
+import type { Area } from '../domain/programme.ts';
+import { timeZoneOf } from '../domain/programme.ts';
+import { plannedRounds } from '../domain/schedule.ts';
+import { addDays, localDateOf } from '../domain/time.ts';
+import { findOrAddArea, scheduleOfArea } from './areas.ts';
+import type { Context } from './context.ts';
+import { isReachable } from './reachable.ts';
+
+/** The planning of the coming four weeks, from the rows as they are. Sends nothing and keeps nothing. */
+export async function planAhead(context: Context): Promise<Planning> {
+  const { stores, programme, clock } = context;
+  const pausedSince = await stores.areas.programmePause();
+  const areas = await Promise.all(programme.areas.map((area) => gather(context, area)));
+  return decidePlanning(areas, { now: clock.now(), timeZone: programme.timeZone, pausedSince });
+}
+
+async function gather(context: Context, area: Area): Promise<PlanningFacts> {
+  const { stores, clock, programme } = context;
+  const state = await findOrAddArea(context, area);
+  const today = localDateOf(clock.now(), timeZoneOf(programme, area));
+  const [grants, missed, reachable, open] = await Promise.all([
+    stores.roles.ofArea(area.id),
+    stores.areas.missed(area.id, addDays(today, -planningDays)),
+    isReachable(context, area),
+    state.roundIsOpen && state.latestSlot !== undefined
+      ? stores.rounds.find(area.id, state.latestSlot)
+      : undefined,
+  ]);
+  const from = addDays(state.slotsThrough ?? addDays(today, -1), 1);
+  const range = { from, until: addDays(today, planningDays) };
+  return {
+    area,
+    state,
+    planned: plannedRounds(scheduleOfArea(context, area, state), range).filter(
+      ({ slot, closesAt }) => slot !== state.latestSlot && closesAt > clock.now(),
+    ),
+    open: open?.round.value,
+    people: countAnswerers(grants),
+    isReachable: reachable,
+    hasLead: grants.some(({ role }) => role === 'lead' || role === 'deputy'),
+    missed: missed.rows,
+  };
+}
