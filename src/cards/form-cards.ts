@@ -1,3 +1,4 @@
+import { type Choice, choiceName } from '../domain/choice.ts';
 import { inLanguage, type LocalText } from '../domain/language.ts';
 import { textLimits } from '../domain/limits.ts';
 import type { Area, Phase, Programme, Question } from '../domain/programme.ts';
@@ -5,6 +6,7 @@ import type { Status } from '../domain/status.ts';
 import type { Texts } from '../texts/text.ts';
 import { formForHost, type Host } from './host.ts';
 import { type Card, renderCard } from './render.ts';
+import { shortened } from './shortened.ts';
 
 /** Where a form belongs, and where it goes back to. */
 export type FormPlace = {
@@ -22,12 +24,24 @@ export type FormState<Field extends string> = {
   problem?: string | undefined;
 };
 
-export type CheckInField = 'what' | 'effect' | 'correction' | 'phaseAnswer';
-export const checkInFields: readonly CheckInField[] = ['what', 'effect', 'correction', 'phaseAnswer'];
+export type CheckInField = 'what' | 'effect' | 'correction' | 'causes' | 'phaseAnswer' | 'deviatesFrom';
+export const checkInFields: readonly CheckInField[] = [
+  'what',
+  'effect',
+  'correction',
+  'causes',
+  'phaseAnswer',
+  'deviatesFrom',
+];
+
+/** What the select of choices holds where none of them is meant: a client cannot empty it again. */
+export const noChoice = 'none';
+/** How many of an area's choices the form shows, and how much of each: it is to be read on a phone. */
+const choicesShown = { most: 10, text: 100 } as const;
 
 export function checkInForm(
   place: FormPlace,
-  asked: { status: Status; question: Question | undefined },
+  asked: { status: Status; question: Question | undefined; choices?: readonly Choice[] },
   form: FormState<CheckInField>,
   texts: Texts,
 ): Card {
@@ -42,8 +56,10 @@ export function checkInForm(
     }),
     problem: form.problem ?? '',
     asksWhat: status !== 'green',
+    causes: place.programme.causes.map(({ id, name }) => ({ title: inLanguage(name, language), value: id })),
+    madeChoices: madeChoices(asked.choices ?? [], texts),
     ...phaseQuestion(question, texts),
-    values: filled(checkInFields, form.values),
+    values: filled(checkInFields, { deviatesFrom: noChoice, ...form.values }),
     saves: [
       { title: texts('card.checkIn.save'), next: 'done', style: 'positive' },
       { title: texts('card.checkIn.saveAndAskDecision'), next: 'decision', style: 'default' },
@@ -53,6 +69,16 @@ export function checkInForm(
     fallbackText: texts('card.checkIn.fallback', { area: place.area.name }),
   });
   return formForHost(card, place.host);
+}
+
+/** The select has their numbers only: a client reads Markdown in what it offers to choose. */
+function madeChoices(choices: readonly Choice[], texts: Texts) {
+  const newest = choices.slice(0, choicesShown.most).map((choice) => {
+    const name = choiceName(choice);
+    return { title: name, value: name, text: `${name}: ${shortened(choice.text, choicesShown.text)}` };
+  });
+  const none = { title: texts('card.checkIn.noChoice'), value: noChoice, text: '' };
+  return newest.length > 0 ? [none, ...newest] : [];
 }
 
 /** A choice is kept by its id: the report shows the name that it has then. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChoiceNumber } from './choice.ts';
 import { limitedText, textLimits } from './limits.ts';
 import { Status } from './status.ts';
 
@@ -37,9 +38,21 @@ export const CheckIn = z.object({
   what: longText.optional(),
   effect: longText.optional(),
   correction: longText.optional(),
-  /** For a question with choices, `text` is the chosen name as people read it, and `choiceId` its stable id. */
+  /** Ids of the programme's causes: what an amber or red is mostly down to. */
+  causes: z.array(z.string()).optional(),
+  /**
+   * For a question with choices, `text` is the chosen name as people read it, and `choiceId` its stable id. Where the
+   * question makes it a record, the answer itself is that record: `records` says of which kind.
+   */
   phaseAnswer: z
-    .object({ questionId: z.string(), text: longText, choiceId: z.string().optional() })
+    .object({
+      questionId: z.string(),
+      text: longText,
+      choiceId: z.string().optional(),
+      records: z.enum(['participation', 'deviation']).optional(),
+      /** The recorded choice that was deviated from, where one was named. */
+      deviatesFrom: ChoiceNumber.optional(),
+    })
     .optional(),
   revision: z.int().min(1),
   answeredAt: z.iso.datetime(),

@@ -11,9 +11,13 @@ export type Answer = {
     what?: string | undefined;
     effect?: string | undefined;
     correction?: string | undefined;
-    phaseAnswer?: { text: string; choiceId?: string | undefined } | undefined;
+    causes?: string[] | undefined;
+    phaseAnswer?: PhaseAnswer | undefined;
   };
 };
+
+/** Which question it answers, the round knows. */
+export type PhaseAnswer = Omit<NonNullable<CheckIn['phaseAnswer']>, 'questionId'>;
 
 export type AnswerResult =
   | { kind: 'stored'; checkIn: CheckIn; view: RoundView }
@@ -63,9 +67,10 @@ function decideCheckIn(
     what: current?.what,
     effect: current?.effect,
     correction: current?.correction,
+    causes: current?.causes,
     phaseAnswer: current?.phaseAnswer,
   };
-  const { what, effect, correction, phaseAnswer } = words ?? before;
+  const { what, effect, correction, causes, phaseAnswer } = words ?? before;
   const isTrouble = status !== 'green';
   return {
     areaId: round.areaId,
@@ -75,6 +80,7 @@ function decideCheckIn(
     what: isTrouble ? what || undefined : undefined,
     effect: isTrouble ? effect || undefined : undefined,
     correction: isTrouble ? correction || undefined : undefined,
+    causes: isTrouble && causes && causes.length > 0 ? causes : undefined,
     phaseAnswer:
       phaseAnswer && round.questionId !== undefined
         ? { ...phaseAnswer, questionId: round.questionId }

@@ -78,12 +78,24 @@ const checkIns: readonly CardCase[] = [
   checkIn('green, with a question', 'green', question),
   checkIn('amber, with choices', 'amber', asksToChoose),
   checkIn('red, without a question', 'red', undefined),
+  ...[1, 12].map((count): CardCase => {
+    const choices = range(count).map(choiceNumber);
+    const form = { values: { causes: 'geld,regels', deviatesFrom: 'K-2026-0001' } };
+    const draw = (texts: Texts, host: Host) =>
+      checkInForm(formPlace(host), { status: 'red', question, choices }, form, texts);
+    return { name: `check-in, with ${count} choices`, draw };
+  }),
   ...[words, quotes, emoji].map((fill): CardCase => {
     const long = fill(1500);
     const values = { what: long, effect: long, correction: long, phaseAnswer: long };
     const form = { values, problem: 'Deze tekst is te lang: 1700 tekens. Er passen er 1500.' };
     const draw = (texts: Texts, host: Host) =>
-      checkInForm(formPlace(host), { status: 'red', question }, form, texts);
+      checkInForm(
+        formPlace(host),
+        { status: 'red', question, choices: [3, 6].map(choiceNumber) },
+        form,
+        texts,
+      );
     return { name: `check-in that comes back full of ${fill.name}`, draw };
   }),
 ];

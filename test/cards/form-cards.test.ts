@@ -22,8 +22,8 @@ const choices = [
 describe('the form of a check-in', () => {
   const asked: readonly [status: Status, question: Question | undefined, fields: string[]][] = [
     ['green', question, ['phaseAnswer']],
-    ['amber', question, ['what', 'effect', 'correction', 'phaseAnswer']],
-    ['red', undefined, ['what', 'effect', 'correction']],
+    ['amber', question, ['what', 'effect', 'correction', 'causes', 'phaseAnswer']],
+    ['red', undefined, ['what', 'effect', 'correction', 'causes']],
   ];
   for (const [status, question, fields] of asked) {
     it(`asks ${fields.join(', ')} of ${status} ${question ? 'with' : 'without'} a question`, () => {
@@ -51,9 +51,20 @@ describe('the form of a check-in', () => {
     ]);
   });
 
+  it('asks for no causes where the programme has none', () => {
+    const card = checkInForm(
+      { ...place, programme: { ...place.programme, causes: [] } },
+      { status: 'red', question },
+      { values: {} },
+      texts,
+    );
+    assert.ok(inputsOf(card).every(({ id }) => id !== 'causes'));
+  });
+
   it('takes as many characters as the limit says, as a number', () => {
+    const texts = inputsOf(checkIn('red', question)).filter(({ type }) => type === 'Input.Text');
     assert.deepEqual(
-      inputsOf(checkIn('red', question)).map(({ maxLength }) => maxLength),
+      texts.map(({ maxLength }) => maxLength),
       [1500, 1500, 1500, 1500],
     );
   });

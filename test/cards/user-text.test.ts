@@ -26,8 +26,13 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
   { name: 'round', fields: ['note'], card: drawRound({ note: hostile('note') }, texts) },
   {
     name: 'check-in',
-    fields: ['what', 'effect', 'correction', 'phaseAnswer', 'problem'],
-    card: checkInForm(place, { status: 'red', question: place.phase.questions[0] }, typed(), texts),
+    fields: ['what', 'effect', 'correction', 'phaseAnswer', 'problem', 'text'],
+    card: checkInForm(
+      place,
+      { status: 'red', question: place.phase.questions[0], choices: [aChoice(written(['text']))] },
+      typed(),
+      texts,
+    ),
   },
   {
     name: 'lesson',

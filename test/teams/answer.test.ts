@@ -129,7 +129,7 @@ for (const [status, title] of [
     it('brings the form, with one required question, two offered and one of the phase', async () => {
       const { bot, anna, card } = await openedRound();
       const form = cardOf(await bot.press(anna, card, title));
-      assert.deepEqual(fieldsOf(form), { what: '', effect: '', correction: '', phaseAnswer: '' });
+      assert.deepEqual(fieldsOf(form), { what: '', effect: '', correction: '', causes: '', phaseAnswer: '' });
       assert.ok(textOf(form).includes('Hoe deden bewoners mee, en wat is daarmee gedaan?'));
       assert.ok(textOf(form).includes(nl(`status.${status}`)));
       assert.ok(textOf(form).includes('Je team en het programmateam lezen dit.'));

@@ -31,7 +31,11 @@ describe('the form of a check-in', () => {
         memberId: await bot.memberIdOf(anna),
         status: 'amber',
         ...words,
-        phaseAnswer: { questionId: 'meedoen-uitvoeren', text: 'De tuin is open.' },
+        phaseAnswer: {
+          questionId: 'meedoen-uitvoeren',
+          text: 'De tuin is open.',
+          records: 'participation',
+        },
         revision: 2,
         answeredAt: '2026-11-26T14:00:00.000Z',
       },
@@ -81,7 +85,13 @@ describe('the form of a check-in', () => {
     const long = '"é\n'.repeat(textLimits.long / 3).trim();
     await bot.press(anna, form, save, { what: long, effect: long, correction: long, phaseAnswer: long });
     const again = cardOf(await bot.press(anna, card, nl('status.red')));
-    assert.deepEqual(fieldsOf(again), { what: long, effect: long, correction: long, phaseAnswer: long });
+    assert.deepEqual(fieldsOf(again), {
+      what: long,
+      effect: long,
+      correction: long,
+      causes: '',
+      phaseAnswer: long,
+    });
     assert.ok(JSON.stringify(again).length * 2 < 40 * 1024, 'the card is too large');
   });
   it('goes on to a decision request, or to a lesson, once the answer is stored', async () => {

@@ -26,7 +26,13 @@ describe('a channel with dialogs', () => {
     const dialog = await bot.press(anna, card, nl('status.red'));
     assert.ok(dialog.kind === 'dialog');
     assert.equal(dialog.title, nl('card.checkIn.title', { area: 'Twekkelerveld' }));
-    assert.deepEqual(fieldsOf(dialog.card), { what: '', effect: '', correction: '', phaseAnswer: '' });
+    assert.deepEqual(fieldsOf(dialog.card), {
+      what: '',
+      effect: '',
+      correction: '',
+      causes: '',
+      phaseAnswer: '',
+    });
     assert.ok(!titlesOf(dialog.card).includes(nl('card.checkIn.back')), 'a dialog has its own cross');
     assert.ok(buttonsOf(dialog.card).every(({ type }) => type === 'Action.Submit'));
     assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.someone')));

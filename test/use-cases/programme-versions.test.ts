@@ -198,6 +198,7 @@ describe('a round that is open while the programme changes', () => {
     assert.deepEqual(stored?.checkIns[0]?.value.phaseAnswer, {
       questionId: 'meedoen-uitvoeren',
       text: 'De speeltuin.',
+      records: 'participation',
     });
   });
   it('closes, and is counted, where the new file no longer has its area', async () => {

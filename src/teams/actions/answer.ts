@@ -1,24 +1,15 @@
 import type { z } from 'zod';
-import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
 import type { Host } from '../../cards/host.ts';
 import { joinFirstForm } from '../../cards/membership-cards.ts';
 import { mayAnswerFor } from '../../domain/access.ts';
-import type { CheckIn } from '../../domain/round.ts';
 import { Status } from '../../domain/status.ts';
 import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
-import {
-  backToRoundWith,
-  type EnteredRound,
-  findPlace,
-  formPlace,
-  RoundPlace,
-  refusal,
-  roundQuestion,
-} from './round-place.ts';
+import { askedOf, showCheckIn, typedBefore } from './check-in-form.ts';
+import { backToRoundWith, type EnteredRound, findPlace, RoundPlace, refusal } from './round-place.ts';
 
 export const Tapped = RoundPlace.extend({ status: Status });
 type Tapped = z.infer<typeof Tapped>;
@@ -53,9 +44,8 @@ export async function tap(
   if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
   if (status === 'green') return stored(context, turn, deliveryId, result);
   const values = typedBefore(result.checkIn);
-  const asked = { status, question: roundQuestion(result.view) };
-  const card = checkInForm(formPlace(context, turn, place, result.view), asked, { values }, turn.texts);
-  return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
+  const asked = await askedOf(context, result.view, status);
+  return showCheckIn(context, turn, place, result.view, asked, { values });
 }
 
 async function askToJoin(
@@ -82,11 +72,4 @@ export function stored(
     status: turn.texts(`status.${checkIn.status}`),
   });
   return backToRoundWith(context, turn, deliveryId, view, note);
-}
-
-/** What somebody told before, as the form's fields hold it. */
-export function typedBefore(checkIn: CheckIn): Partial<Record<CheckInField, string>> {
-  const { what, effect, correction, phaseAnswer } = checkIn;
-  const fields = { what, effect, correction, phaseAnswer: phaseAnswer?.choiceId ?? phaseAnswer?.text };
-  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined));
 }

@@ -1,31 +1,41 @@
 import { z } from 'zod';
-import { type CheckInField, checkInForm } from '../../cards/form-cards.ts';
+import { type CheckInField, noChoice } from '../../cards/form-cards.ts';
+import { choiceName } from '../../domain/choice.ts';
 import { limitedText, textLimits } from '../../domain/limits.ts';
-import type { Question } from '../../domain/programme.ts';
 import { Status } from '../../domain/status.ts';
-import { answerRound } from '../../use-cases/answer-round.ts';
+import { answerRound, type PhaseAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
 import { stored } from './answer.ts';
+import { type AskedCheckIn, askedOf, showCheckIn } from './check-in-form.ts';
 import { newDecisionForm } from './new-decision-form.ts';
 import { newLessonForm } from './new-lesson-form.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { enterRound, formPlace, RoundPlace, refusal, roundQuestion } from './round-place.ts';
+import { enterRound, RoundPlace, refusal } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
 
 const text = limitedText(textLimits.long);
 
-/** What this form must hold: amber and red say what is going on, and the phase's question may be a required one. */
-function wordsFor(status: Status, question: Question | undefined) {
+/**
+ * What this form must hold: amber and red say what is going on, the phase's question may be a required one, and
+ * whoever names the choice that was deviated from says why.
+ */
+function wordsFor({ status, question }: AskedCheckIn) {
   const chosen = question?.choices?.map(({ id }) => id);
   const answer = chosen ? z.string().refine((id) => chosen.includes(id)) : text;
-  return z.object({
-    what: status === 'green' ? text.optional() : text,
-    effect: text.optional(),
-    correction: text.optional(),
-    phaseAnswer: question?.required ? answer : answer.optional(),
-  });
+  return z
+    .object({
+      what: status === 'green' ? text.optional() : text,
+      effect: text.optional(),
+      correction: text.optional(),
+      causes: z.string().optional(),
+      phaseAnswer: question?.required ? answer : answer.optional(),
+      deviatesFrom: z.string().optional(),
+    })
+    .refine(({ deviatesFrom, phaseAnswer }) => isNoChoice(deviatesFrom) || phaseAnswer !== undefined, {
+      path: ['phaseAnswer'],
+    });
 }
 
 /** Stores the form of a check-in, then goes on to a decision request or a lesson if that was asked. */
@@ -37,14 +47,13 @@ export function saveCheckIn(context: Context): Action {
       if ('kind' in entered) return entered;
       const { place, view } = entered;
       const { status, next } = place;
-      const asked = { status, question: roundQuestion(view) };
-      const read = readForm(wordsFor(status, asked.question), data, fields, turn.texts);
-      if (read.kind === 'wrong') {
-        const card = checkInForm(formPlace(context, turn, place, view), asked, read, turn.texts);
-        return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
-      }
-      const phaseAnswer = namedAnswer(asked.question, read.value.phaseAnswer);
-      const answer = { status, words: { ...read.value, phaseAnswer } };
+      const asked = await askedOf(context, view, status);
+      const read = readForm(wordsFor(asked), data, fields, turn.texts);
+      if (read.kind === 'wrong') return showCheckIn(context, turn, place, view, asked, read);
+      const { what, effect, correction } = read.value;
+      const causes = knownCauses(context, read.value.causes);
+      const phaseAnswer = phaseAnswerOf(asked, read.value);
+      const answer = { status, words: { what, effect, correction, causes, phaseAnswer } };
       const result = await answerRound(context, turn.speaker, place.areaId, place.slot, answer);
       if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
       if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
@@ -63,11 +72,35 @@ const fields: Record<CheckInField, FormField> = {
     label: 'card.checkIn.phaseAnswer',
     missing: 'card.checkIn.answerError',
   },
+  causes: { limit: textLimits.short, label: 'card.checkIn.causes' },
+  deviatesFrom: { limit: textLimits.short, label: 'card.checkIn.deviatesFrom' },
 };
 
-/** A choice is kept with its name, so that whoever reads the answer later needs no programme file beside it. */
-function namedAnswer(question: Question | undefined, answer: string | undefined) {
-  if (answer === undefined) return undefined;
-  const choice = question?.choices?.find(({ id }) => id === answer);
-  return choice ? { text: choice.name.nl, choiceId: choice.id } : { text: answer };
+function isNoChoice(deviatesFrom: string | undefined): boolean {
+  return deviatesFrom === undefined || deviatesFrom === noChoice;
+}
+
+/** Causes that the programme file no longer has, or never had, are left out. */
+function knownCauses({ programme }: Context, typed = ''): string[] {
+  const ticked = new Set(typed.split(','));
+  return programme.causes.flatMap(({ id }) => (ticked.has(id) ? [id] : []));
+}
+
+/**
+ * A choice is kept with its name, and an answer that is a record with its kind, so that whoever reads the answer later
+ * needs no programme file beside it.
+ */
+function phaseAnswerOf(
+  { question, choices }: AskedCheckIn,
+  typed: { phaseAnswer?: string | undefined; deviatesFrom?: string | undefined },
+): PhaseAnswer | undefined {
+  if (typed.phaseAnswer === undefined) return undefined;
+  const chosen = question?.choices?.find(({ id }) => id === typed.phaseAnswer);
+  const said = chosen ? { text: chosen.name.nl, choiceId: chosen.id } : { text: typed.phaseAnswer };
+  if (question?.records === 'participation') return { ...said, records: 'participation' };
+  if (question?.records !== 'deviation') return said;
+  const deviatesFrom = choices.find((choice) => choiceName(choice) === typed.deviatesFrom);
+  if (!deviatesFrom) return { ...said, records: 'deviation' };
+  const { year, number } = deviatesFrom;
+  return { ...said, records: 'deviation', deviatesFrom: { year, number } };
 }
