@@ -21,6 +21,9 @@ export type CardName =
   | 'help'
   | 'choice'
   | 'notice'
+  | 'link'
+  | 'programme'
+  | 'put-back'
   | 'report-ready'
   | 'digest'
   | 'planning';

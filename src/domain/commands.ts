@@ -15,6 +15,8 @@ export type Command = {
   /** Empty: everybody. */
   roles: readonly RoleId[];
   scopes: readonly CommandScope[];
+  /** Help shows it and Teams' own list does not: that takes ten commands a scope, the ones used most. */
+  isInHelpOnly?: true;
   /** Which argument the text after the words is; help and the manifest show its placeholder. */
   argument?: 'area' | 'areaOrAll' | 'areaOrSteering' | 'language' | 'period';
 };
@@ -34,7 +36,8 @@ export type CommandId =
   | 'pause'
   | 'resume'
   | 'digest'
-  | 'report';
+  | 'report'
+  | 'programme';
 
 const everywhere = ['personal', 'team', 'groupChat'] as const;
 
@@ -72,6 +75,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['proefronde'], en: ['trial round', 'trial'] },
     roles: ['manager'],
     scopes: ['personal'],
+    isInHelpOnly: true,
     argument: 'area',
   },
   {
@@ -79,6 +83,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['koppelkansen'], en: ['link opportunities'] },
     roles: [],
     scopes: ['personal'],
+    isInHelpOnly: true,
   },
   {
     id: 'planning',
@@ -91,6 +96,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['pauze', 'pauzeer'], en: ['pause'] },
     roles: ['manager'],
     scopes: everywhere,
+    isInHelpOnly: true,
     argument: 'areaOrAll',
   },
   {
@@ -98,6 +104,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['hervat'], en: ['resume'] },
     roles: ['manager'],
     scopes: everywhere,
+    isInHelpOnly: true,
     argument: 'areaOrAll',
   },
   {
@@ -125,7 +132,15 @@ export const commands: readonly Command[] = [
     words: { nl: ['trekker', 'gebiedstrekker'], en: ['lead'] },
     roles: ['manager'],
     scopes: ['personal'],
+    isInHelpOnly: true,
     argument: 'area',
+  },
+  {
+    id: 'programme',
+    words: { nl: ['programma'], en: ['programme'] },
+    roles: ['manager', 'admin'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
   },
   {
     id: 'language',

@@ -65,7 +65,7 @@ const languageFileSchema =
   'https://developer.microsoft.com/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json';
 
 function commandList(scope: CommandScope, commandText: CommandTexts) {
-  const inScope = commands.filter((command) => command.scopes.includes(scope));
+  const inScope = commands.filter(({ scopes, isInHelpOnly }) => scopes.includes(scope) && !isInHelpOnly);
   return {
     scopes: [scope],
     commands: inScope.map(({ id }) => ({

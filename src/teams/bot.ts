@@ -14,6 +14,8 @@ import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { openLink } from './actions/open-link.ts';
+import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
+import { askPutBack, putBackProgramme } from './actions/put-back-programme.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveChoice } from './actions/save-choice.ts';
 import { saveDecision } from './actions/save-decision.ts';
@@ -21,6 +23,7 @@ import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
 import { saveLink } from './actions/save-link.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
+import { showProgramme } from './actions/show-programme.ts';
 import { trialActions } from './actions/trial.ts';
 import type { BotIdentity } from './adapter.ts';
 import { bind } from './commands/bind.ts';
@@ -34,6 +37,7 @@ import { links } from './commands/links.ts';
 import { myAreas } from './commands/my-areas.ts';
 import { pause } from './commands/pause.ts';
 import { planning } from './commands/planning.ts';
+import { programme } from './commands/programme.ts';
 import { report } from './commands/report.ts';
 import { round } from './commands/round.ts';
 import { trial } from './commands/trial.ts';
@@ -80,6 +84,7 @@ export function createBot(
     resume: pause(context, 'hervat'),
     digest: digest(context),
     report: report(context),
+    programme: programme(context),
   };
   const actions = [
     answer,
@@ -98,8 +103,14 @@ export function createBot(
     joinAndAnswer,
     saveMyAreas,
     saveLeads,
+    showProgramme,
+    askPutBack,
+    putBackProgramme,
+    uploadProgramme,
+    downloadProgramme,
   ];
-  const texts = textsIn(context.programme.language);
+  /** In the organisation's language, as the programme file has it now. */
+  const texts = () => textsIn(context.programme.language);
   registerActions(
     app,
     readTurn,
@@ -119,7 +130,7 @@ export function createBot(
     try {
       await app.run(turn);
       const isUnanswered = turn.activity.type === 'invoke' && !turn.turnState.get(INVOKE_RESPONSE_KEY);
-      if (isUnanswered) await answerProblem(turn, texts('reply.oldCard'));
+      if (isUnanswered) await answerProblem(turn, texts()('reply.oldCard'));
     } catch (error) {
       const errorId = randomUUID().slice(0, 8);
       log.error(
@@ -127,7 +138,7 @@ export function createBot(
         'turn.failed',
       );
       const key = isStoreUnavailable(error) ? 'reply.storeUnavailable' : 'reply.error';
-      await answerProblem(turn, texts(key, { errorId })).catch((unsent: unknown) => {
+      await answerProblem(turn, texts()(key, { errorId })).catch((unsent: unknown) => {
         log.error({ errorId, err: unsent }, 'turn.problemUnsent');
       });
     }

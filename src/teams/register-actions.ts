@@ -12,12 +12,12 @@ export function registerActions(
   app: Application,
   readTurn: TurnReader,
   actions: readonly Action[],
-  organisationTexts: Texts,
+  organisationTexts: () => Texts,
 ): void {
   for (const { verb, handle } of actions) {
     const run = async (context: TurnContext, data: unknown): Promise<ActionResult> => {
       const turn = await readTurn(context);
-      if ('refused' in turn) return { kind: 'notice', text: organisationTexts(turn.refused) };
+      if ('refused' in turn) return { kind: 'notice', text: organisationTexts()(turn.refused) };
       return handle(turn, data);
     };
     app.adaptiveCards.actionExecute(verb, async (context, _state, data) => toCard(await run(context, data)));

@@ -18,7 +18,7 @@ export type OnInstalled = (conversation: ConversationRef) => Promise<void>;
 export type CommandSetting = {
   /** As it is in force when it is asked. */
   programme(): Programme;
-  organisationTexts: Texts;
+  organisationTexts(): Texts;
   /** Starts the work and sends what it gives to the conversation; does not wait and does not throw. */
   sendLater(turn: Turn, finish: LaterReply['finish']): void;
   onInstalled?: OnInstalled | undefined;
@@ -35,7 +35,7 @@ export function registerCommands(
 ): void {
   const answer = async (context: TurnContext, text: string): Promise<void> => {
     const turn = await readTurn(context);
-    if ('refused' in turn) return sendReply(context, say(organisationTexts(turn.refused)));
+    if ('refused' in turn) return sendReply(context, say(organisationTexts()(turn.refused)));
     const reply = await replyTo(turn, text, handlers, programme());
     if (reply.kind !== 'later') return sendReply(context, reply);
     await sendReply(context, say(reply.text));
@@ -44,9 +44,9 @@ export function registerCommands(
 
   app.adaptiveCards.actionExecute('command', async (context, _state, data) => {
     const pressed = Pressed.safeParse(data);
-    if (!pressed.success) return organisationTexts('reply.oldCard');
+    if (!pressed.success) return organisationTexts()('reply.oldCard');
     await answer(context, pressed.data.text);
-    return organisationTexts('reply.working');
+    return organisationTexts()('reply.working');
   });
   app.activity('message', async (context) => answer(context, typedText(context)));
   app.activity('installationUpdate', async (context) => {

@@ -4,6 +4,7 @@ import type { Host } from '../../src/cards/host.ts';
 import { leadsCard } from '../../src/cards/leads-card.ts';
 import { joinCard, joinFirstForm, type MyAreasShown, myAreasCard } from '../../src/cards/membership-cards.ts';
 import { planningCard } from '../../src/cards/planning-card.ts';
+import { linkCard, programmeCard, putBackCard } from '../../src/cards/programme-cards.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
@@ -236,6 +237,19 @@ function linkNumber(number: number): LinkOpportunity {
   return { ...link, withAreaId: `${idMark}opgeheven`, work: quotes(300), moment: emoji(300) };
 }
 
+function programmeVersions(name: string, count: number): CardCase {
+  const latest = range(count).map((index) => ({
+    version: 12 - index,
+    source: index === 0 ? ('revert' as const) : ('upload' as const),
+    ofVersion: 4,
+    appliedAt: '2026-11-26T14:00:00.000Z',
+    isInForce: index === 0,
+    canBePutBack: index > 0,
+  }));
+  const shown = { inForce: latest[0], latest, timeZone: 'Europe/Amsterdam' };
+  return { name: `programme, ${name}`, draw: (texts) => programmeCard(shown, texts) };
+}
+
 const replies: readonly CardCase[] = [
   { name: 'help, every command', draw: (texts) => helpCard(programme, commands, texts) },
   {
@@ -253,6 +267,44 @@ const replies: readonly CardCase[] = [
       choiceCard(
         texts('card.choice.round'),
         range(45).map((number) => ({ title: `Buurt ${number}`, words: `ronde Buurt ${number}` })),
+        texts,
+      ),
+  },
+  {
+    name: 'link',
+    draw: (texts) =>
+      linkCard(
+        { title: 'Ander bestand', text: 'Kies hier het bestand.', url: 'https://example.org/d/0' },
+        texts,
+      ),
+  },
+  programmeVersions('the deployed file', 1),
+  programmeVersions('five of many', 5),
+  {
+    name: 'put-back, nothing changes',
+    draw: (texts) =>
+      putBackCard(
+        {
+          version: 1,
+          warnings: [],
+          changes: [texts('programmeChange.none')],
+          basedOn: 3,
+          isOvertaken: false,
+        },
+        texts,
+      ),
+  },
+  {
+    name: 'put-back, everything changes',
+    draw: (texts) =>
+      putBackCard(
+        {
+          version: 12,
+          warnings: range(15).map(() => quotes(450)),
+          changes: range(90).map(() => emoji(450)),
+          basedOn: 13,
+          isOvertaken: true,
+        },
         texts,
       ),
   },

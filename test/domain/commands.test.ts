@@ -78,6 +78,7 @@ describe('a word that is not understood', () => {
     resume: ['herva', 'hervatt Noord'],
     report: ['raport', 'raport 2026-H2', 'rapportage'],
     bind: ['kopel', 'kopel Twekkelerveld', 'koppelZuid'],
+    programme: ['programa', 'progamma 3', 'program'],
     language: ['tall', 'lanquage', 'taal:nl'],
   };
   for (const [id, typos] of Object.entries(meant)) {
