@@ -47,6 +47,12 @@ export function forged(card: CardJson, changes: Record<string, unknown>): CardJs
   return copy;
 }
 
+/** Of what is filled in, the part that somebody types: a chosen area or colour is an id of ours. */
+export function textsIn(card: CardJson, filledIn: Record<string, string>): string[] {
+  const typedIn = nodesOf(card).filter(({ type }) => type === 'Input.Text');
+  return typedIn.flatMap(({ id }) => filledIn[String(id)] ?? []);
+}
+
 /** Every text of a card that somebody may read, joined. */
 export function textOf(card: CardJson): string {
   return nodesOf(card)

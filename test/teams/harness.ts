@@ -12,7 +12,7 @@ import {
   type SentActivity,
   typedActivity,
 } from './activities.ts';
-import { fieldsOf, findButton } from './card.ts';
+import { fieldsOf, findButton, textsIn } from './card.ts';
 import { readInvokeAnswer, readMessage, type Shown, type ShownCard } from './shown.ts';
 import { startTestApp, type TestAppOptions } from './test-app.ts';
 import { keepSecret } from './whole-log.ts';
@@ -115,7 +115,7 @@ export async function startBot(options: TestAppOptions = {}) {
       typed: Record<string, string> = {},
     ): Promise<Shown> => {
       assert.ok(shown.kind !== 'sentence', `there is no button '${title}' on a sentence`);
-      keepSecret(...Object.values(typed));
+      keepSecret(...textsIn(shown.card, typed));
       const { associatedInputs, data, type, verb } = findButton(shown.card, title);
       const fields = associatedInputs === 'none' ? {} : fieldsOf(shown.card);
       const sent = { ...fields, ...typed, ...data };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commands } from '../../src/domain/commands.ts';
 import type { RoleId } from '../../src/domain/programme.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aPerson, channel, chatWith, groupChat, type Person, type Place } from './activities.ts';
@@ -49,50 +50,38 @@ describe('help', () => {
     assert.match(text, /Stel die in Teams aan het programmateam/);
   });
 
-  const table: readonly [RoleId | undefined, (person: Person) => Place, readonly string[]][] = [
-    [undefined, inChat, ['help', 'mijn gebieden', 'keuzes', 'koppelkansen', 'taal']],
-    [undefined, inChannel, ['help', 'ik hoor bij', 'taal']],
-    [undefined, inGroup, ['help', 'ik hoor bij', 'taal']],
-    ['member', inChat, ['help', 'mijn gebieden', 'keuzes', 'koppelkansen', 'taal']],
-    ['steering', inGroup, ['help', 'ik hoor bij', 'taal']],
+  type Words = readonly string[];
+  const managers: Words = ['ronde', 'weekbericht', 'pauze'];
+  const inOwnChatOnly: Words = ['rapport', 'planning', 'mijn gebieden'];
+  const table: readonly [RoleId | undefined, (person: Person) => Place, { has: Words; hasNot: Words }][] = [
     [
-      'manager',
+      undefined,
       inChat,
-      [
-        'help',
-        'mijn gebieden',
-        'ronde',
-        'keuzes',
-        'proefronde',
-        'koppelkansen',
-        'planning',
-        'pauze',
-        'hervat',
-        'weekbericht',
-        'rapport',
-        'trekker',
-        'programma',
-        'taal',
-      ],
+      { has: ['help', 'mijn gebieden', 'taal'], hasNot: [...managers, 'rapport', 'koppel'] },
     ],
-    [
-      'manager',
-      inChannel,
-      ['help', 'ik hoor bij', 'ronde', 'pauze', 'hervat', 'weekbericht', 'koppel', 'taal'],
-    ],
-    [
-      'manager',
-      inGroup,
-      ['help', 'ik hoor bij', 'ronde', 'pauze', 'hervat', 'weekbericht', 'koppel', 'taal'],
-    ],
-    ['admin', inChat, ['help', 'mijn gebieden', 'keuzes', 'koppelkansen', 'programma', 'taal']],
-    ['admin', inChannel, ['help', 'ik hoor bij', 'koppel', 'taal']],
+    [undefined, inChannel, { has: ['help', 'ik hoor bij', 'taal'], hasNot: [...managers, ...inOwnChatOnly] }],
+    [undefined, inGroup, { has: ['help', 'ik hoor bij', 'taal'], hasNot: [...managers, ...inOwnChatOnly] }],
+    ['member', inChat, { has: ['help', 'mijn gebieden'], hasNot: [...managers, 'rapport', 'ik hoor bij'] }],
+    ['steering', inGroup, { has: ['help', 'taal'], hasNot: [...managers, 'koppel'] }],
+    ['manager', inChat, { has: [...managers, ...inOwnChatOnly, 'help'], hasNot: ['koppel', 'ik hoor bij'] }],
+    ['manager', inChannel, { has: [...managers, 'koppel', 'ik hoor bij'], hasNot: inOwnChatOnly }],
+    ['manager', inGroup, { has: [...managers, 'koppel'], hasNot: inOwnChatOnly }],
+    ['admin', inChat, { has: ['help', 'mijn gebieden'], hasNot: [...managers, 'rapport'] }],
+    ['admin', inChannel, { has: ['help', 'koppel', 'taal'], hasNot: managers }],
   ];
-  for (const [role, where, commands] of table) {
+  for (const [role, where, { has, hasNot }] of table) {
     it(`has only what ${role ?? 'somebody without a role'} may use in ${where(aPerson('')).kind}`, async () => {
       const bot = await startBot();
       const anna = await bot.somebody('Anna', role);
-      assert.deepEqual(titlesOf(cardOf(await bot.ask(anna, where(anna), 'help'))), commands);
+      const titles = titlesOf(cardOf(await bot.ask(anna, where(anna), 'help')));
+      assert.deepEqual(
+        has.filter((words) => !titles.includes(words)),
+        [],
+      );
+      assert.deepEqual(
+        hasNot.filter((words) => titles.includes(words)),
+        [],
+      );
     });
   }
 
@@ -103,22 +92,11 @@ describe('help', () => {
     const card = cardOf(await bot.ask(marit, chatWith(marit), 'help'));
     assert.equal(card['lang'], 'en');
     assert.match(textOf(card), new RegExp(en('card.help.title')));
-    assert.deepEqual(titlesOf(card), [
-      'help',
-      'my areas',
-      'round',
-      'choices',
-      'trial round',
-      'link opportunities',
-      'planning',
-      'pause',
-      'resume',
-      'digest',
-      'report',
-      'lead',
-      'programme',
-      'language',
-    ]);
+    const english = commands.map(({ words }) => words.en[0]);
+    assert.deepEqual(
+      titlesOf(card).filter((title) => !english.includes(title)),
+      [],
+    );
   });
 
   it('has a button for each command that does what its word does', async () => {

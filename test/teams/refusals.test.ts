@@ -20,10 +20,9 @@ describe('a word that is no command', () => {
   it('is never answered with a command that this person may not use here', async () => {
     const bot = await startBot();
     const anna = aPerson('Anna');
-    assert.deepEqual(titlesOf(cardOf(await bot.ask(anna, chatWith(anna), 'rapprot'))).toSorted(), [
-      'help',
-      'taal',
-    ]);
+    const suggested = titlesOf(cardOf(await bot.ask(anna, chatWith(anna), 'rapprot')));
+    const usable = titlesOf(cardOf(await bot.ask(anna, chatWith(anna), 'help')));
+    assert.ok(suggested.length > 0 && suggested.every((title) => usable.includes(title)), suggested.join());
   });
   it('changes nothing', async () => {
     const bot = await startBot();
