@@ -10,8 +10,9 @@ export type WorkingCalendar = {
 };
 
 /**
- * `closedDays` are the municipality's own, `schoolHolidays` those of the programme file. Dutch public holidays come from the library; the days that it does
- * not mark as public (Goede Vrijdag, Bevrijdingsdag) are closed only where the programme file says so.
+ * `closedDays` are the municipality's own, `schoolHolidays` those of the programme file. Dutch public holidays come
+ * from the library; the days that it does not mark as public (Goede Vrijdag, Bevrijdingsdag) are closed only where the
+ * programme file says so.
  */
 export function createCalendar(
   closedDays: readonly LocalDate[],
@@ -41,7 +42,10 @@ export function createCalendar(
   };
 }
 
-/** The `count`-th working day after `date`; `date` itself does not count. */
+/**
+ * The `count`-th working day after `date`; `date` itself does not count. School holidays do: people work then, only
+ * nothing new is asked.
+ */
 export function addWorkingDays(date: LocalDate, count: number, calendar: WorkingCalendar): LocalDate {
   let day = date;
   for (let left = count; left > 0; ) {

@@ -1,7 +1,15 @@
 import type { AreaState } from './area.ts';
 import { addWorkingDays, type WorkingCalendar } from './calendar.ts';
 import { type Area, type Programme, type RhythmInForce, rhythmOf, timeZoneOf } from './programme.ts';
-import { addDays, type DateRange, daysBetween, instantOf, type LocalDate, weekdayOf } from './time.ts';
+import {
+  addDays,
+  type DateRange,
+  daysBetween,
+  instantOf,
+  type LocalDate,
+  localDateOf,
+  weekdayOf,
+} from './time.ts';
 
 /** All that says when an area is asked. */
 export type Schedule = {
@@ -14,7 +22,10 @@ export type Schedule = {
   phaseSince: LocalDate;
 };
 
-/** When a round is open. */
+/**
+ * When a round is open. Nothing of it, its grace included, is after the next one opens. A round that closes early for
+ * that has its reminder on the closing day; where even that is no earlier than the close, there is none to send.
+ */
 export type RoundTimes = { opensAt: Date; remindAt: Date; closesAt: Date; graceUntil: Date };
 
 /** A round that the rhythm asks for. Its slot is the nominal day, also where it opens on a later one. */
@@ -22,9 +33,11 @@ export type PlannedRound = RoundTimes & { slot: LocalDate; opensOn: LocalDate };
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 /** No holidays are as long as this; a programme file that closes every day does not keep us looking for ever. */
-const longestWait = 120;
+const longestWait = 366;
+/** Past the longest rhythm, half a year, and the longest wait. */
+const longestLookBack = 26 * 7 + longestWait;
 
-/** The schedule that is in force for an area now: the file's, with what the manager changed. */
+/** The schedule that is in force for an area now: the file's, with what the manager changed of it. */
 export function scheduleOf(
   programme: Programme,
   calendar: WorkingCalendar,
@@ -41,18 +54,31 @@ export function scheduleOf(
 }
 
 /**
- * The rounds with a slot in the range, oldest first. A slot on a closed day opens on the next day that is not. Slots
- * that would so open on one day are one round, the last of them: nobody is asked twice for the same weeks. A round
- * closes before the next one opens.
+ * The rounds with a slot in the range, oldest first: planning a range in parts gives the same. A slot on a closed day
+ * opens on the next day that is not; so a round may open long after the range. A slot is joined with the next one, as
+ * one round with the slot of the last, where its own would have no working day between opening and the next opening:
+ * nobody is asked twice for the same weeks. A round closes before the next one opens.
  */
 export function plannedRounds(schedule: Schedule, range: DateRange): PlannedRound[] {
   return slotsIn(schedule, range).flatMap((slot): PlannedRound[] => {
     const opensOn = openingDay(schedule, slot);
     const next = nextSlot(schedule, slot);
     const nextOpensOn = next && openingDay(schedule, next);
-    if (opensOn === undefined || opensOn === nextOpensOn) return [];
+    if (opensOn === undefined || (nextOpensOn && isJoined(opensOn, nextOpensOn, schedule.calendar)))
+      return [];
     return [{ slot, opensOn, ...roundTimes(schedule, opensOn, nextOpensOn) }];
   });
+}
+
+/**
+ * The last slot of the schedule whose round should have opened by now; undefined where there is none in the past year
+ * and a half. Who gives an area another rhythm takes slots up to it as dealt with: the new rhythm starts now, and does
+ * not make up for what it would have asked before.
+ */
+export function lastSlotOpened(schedule: Schedule, now: Date): LocalDate | undefined {
+  const today = localDateOf(now, schedule.timeZone);
+  const range = { from: addDays(today, -longestLookBack), until: addDays(today, 1) };
+  return plannedRounds(schedule, range).findLast(({ opensAt }) => opensAt <= now)?.slot;
 }
 
 /** The times of a round that opens on a day, at the rhythm's own time. `next` is when the one after it opens. */
@@ -65,13 +91,15 @@ export function roundTimes(
     addWorkingDays(opensOn, rhythm.openWorkingDays, calendar),
     next && lastWorkingDayBefore(next, opensOn, calendar),
   );
-  const reminderDay = addWorkingDays(opensOn, rhythm.remindAfterWorkingDays, calendar);
+  const reminderDay = earliest(addWorkingDays(opensOn, rhythm.remindAfterWorkingDays, calendar), closingDay);
   const closesAt = instantOf(closingDay, rhythm.closesAt, timeZone);
+  const graceUntil = closesAt.getTime() + rhythm.graceMinutes * 60_000;
+  const nextOpensAt = next === undefined ? graceUntil : instantOf(next, rhythm.opensAt, timeZone).getTime();
   return {
     opensAt: instantOf(opensOn, rhythm.opensAt, timeZone),
     remindAt: instantOf(reminderDay, rhythm.remindAt, timeZone),
     closesAt,
-    graceUntil: new Date(closesAt.getTime() + rhythm.graceMinutes * 60_000),
+    graceUntil: new Date(Math.min(graceUntil, nextOpensAt)),
   };
 }
 
@@ -103,7 +131,11 @@ function openingDay({ rhythm, calendar, schoolRegion }: Schedule, slot: LocalDat
   return undefined;
 }
 
-/** Never before the opening itself: a round of one day closes on that day. */
+function isJoined(opensOn: LocalDate, next: LocalDate, calendar: WorkingCalendar): boolean {
+  return lastWorkingDayBefore(next, opensOn, calendar) <= opensOn;
+}
+
+/** Never before the opening itself, unless `next` is no later. */
 function lastWorkingDayBefore(date: LocalDate, opensOn: LocalDate, calendar: WorkingCalendar): LocalDate {
   let day = addDays(date, -1);
   while (day > opensOn && !calendar.isWorkingDay(day)) day = addDays(day, -1);

@@ -12,6 +12,7 @@ export type IsoWeek = string;
 /** Half-open stretch of days: `from` is in it, `until` is not. */
 export type DateRange = { from: LocalDate; until: LocalDate };
 
+const dayMs = 86_400_000;
 const weekPattern = /^\d{4}-W\d{2}$/;
 
 export function localDateOf(instant: Date, timeZone: string): LocalDate {
@@ -29,8 +30,9 @@ export function instantOf(date: LocalDate, time: string, timeZone: string): Date
   return first.toJSDate();
 }
 
+/** Days have no clock to be moved, so this is plain counting: planning a year of forty areas does much of it. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return isoDate(DateTime.fromISO(date, { zone: 'utc' }).plus({ days }));
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 }
 
 export function daysBetween(from: LocalDate, to: LocalDate): number {
@@ -40,7 +42,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: LocalDate): number {
-  return DateTime.fromISO(date, { zone: 'utc' }).weekday;
+  return new Date(date).getUTCDay() || 7;
 }
 
 export function isoWeekOf(date: LocalDate): IsoWeek {
