@@ -18,6 +18,8 @@ export type CardName =
   | 'join'
   | 'my-areas'
   | 'leads'
+  | 'status'
+  | 'status-reason'
   | 'help'
   | 'choice'
   | 'notice'

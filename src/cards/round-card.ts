@@ -8,7 +8,7 @@ import { cardForHost } from './host.ts';
 import { type Card, renderCard } from './render.ts';
 
 /** Below five people a count tells who did not answer: then only whether anyone has. */
-const fewestToCount = 5;
+export const fewestToCount = 5;
 
 export type RoundCardInput = {
   programme: Programme;

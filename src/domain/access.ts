@@ -14,6 +14,8 @@ export type Person = { memberId: string; grants: readonly RoleGrant[] };
 
 const answeringRoles: ReadonlySet<RoleId> = new Set(['member', 'partner', 'lead', 'deputy']);
 
+const leadingRoles: ReadonlySet<RoleId> = new Set(['lead', 'deputy']);
+
 export function hasRole(person: Person, roles: readonly RoleId[]): boolean {
   return person.grants.some((grant) => roles.includes(grant.role));
 }
@@ -32,4 +34,14 @@ export function mayReadArea(person: Person, areaId: string): boolean {
 export function countAnswerers(grants: readonly RoleGrant[]): number {
   return new Set(grants.filter((grant) => answeringRoles.has(grant.role)).map((grant) => grant.memberId))
     .size;
+}
+
+/** Leads and deputies confirm the status of their own area. */
+export function mayLead(person: Person, areaId: string): boolean {
+  return person.grants.some((grant) => grant.areaId === areaId && leadingRoles.has(grant.role));
+}
+
+/** Who leads an area, from its role grants: lead and deputies, everybody once. */
+export function leadersIn(grants: readonly RoleGrant[]): string[] {
+  return [...new Set(grants.filter(({ role }) => leadingRoles.has(role)).map(({ memberId }) => memberId))];
 }

@@ -16,7 +16,7 @@ export const RoundOutcome = z.object({
   counts: Counts,
   /** True once the area's lead confirmed or changed the status. */
   confirmed: z.boolean(),
-  /** Why the lead gave another status than the worst answer. */
+  /** Why the lead gave another status than the worst answer, which the counts still tell. */
   reason: limitedText(textLimits.short).optional(),
   confirmedAt: z.iso.datetime().optional(),
 });
@@ -35,6 +35,9 @@ export type AreaStatus =
       /** `closed`: its outcome. `open`: answers so far. `silent`: a red whose next round stayed silent. */
       basis: 'closed' | 'open' | 'silent';
       confirmed: boolean;
+      /** In the lead's words, why it is another status than the worst answer. */
+      reason?: string | undefined;
+      confirmedAt?: string | undefined;
       counts: StatusCounts;
       /** When the round closed that gave the status; absent while it is open. */
       closedAt?: string;
@@ -48,15 +51,34 @@ export function countStatuses(checkIns: readonly CheckIn[]): StatusCounts {
   return counts;
 }
 
+/** The worst answer of a round, from its counts; undefined where nobody answered. */
+export function proposedStatus(counts: StatusCounts): Status | undefined {
+  return worstStatus(Status.options.filter((status) => counts[status] > 0));
+}
+
+type Word = Pick<RoundOutcome, 'status' | 'confirmed' | 'reason' | 'confirmedAt'>;
+
+/**
+ * What a round says of its area: the lead's word, until an answer comes in after it that is worse; else the worst
+ * answer.
+ */
+export function decideWord({ confirmation }: Round, checkIns: readonly CheckIn[]): Word {
+  const isOvertaken = checkIns.some(
+    ({ status, answeredAt }) =>
+      confirmation && answeredAt > confirmation.confirmedAt && isWorse(status, confirmation.status),
+  );
+  if (confirmation && !isOvertaken) return { ...confirmation, confirmed: true };
+  return { status: worstStatus(checkIns.map(({ status }) => status)), confirmed: false };
+}
+
 export function decideOutcome(round: Round, checkIns: readonly CheckIn[], closedAt: Date): RoundOutcome {
   return {
     areaId: round.areaId,
     slot: round.slot,
     phaseId: round.phaseId,
     closedAt: closedAt.toISOString(),
-    status: worstStatus(checkIns.map((checkIn) => checkIn.status)),
     counts: countStatuses(checkIns),
-    confirmed: false,
+    ...decideWord(round, checkIns),
   };
 }
 
@@ -64,8 +86,9 @@ export function decideOutcome(round: Round, checkIns: readonly CheckIn[], closed
  * The area's status. `outcomes` are those of its closed rounds, newest first; `open` is the open round.
  *
  * A status holds until the area's next round closes. While a round is open, answers as bad as what holds, or worse,
- * count at once and better ones wait for the close: nothing is shown greener than it is. A next round that stays
- * silent ends green and amber ("geen gegevens"), and leaves red standing as not answered again.
+ * count at once and better ones wait for the close, or for the lead's word: nothing is shown greener than it is. A next
+ * round that stays silent ends green and amber ("geen gegevens"), and leaves red standing as not answered again. What
+ * the lead made of a round is what it said: a red that became amber ends as amber does.
  */
 export function decideAreaStatus(
   outcomes: readonly RoundOutcome[],
@@ -73,15 +96,15 @@ export function decideAreaStatus(
 ): AreaStatus {
   const held = heldStatus(outcomes);
   if (!open) return held;
-  const soFar = worstStatus(open.checkIns.map((checkIn) => checkIn.status));
-  if (soFar === undefined) return held;
-  if (held.kind === 'known' && isWorse(held.status, soFar)) return answeredAgain(held);
+  const { status, ...word } = decideWord(open.round, open.checkIns);
+  if (status === undefined) return held;
+  if (held.kind === 'known' && !word.confirmed && isWorse(held.status, status)) return answeredAgain(held);
   return {
     kind: 'known',
-    status: soFar,
+    status,
     slot: open.round.slot,
     basis: 'open',
-    confirmed: false,
+    ...word,
     counts: countStatuses(open.checkIns),
     previous: lastSpoken(outcomes)?.status,
   };
@@ -104,8 +127,8 @@ function heldStatus(outcomes: readonly RoundOutcome[]): AreaStatus {
 }
 
 function known(outcome: RoundOutcome, status: Status, basis: 'closed' | 'silent') {
-  const { slot, confirmed, counts, closedAt } = outcome;
-  return { kind: 'known' as const, status, slot, basis, confirmed, counts, closedAt };
+  const { slot, confirmed, reason, confirmedAt, counts, closedAt } = outcome;
+  return { kind: 'known' as const, status, slot, basis, confirmed, reason, confirmedAt, counts, closedAt };
 }
 
 function lastSpoken(outcomes: readonly RoundOutcome[]): RoundOutcome | undefined {

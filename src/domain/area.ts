@@ -17,6 +17,13 @@ export const AreaState = z.object({
   slotsThrough: z.iso.date().optional(),
   /** Since when the area is asked nothing, if it is paused. */
   pausedSince: z.iso.datetime().optional(),
+  /**
+   * When it was last looked at whom to ask to confirm a status: at which newest slot, and whether that was open. Nothing
+   * is to be asked until one of these changes, or until `lookAgainOn`. May be lost: then it is looked at once more.
+   */
+  asked: z
+    .object({ slot: z.iso.date(), roundIsOpen: z.boolean(), lookAgainOn: z.iso.date().optional() })
+    .optional(),
   /** What the manager changed of the rhythm; it goes before the programme file. */
   rhythm: Rhythm.partial().optional(),
   /** The half year, as `2026-H2`, in which a question of once per half year was last asked, by what it is about. */

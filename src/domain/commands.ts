@@ -29,6 +29,7 @@ export type CommandId =
   | 'myAreas'
   | 'leads'
   | 'round'
+  | 'status'
   | 'choices'
   | 'links'
   | 'trial'
@@ -61,6 +62,13 @@ export const commands: readonly Command[] = [
     words: { nl: ['ronde'], en: ['round'] },
     roles: ['manager'],
     scopes: everywhere,
+    argument: 'area',
+  },
+  {
+    id: 'status',
+    words: { nl: ['stand'], en: ['status'] },
+    roles: ['lead', 'deputy', 'manager'],
+    scopes: ['personal'],
     argument: 'area',
   },
   {

@@ -3,6 +3,15 @@ import { ChoiceNumber } from './choice.ts';
 import { limitedText, textLimits } from './limits.ts';
 import { Status } from './status.ts';
 
+/** What the area's lead said of a round while it was still open. */
+export const Confirmation = z.object({
+  status: Status,
+  /** Why, where it is another status than the worst answer. */
+  reason: limitedText(textLimits.short).optional(),
+  confirmedAt: z.iso.datetime(),
+});
+export type Confirmation = z.infer<typeof Confirmation>;
+
 /**
  * One check-in moment of one area in one phase. The key is area + slot, the nominal local date: opening it twice
  * is opening it once, and moving it off a holiday does not change it.
@@ -21,6 +30,8 @@ export const Round = z.object({
   graceUntil: z.iso.datetime().optional(),
   /** The version of the programme file that the round was opened with; the round keeps to it. */
   programmeVersion: z.int().min(1).optional(),
+  /** The lead's word from before the close; after that the outcome has it. */
+  confirmation: Confirmation.optional(),
   /** Set once, when the round's outcome went to the area's history. */
   closedAt: z.iso.datetime().optional(),
 });

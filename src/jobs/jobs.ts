@@ -1,3 +1,4 @@
+import { askLeads } from '../use-cases/ask-leads.ts';
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
 import { adoptProgramme } from '../use-cases/programme-in-force.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
@@ -9,4 +10,5 @@ export const jobs: readonly Job[] = [
   { name: 'closeRounds', run: closeDueRounds },
   { name: 'mendRounds', run: mendOpenRounds },
   { name: 'openRounds', run: openDueRounds },
+  { name: 'askLeads', run: askLeads },
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AreaState, MissedSlot, PhaseStep } from '../domain/area.ts';
 import { RoundOutcome } from '../domain/area-status.ts';
+import type { LocalDate } from '../domain/time.ts';
 import { defineRow, type Loaded, readRow, readRows } from './row.ts';
 import { invertedTime, type StorageContext, withRetry } from './storage-context.ts';
 
@@ -51,6 +52,23 @@ export function openAreaStore({ tables, onUnreadable }: StorageContext) {
     recordOutcome: async (outcome: RoundOutcome) => {
       await tables.AreaHistory.create(outcomeRow.encode(outcome));
     },
+    /**
+     * `decide` sees the outcome of a round as it stands and returns the next, or undefined to leave it. Gives it as it
+     * then stands; undefined for a round without an outcome.
+     */
+    changeOutcome: (
+      areaId: string,
+      slot: LocalDate,
+      decide: (outcome: RoundOutcome) => RoundOutcome | undefined,
+    ): Promise<RoundOutcome | undefined> =>
+      withRetry(`outcome ${areaId} ${slot}`, async () => {
+        const keys = { partitionKey: areaId, rowKey: `outcome|${invertedTime(new Date(slot))}` };
+        const found = await readRow(tables.AreaHistory, outcomeRow, keys, onUnreadable);
+        const next = found && decide(found.value);
+        if (!found || !next) return found?.value;
+        const written = await tables.AreaHistory.replace(outcomeRow.encode(next), found.etag);
+        return written === 'conflict' ? written : next;
+      }),
     recordPhaseStep: async (step: PhaseStep) => {
       await tables.AreaHistory.create(phaseRow.encode(step));
     },

@@ -31,6 +31,9 @@ export function openRoleStore({ tables, onUnreadable }: StorageContext) {
     },
     ofMember: async (memberId: string): Promise<RoleGrant[]> =>
       (await readRows(table, byMemberRow, `member|${memberId}`, undefined, onUnreadable)).rows,
+    /** The roles for the whole programme. */
+    ofProgramme: async (): Promise<RoleGrant[]> =>
+      (await readRows(table, byAreaRow, `area|${everywhere}`, undefined, onUnreadable)).rows,
     ofArea: async (areaId: string): Promise<RoleGrant[]> =>
       (await readRows(table, byAreaRow, `area|${areaId}`, undefined, onUnreadable)).rows,
   };

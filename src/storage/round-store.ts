@@ -1,5 +1,5 @@
 import type { RoundWithCheckIns } from '../domain/digest.ts';
-import { CheckIn, Round } from '../domain/round.ts';
+import { CheckIn, type Confirmation, Round } from '../domain/round.ts';
 import { type IsoWeek, isoWeekOf, type LocalDate } from '../domain/time.ts';
 import { defineRow, type Loaded } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
@@ -64,6 +64,22 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
     create: (round: Round) => table.create(roundRow.encode(round)),
     close: (round: Loaded<Round>, closedAt: Date) =>
       table.replace(roundRow.encode({ ...round.value, closedAt: closedAt.toISOString() }), round.etag),
+    /**
+     * `decide` sees a round with its answers and returns the lead's word, or undefined to leave the round as it is. The
+     * row is written only if the round did not change in between: not when it closed.
+     */
+    confirm: (
+      areaId: string,
+      slot: LocalDate,
+      decide: (loaded: RoundWithCheckIns) => Confirmation | undefined,
+    ): Promise<'replaced' | undefined> =>
+      withRetry(`confirmation ${areaId} ${slot}`, async () => {
+        const loaded = await find(areaId, slot);
+        const confirmation = loaded && decide(toPlain(loaded));
+        if (!loaded || !confirmation) return undefined;
+        const { value, etag } = loaded.round;
+        return table.replace(roundRow.encode({ ...value, confirmation }), etag);
+      }),
     /** The rounds whose slot lies in the week, with their current answers: one partition. */
     ofWeek: async (week: IsoWeek): Promise<{ rounds: RoundWithCheckIns[]; unreadable: number }> => {
       const { rounds, unreadable } = await load(week);

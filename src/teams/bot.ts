@@ -8,6 +8,9 @@ import { type Context, isStoreUnavailable } from '../use-cases/context.ts';
 import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { backToRound } from './actions/back-to-round.ts';
+import { backToStatus } from './actions/back-to-status.ts';
+import { changeStatus } from './actions/change-status.ts';
+import { confirmProposed } from './actions/confirm-status.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
@@ -23,6 +26,7 @@ import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
 import { saveLink } from './actions/save-link.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
+import { saveStatus } from './actions/save-status.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { trialActions } from './actions/trial.ts';
 import type { BotIdentity } from './adapter.ts';
@@ -40,6 +44,7 @@ import { planning } from './commands/planning.ts';
 import { programme } from './commands/programme.ts';
 import { report } from './commands/report.ts';
 import { round } from './commands/round.ts';
+import { status } from './commands/status.ts';
 import { trial } from './commands/trial.ts';
 import { registerActions } from './register-actions.ts';
 import { type OnInstalled, registerCommands } from './register-commands.ts';
@@ -82,6 +87,7 @@ export function createBot(
     planning: planning(context),
     pause: pause(context, 'pauze'),
     resume: pause(context, 'hervat'),
+    status: status(context),
     digest: digest(context),
     report: report(context),
     programme: programme(context),
@@ -99,6 +105,10 @@ export function createBot(
     saveLink,
     saveDecision,
     backToRound,
+    confirmProposed,
+    changeStatus,
+    saveStatus,
+    backToStatus,
     joinArea,
     joinAndAnswer,
     saveMyAreas,

@@ -10,6 +10,7 @@ import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
+import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
 import { trialCard } from '../../src/cards/trial-card.ts';
 import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
@@ -21,6 +22,7 @@ import type { Texts } from '../../src/texts/text.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { decisionOn, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
+import { type Said, statusInput } from './status-cases.ts';
 
 /** A card that the product makes, in any language and for any host. */
 export type CardCase = { name: string; draw: (texts: Texts, host: Host) => Card };
@@ -250,6 +252,40 @@ function programmeVersions(name: string, count: number): CardCase {
   return { name: `programme, ${name}`, draw: (texts) => programmeCard(shown, texts) };
 }
 
+const someSaid: readonly Said[] = [
+  { status: 'green' },
+  { status: 'amber' },
+  { status: 'red', what: 'De aannemer heeft vertraging.', effect: 'Het plein gaat later open.' },
+];
+const reason = 'De gemeente heeft de aannemer vandaag een nieuwe planning laten tekenen.';
+
+const statuses: readonly CardCase[] = [
+  statusOf('asked of the lead', statusInput(someSaid, { waitsThrough: '2026-12-04' })),
+  statusOf('asked of the team, late', statusInput(someSaid, { isForTeam: true })),
+  statusOf('of an open round of a small team', statusInput(someSaid, { isOpen: true, asked: 4 })),
+  statusOf('changed meanwhile', statusInput(someSaid, { note: 'Deze stand is veranderd.' })),
+  statusOf('confirmed', statusInput(someSaid, { mayDecide: false }, { confirmed: true })),
+  statusOf(
+    'changed, and to be changed again',
+    statusInput(someSaid, {}, { confirmed: true, status: 'amber', reason }),
+  ),
+  ...[words, quotes, emoji].map((fill): CardCase => {
+    const long = { status: 'red' as const, what: fill(1500), effect: fill(1500), correction: fill(1500) };
+    const said = range(20).map(() => long);
+    return statusOf(`full of ${fill.name}`, statusInput(said, {}, { confirmed: true, reason: fill(300) }));
+  }),
+  ...['', quotes(300)].map((reason): CardCase => {
+    const place = { area, slot, deliveryId, seen: 'red|', from: 'red' as const, to: 'amber' as const };
+    const draw = (texts: Texts) =>
+      statusReasonForm({ ...place, reason, problem: reason && texts('card.statusReason.error') }, texts);
+    return { name: `status-reason, ${reason ? 'that comes back' : 'empty'}`, draw };
+  }),
+];
+
+function statusOf(name: string, input: StatusCardInput): CardCase {
+  return { name: `status, ${name}`, draw: (texts) => statusCard(input, texts) };
+}
+
 const replies: readonly CardCase[] = [
   { name: 'help, every command', draw: (texts) => helpCard(programme, commands, texts) },
   {
@@ -356,6 +392,7 @@ export const cardCases: readonly CardCase[] = [
   ...checkIns,
   ...otherForms,
   ...membership,
+  ...statuses,
   ...registers,
   ...replies,
   ...digests,

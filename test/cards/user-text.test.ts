@@ -5,12 +5,14 @@ import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
+import { statusCard } from '../../src/cards/status-cards.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aChoice, aLink } from '../storage/samples.ts';
 import { drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
 import { attentionTo, decisionOn, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
+import { statusInput } from './status-cases.ts';
 
 const texts = textsIn('nl');
 const place = formPlace('cardSteps');
@@ -53,6 +55,18 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
     name: 'record-link',
     fields: ['work', 'moment', 'problem'],
     card: linkForm(place, formId, typed(), texts),
+  },
+  {
+    name: 'status',
+    fields: ['what', 'effect', 'correction', 'reason', 'note'],
+    card: statusCard(
+      statusInput(
+        [{ status: 'red', ...written(['what', 'effect', 'correction']) }],
+        { note: hostile('note') },
+        { confirmed: true, reason: hostile('reason') },
+      ),
+      texts,
+    ),
   },
   {
     name: 'register of choices',

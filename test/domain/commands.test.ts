@@ -68,6 +68,7 @@ describe('a word that is not understood', () => {
     join: ['ik hoort bij Zuid', 'ik hoorbij', 'i belong'],
     myAreas: ['mijn gebied', 'mijngebieden'],
     leads: ['treker', 'trekkers', 'gebiedstreker Zuid'],
+    status: ['stnd', 'stand: Noord', 'standt'],
     round: ['rond', 'rondes', 'ronde: Noord', 'rnde Twekkelerveld'],
     choices: ['keuze', 'keuses Zuid', 'choice'],
     links: ['koppelkans', 'koppelkanzen', 'link opportunity'],

@@ -70,6 +70,40 @@ onEveryStore("an area's history", (bench) => {
     const { rows } = await bench().stores.areas.outcomes('twekkelerveld', '2026-11-26', '2026-11-26');
     assert.deepEqual(rows, [anOutcome()]);
   });
+  it('changes an outcome as was decided from it, and gives it as it then stands', async () => {
+    const { areas } = bench().stores;
+    await areas.recordOutcome(anOutcome());
+    const said = { status: 'red' as const, confirmed: true, reason: 'Het is erger.' };
+    const changed = await areas.changeOutcome('twekkelerveld', '2026-11-26', (outcome) => ({
+      ...outcome,
+      ...said,
+    }));
+    assert.deepEqual(changed, anOutcome(said));
+    const left = await areas.changeOutcome('twekkelerveld', '2026-11-26', () => undefined);
+    assert.deepEqual(left, anOutcome(said));
+    const { rows } = await areas.outcomes('twekkelerveld', '2026-11-26', '2026-11-26');
+    assert.deepEqual(rows, [anOutcome(said)]);
+  });
+  it('loses none of four changes of an outcome at once', async () => {
+    const { areas } = bench().stores;
+    await areas.recordOutcome(anOutcome());
+    const addOne = () =>
+      areas.changeOutcome('twekkelerveld', '2026-11-26', (outcome) => ({
+        ...outcome,
+        reason: `${outcome.reason ?? ''}x`,
+      }));
+    await Promise.all([1, 2, 3, 4].map(addOne));
+    const { rows } = await areas.outcomes('twekkelerveld', '2026-11-26', '2026-11-26');
+    assert.equal(rows[0]?.reason, 'xxxx');
+  });
+  it('has no outcome to change of a round that did not close', async () => {
+    const changed = await bench().stores.areas.changeOutcome(
+      'twekkelerveld',
+      '2026-12-10',
+      (outcome) => outcome,
+    );
+    assert.equal(changed, undefined);
+  });
   it('keeps an outcome without a status, of a round that stayed silent', async () => {
     const { status: _, ...silent } = anOutcome({ counts: { green: 0, amber: 0, red: 0 } });
     await bench().stores.areas.recordOutcome(silent);

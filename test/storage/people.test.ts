@@ -100,7 +100,7 @@ onEveryStore('a role', (bench) => {
     const { roles } = bench().stores;
     await roles.grant({ memberId: anna, role: 'manager' });
     await roles.revoke({ memberId: anna, role: 'manager' });
-    assert.deepEqual([await roles.ofMember(anna), await roles.ofArea('-')], [[], []]);
+    assert.deepEqual([await roles.ofMember(anna), await roles.ofProgramme()], [[], []]);
   });
   it('stops working at once when only half of it could be taken away', async () => {
     const { stores, tables } = bench();

@@ -53,6 +53,25 @@ onEveryStore('a round', (bench) => {
       ],
     );
   });
+  it('keeps what its lead said before the close, decided from the round and its answers', async () => {
+    const { rounds } = bench().stores;
+    await answer(bench());
+    const confirmation = {
+      status: 'red' as const,
+      reason: 'Het is erger.',
+      confirmedAt: '2026-11-27T10:00:00.000Z',
+    };
+    const seen: unknown[] = [];
+    await rounds.confirm('twekkelerveld', '2026-11-26', (round) => {
+      seen.push(round);
+      return confirmation;
+    });
+    assert.deepEqual(seen, [{ round: aRound(), checkIns: [aCheckIn()] }]);
+    const stored = (await rounds.find('twekkelerveld', '2026-11-26'))?.round;
+    assert.deepEqual(stored?.value, aRound({ confirmation }));
+    assert.equal(await rounds.confirm('twekkelerveld', '2026-11-26', () => undefined), undefined);
+    assert.equal(await rounds.confirm('het-lang', '2026-11-26', () => confirmation), undefined);
+  });
   it('shows the decision the round and the current answer', async () => {
     await answer(bench());
     const seen: unknown[] = [];

@@ -1,0 +1,134 @@
+import { RecipientGone } from '../delivery/messenger.ts';
+import { leadersIn } from '../domain/access.ts';
+import type { AreaState } from '../domain/area.ts';
+import { decideAsking, unconfirmedStretch } from '../domain/confirmation.ts';
+import { type Area, findArea, timeZoneOf } from '../domain/programme.ts';
+import { maySendAt, worksOn } from '../domain/sending-hours.ts';
+import { addDays, type LocalDate, localDateOf } from '../domain/time.ts';
+import {
+  findClosed,
+  localDaysOf,
+  type RoundStanding,
+  recentOutcomes,
+  statusMessage,
+} from './area-standing.ts';
+import { statusDelivery, wasAsked } from './confirm-status.ts';
+import type { Context } from './context.ts';
+import { deliverToMember } from './personal-delivery.ts';
+
+/**
+ * Asks who leads an area to confirm the status of its last closed round: everybody once. Where nobody leads it, or was
+ * silent for ten working days, the programme managers are asked.
+ */
+export async function askLeads(context: Context): Promise<void> {
+  const { programme, calendar, clock } = context;
+  const now = clock.now();
+  const { rows } = await context.stores.areas.all();
+  for (const state of rows) {
+    const area = findArea(programme, state.areaId);
+    if (!area) continue;
+    const timeZone = timeZoneOf(programme, area);
+    const today = localDateOf(now, timeZone);
+    if (!isToBeLookedAt(state, today) || !maySendAt(now, { programme, calendar, timeZone })) continue;
+    await askAbout(context, area, state, today).catch((error: unknown) => {
+      context.log.error({ areaId: area.id, err: error }, 'status.askFailed');
+    });
+  }
+}
+
+function isToBeLookedAt({ latestSlot, roundIsOpen, asked }: AreaState, today: LocalDate): boolean {
+  if (latestSlot === undefined) return false;
+  if (asked?.slot !== latestSlot || asked.roundIsOpen !== roundIsOpen) return true;
+  return asked.lookAgainOn !== undefined && asked.lookAgainOn <= today;
+}
+
+/** `later`: not sent, and to be tried again soon. `unreachable`: no chat, and none to be had. */
+type Reached = 'asked' | 'off' | 'later' | 'unreachable';
+
+async function askAbout(context: Context, area: Area, state: AreaState, today: LocalDate): Promise<void> {
+  const outcomes = await recentOutcomes(context, area);
+  const leaders = leadersIn(await context.stores.roles.ofArea(area.id));
+  const asking = decideAsking(outcomes, leaders.length > 0, context.clock.now(), localDaysOf(context, area));
+  const seen = asking.outcome && (await findClosed(context, area, asking.outcome));
+  const reached: Reached[] = [];
+  if (seen && asking.leads) reached.push(...(await askAll(context, seen, leaders, today)));
+  const isInVain = asking.leads && reached.every((each) => each === 'unreachable');
+  if (seen && (asking.team || isInVain)) {
+    const before = asking.leads ? unconfirmedStretch(outcomes).slice(1) : [];
+    const managers = await managersNotAsked(
+      context,
+      area.id,
+      before.map(({ slot }) => slot),
+    );
+    reached.push(...(await askAll(context, seen, managers, today, true)));
+  }
+  if (reached.includes('later')) return;
+  const lookAgainOn = reached.includes('off') ? addDays(today, 1) : asking.lookAgainOn;
+  await noteAsked(context, state, lookAgainOn);
+}
+
+/** Once for each stretch of rounds that the lead left: who was asked about an earlier one is not asked again. */
+async function managersNotAsked(
+  context: Context,
+  areaId: string,
+  earlier: readonly LocalDate[],
+): Promise<string[]> {
+  const grants = await context.stores.roles.ofProgramme();
+  const managers = grants.filter(({ role }) => role === 'manager').map(({ memberId }) => memberId);
+  const askedBefore = await Promise.all(
+    managers.map(async (memberId) => {
+      for (const slot of earlier) if (await wasAsked(context, areaId, slot, memberId)) return true;
+      return false;
+    }),
+  );
+  return managers.filter((_memberId, index) => !askedBefore[index]);
+}
+
+async function askAll(
+  context: Context,
+  seen: RoundStanding,
+  memberIds: readonly string[],
+  today: LocalDate,
+  isForTeam = false,
+): Promise<Reached[]> {
+  const reached: Reached[] = [];
+  for (const memberId of memberIds) reached.push(await askOne(context, seen, memberId, today, isForTeam));
+  return reached;
+}
+
+async function askOne(
+  context: Context,
+  seen: RoundStanding,
+  memberId: string,
+  today: LocalDate,
+  isForTeam: boolean,
+): Promise<Reached> {
+  const { areaId, slot } = seen.round;
+  const person = await context.stores.identities.findIdentity(memberId);
+  if (!person) return 'unreachable';
+  if (!worksOn(person, today)) return 'off';
+  try {
+    const sent = await deliverToMember(context, statusDelivery(areaId, slot), memberId, (deliveryId, texts) =>
+      statusMessage(context, seen, { deliveryId, mayDecide: true, isForTeam }, texts),
+    );
+    if (sent?.state === 'failed') return 'later';
+    return sent === undefined || sent.state === 'unreachable' ? 'unreachable' : 'asked';
+  } catch (error) {
+    if (error instanceof RecipientGone) return 'unreachable';
+    context.log.warn({ areaId, slot, err: error }, 'status.notAsked');
+    return 'later';
+  }
+}
+
+async function noteAsked(
+  { stores }: Context,
+  { areaId, latestSlot, roundIsOpen }: AreaState,
+  lookAgainOn: LocalDate | undefined,
+): Promise<void> {
+  await stores.areas.change(areaId, (area) => {
+    // Another round opened or closed in between: that is to be looked at itself.
+    if (latestSlot === undefined || area.latestSlot !== latestSlot || area.roundIsOpen !== roundIsOpen)
+      return undefined;
+    return { ...area, asked: { slot: latestSlot, roundIsOpen, ...(lookAgainOn && { lookAgainOn }) } };
+  });
+}
