@@ -17,7 +17,7 @@ export function page(texts: Texts, title: string, content: string, problem = '')
 <style>
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
 body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem; overflow-wrap: break-word; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
+h1 { font-size: 1.5rem; line-height: 1.25; hyphens: auto; }
 h2 { font-size: 1.2rem; line-height: 1.25; margin: 1.5rem 0 .5rem; }
 ul { margin: .5rem 0; padding-left: 1.25rem; }
 li { margin: .4rem 0; }

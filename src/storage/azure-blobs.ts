@@ -38,5 +38,9 @@ export async function openAzureBlobs({ url, credential }: BlobAccount): Promise<
         throw unavailable(error);
       }
     },
+    delete: async (name) => {
+      const abortSignal = AbortSignal.timeout(callTimeoutMs);
+      await client.getBlockBlobClient(name).deleteIfExists({ abortSignal }).catch(rethrow);
+    },
   };
 }

@@ -2,4 +2,6 @@
 export type Blobs = {
   put(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(name: string): Promise<Uint8Array | undefined>;
+  /** Deleting what is not there is done already. */
+  delete(name: string): Promise<void>;
 };

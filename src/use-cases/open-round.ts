@@ -95,7 +95,7 @@ export async function writeClaimedRound(
   state: AreaState,
   times: RoundTimes,
 ): Promise<{ round: Round; isNew: boolean }> {
-  const { stores, clock, programmeVersion } = context;
+  const { stores, clock } = context;
   const { latestSlot: slot, latestQuestionId } = state;
   if (slot === undefined) throw new Error(`area ${area.id} is claimed for no round`);
   const known = await stores.rounds.find(area.id, slot);
@@ -112,7 +112,7 @@ export async function writeClaimedRound(
     // A round that opened late, after its reminder, needs none; nor one that closes on its first day.
     ...(openedAt < remindAt && remindAt < closesAt && { remindAt: remindAt.toISOString() }),
     graceUntil: graceUntil.toISOString(),
-    programmeVersion,
+    programmeVersion: context.programmeVersion,
   };
   const isNew = (await stores.rounds.create(round)) === 'created';
   return { round: (await stores.rounds.find(area.id, slot))?.round.value ?? round, isNew };

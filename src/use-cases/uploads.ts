@@ -66,6 +66,7 @@ export async function checkUpload(
   const checked = { id, blobName: `${link.blobName}/${id}`, basedOn };
   await blobs.put(checked.blobName, bytes, 'application/octet-stream');
   await stores.links.change(token, (current) => (current.appliedAt ? undefined : { ...current, checked }));
+  if (link.checked) await blobs.delete(link.checked.blobName);
   return { ...shown, checkId: id };
 }
 
@@ -93,5 +94,7 @@ export async function applyUpload(
   await stores.links.change(upload.token, (current) =>
     current.appliedAt ? undefined : { ...current, appliedAt: now },
   );
+  // What was uploaded may name people: it is not kept any longer than it is needed.
+  await blobs.delete(checked.blobName);
   return applied;
 }

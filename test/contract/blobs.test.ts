@@ -26,6 +26,11 @@ onEveryBackend('blobs', (backend) => {
     await blobs.put(name, Buffer.from('second'), 'text/plain');
     assert.deepEqual(await blobs.get(name), Buffer.from('second'));
   });
+  it('are gone once they are deleted, and deleting again is no failure', async () => {
+    await blobs.put(name, Buffer.from('a list of people'), 'text/plain');
+    for (let times = 0; times < 2; times += 1) await blobs.delete(name);
+    assert.equal(await blobs.get(name), undefined);
+  });
   it('keep an empty document', async () => {
     await blobs.put(name, new Uint8Array(), 'text/plain');
     assert.equal((await blobs.get(name))?.length, 0);

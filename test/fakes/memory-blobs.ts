@@ -7,5 +7,8 @@ export function openMemoryBlobs(): Blobs {
       blobs.set(name, Buffer.from(bytes));
     },
     get: async (name) => blobs.get(name),
+    delete: async (name) => {
+      blobs.delete(name);
+    },
   };
 }

@@ -83,6 +83,20 @@ describe('the page that takes a programme file', () => {
       assert.deepEqual([versions[0]?.source, versions[0]?.memberId], ['upload', memberId]);
     });
   }
+  it('keeps no upload that was applied or that another one came after', async () => {
+    const { bot, url } = await anUploadPage();
+    const { blobs } = bot.context();
+    const uploaded = new Set<string>();
+    const { put } = blobs;
+    blobs.put = async (name, ...rest) => {
+      if (name.startsWith('uploads/')) uploaded.add(name);
+      return put(name, ...rest);
+    };
+    await upload(url, otherText);
+    await apply(url, await upload(url, renamedText));
+    assert.equal(uploaded.size, 2);
+    for (const name of uploaded) assert.equal(await blobs.get(name), undefined);
+  });
   it('applies once: pressing again says that it was done', async () => {
     const { bot, url } = await anUploadPage();
     const shown = await upload(url, renamedText);
