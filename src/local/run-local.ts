@@ -13,10 +13,10 @@ import { claimDataFolder } from './data-folder.ts';
 import { fillPeopleAndAreas, fillSeason } from './fill.ts';
 import { type LocalOptions, parseLocalOptions } from './local-options.ts';
 import { localPeople } from './people.ts';
-import { playgroundConfig, startPlayground } from './playground.ts';
+import { type LocalPerson, playgroundConfig, startPlayground } from './playground.ts';
 import { parseSeason } from './season.ts';
 import { describeStart, type Started } from './welcome.ts';
-import { bindClient, postOpenCards } from './wire-client.ts';
+import { bindClient, postAgain } from './wire-client.ts';
 
 const host = '127.0.0.1';
 const programmePath = 'programme/enschede.yaml';
@@ -81,12 +81,16 @@ async function start(options: LocalOptions, stops: Stops): Promise<Started> {
     log: createLog(pino.destination(join(data, 'gebiedsronde.log'))),
     // The client forgets its messages at a restart and at every reload of its page, which adds the bot anew.
     onInstalled: async (context, { kind }) => {
-      if (kind === 'personal') await postOpenCards(context);
+      if (kind !== 'personal') return;
+      await postAgain(context, personInFront(options));
+      await app.tick();
     },
   });
   stops.push(app.stop);
   const filled = await fill(app, options);
   const clientUrl = options.client ? await startClient(app, options, stops) : undefined;
+  // With a client, what is due comes when its page is open: before that, the page throws away what it gets.
+  if (!options.client) await app.tick();
   return { app, tableUrl: azurite.tableUrl, clientUrl, filled };
 }
 
@@ -102,13 +106,19 @@ async function fill({ context }: App, { empty }: LocalOptions): Promise<boolean>
   return fillsSeason;
 }
 
-async function startClient(app: App, { as, data }: LocalOptions, stops: Stops): Promise<string> {
+function personInFront({ as }: LocalOptions): LocalPerson {
   const me = localPeople.find(({ role }) => role === as);
+  if (!me) throw new Error(`nobody in the local client is ${as}`);
+  return me;
+}
+
+async function startClient(app: App, options: LocalOptions, stops: Stops): Promise<string> {
+  const { data } = options;
   const client = await startPlayground({
     botEndpoint: `http://${host}:${app.server.port}/api/messages`,
     port: await freePort(preferred.client),
     folder: join(data, 'client'),
-    config: playgroundConfig(localPeople, me?.oid ?? ''),
+    config: playgroundConfig(localPeople, personInFront(options).oid),
     log: () => {},
   });
   stops.push(client.stop);

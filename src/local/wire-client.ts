@@ -1,8 +1,17 @@
 import type { BindingTarget, ConversationRef } from '../domain/conversation.ts';
+import { findArea } from '../domain/programme.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from '../use-cases/context.ts';
-import { findRoundView, roundDelivery, roundMessage } from '../use-cases/round-view.ts';
+import { deliverRound } from '../use-cases/deliver-round.ts';
 import { localPeople } from './people.ts';
-import { localBot, localPersonalChatId, localSteeringChat, localTeam, localTenantId } from './playground.ts';
+import {
+  type LocalPerson,
+  localBot,
+  localPersonalChatId,
+  localSteeringChat,
+  localTeam,
+  localTenantId,
+} from './playground.ts';
 
 const targets = [
   { target: { kind: 'area', areaId: 'stedelijk' }, id: localTeam.general.id, kind: 'channel' },
@@ -53,17 +62,20 @@ function defaultBindings(serviceUrl: string): { target: BindingTarget; conversat
   }));
 }
 
-/** Posts the cards of open rounds again, for a client that forgot its messages. */
-export async function postOpenCards(context: Context): Promise<void> {
-  const { stores, outbox } = context;
-  const { rows } = await stores.areas.all();
-  for (const { areaId, latestSlot, roundIsOpen } of rows) {
-    const binding = await stores.conversations.ofTarget({ kind: 'area', areaId });
-    if (!roundIsOpen || !latestSlot || !binding) continue;
-    const view = await findRoundView(context, areaId, latestSlot);
-    if (!view?.isOpen) continue;
-    const key = roundDelivery(areaId, latestSlot);
-    await outbox.forget(key);
-    await outbox.deliver(key, binding.conversation, (deliveryId) => roundMessage(context, view, deliveryId));
+/**
+ * Posts the cards of open rounds again, for a client that forgot its messages, and forgets that what is for the one in
+ * front of it was sent: the clock sends that again.
+ */
+export async function postAgain(context: Context, { oid }: Pick<LocalPerson, 'oid'>): Promise<void> {
+  const { stores, outbox, programme } = context;
+  const { memberId } = await stores.identities.ensure(localTenantId, oid);
+  for (const { areaId, latestSlot, roundIsOpen } of (await stores.areas.all()).rows) {
+    if (!latestSlot) continue;
+    const isForgotten = ({ recipient }: Delivery) =>
+      recipient === memberId || (recipient === 'area' && roundIsOpen);
+    const { rows } = await stores.deliveries.ofSubject(`${areaId}|${latestSlot}`);
+    for (const delivery of rows.filter(isForgotten)) await outbox.forget(delivery);
+    const area = findArea(programme, areaId);
+    if (roundIsOpen && area) await deliverRound(context, area, latestSlot);
   }
 }
