@@ -3,7 +3,7 @@ import { findPhase, type Programme } from '../domain/programme.ts';
 import type { AreaSection } from '../domain/report/report-areas.ts';
 import type { RoundMark } from '../domain/report/report-course.ts';
 import { courseOverview } from './course-overview.ts';
-import { colourRun, colourWord, heading, paragraph, sourceRuns, words } from './report-blocks.ts';
+import { bullets, colourRun, colourWord, heading, paragraph, sourceRuns, words } from './report-blocks.ts';
 import {
   colourOf,
   nameOf,
@@ -58,7 +58,19 @@ function onePart(section: AreaSection, number: number, programme: Programme): Fi
       heading(3, reportText(`heading.areas.${part}`)),
       ...statementList(section[part], nothing),
     ]),
+    ...linksPart(section),
   ];
+}
+
+/** Only where there are any: the team was asked for them in one phase. */
+function linksPart({ links }: AreaSection): FileChild[] {
+  if (links.length === 0) return [];
+  const lines = links.map(({ name, other, link: { work, moment } }) => {
+    const area = other?.name ?? reportText('label.unknown');
+    const key = moment ? 'areas.linkAtMoment' : 'areas.link';
+    return words(reportText(key, { name, area, work, moment: moment ?? '' }));
+  });
+  return [heading(3, reportText('heading.areas.links')), ...bullets(lines)];
 }
 
 function statusParagraph({ area, status }: AreaSection): FileChild {

@@ -1,5 +1,6 @@
 import type { FileChild } from 'docx';
 import type { NamedDecision, OutlookEvent } from '../domain/report/report-decisions.ts';
+import type { NamedChoice } from '../domain/report/report-registers.ts';
 import type { Capped, Statement } from '../domain/report/report-statement.ts';
 import { heading, paragraph, words } from './report-blocks.ts';
 import { handWrittenPart, type ReportInput, statementList } from './report-phrases.ts';
@@ -26,8 +27,8 @@ export function resourcesPart({ report, programme }: ReportInput): FileChild[] {
 }
 
 /** 11 Genomen en gevraagde besluiten */
-export function decisionsPart({ report: { decisions } }: ReportInput): FileChild[] {
-  const { decided, open, withdrawn, choices } = decisions;
+export function decisionsPart({ report }: ReportInput): FileChild[] {
+  const { decided, open, withdrawn, choices } = report.decisions;
   return [
     heading(1, reportText('heading.decisions')),
     heading(2, reportText('heading.decisions.decided')),
@@ -36,6 +37,7 @@ export function decisionsPart({ report: { decisions } }: ReportInput): FileChild
     ...openTable(open),
     ...(withdrawn > 0 ? [paragraph(reportText('decisions.withdrawn', { count: withdrawn }))] : []),
     heading(2, reportText('heading.decisions.choices')),
+    ...madeTable(report.choices),
     ...introduced('decisions.choices', choices, 'decisions.noChoices'),
   ];
 }
@@ -79,6 +81,22 @@ function decidedTable(decided: readonly NamedDecision[]): FileChild[] {
       decision
         ? reportText('decisions.bodyAndDay', { body: decision.body, day: dayText(decision.date) })
         : reportText('label.notFilledIn'),
+    ]),
+  );
+}
+
+function madeTable(made: readonly NamedChoice[]): FileChild[] {
+  if (made.length === 0) return [];
+  return table(
+    reportText('choices.made'),
+    heads('choices', ['number', 'area', 'text', 'notOrLater', 'body']),
+    [16, 17, 25, 23, 19],
+    made.map(({ name, area, choice: { text, notOrLater, decidedBy, decidedOn } }) => [
+      name,
+      area?.name ?? reportText('label.unknown'),
+      text,
+      notOrLater ?? reportText('label.none'),
+      reportText('decisions.bodyAndDay', { body: decidedBy, day: dayText(decidedOn) }),
     ]),
   );
 }

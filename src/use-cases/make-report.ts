@@ -37,14 +37,15 @@ export async function makeReport(context: Context, person: Person, period: Perio
 async function gatherReport(context: Context, period: Period): Promise<ReportFacts> {
   const { stores, programme, clock } = context;
   const { range } = period;
-  const [states, ofWeeks, lessons, decisions] = await Promise.all([
+  const [states, ofWeeks, lessons, decisions, links] = await Promise.all([
     stores.areas.all(),
     Promise.all(weeksTouching(range).map((week) => stores.rounds.ofWeek(week))),
     gatherLessons(context, range),
     gatherDecisions(context, range),
+    stores.registers.links(),
   ]);
   const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, range)));
-  const unreadable = [states, ...ofWeeks, lessons, decisions, ...areas].reduce(
+  const unreadable = [states, ...ofWeeks, lessons, decisions, links, ...areas].reduce(
     (sum, read) => sum + read.unreadable,
     0,
   );
@@ -56,21 +57,25 @@ async function gatherReport(context: Context, period: Period): Promise<ReportFac
     rounds: ofWeeks.flatMap(({ rounds }) => rounds).filter(({ round }) => isInRange(round.slot, range)),
     lessons: lessons.rows,
     decisions: decisions.rows,
+    choices: areas.flatMap(({ choices }) => choices),
+    links: links.rows,
     unreadableRows: unreadable,
   };
 }
 
 async function gatherArea({ stores }: Context, state: AreaState, range: DateRange) {
   const from = addDays(range.from, -lookBackDays);
-  const [outcomes, steps] = await Promise.all([
+  const [outcomes, steps, choices] = await Promise.all([
     stores.areas.outcomes(state.areaId, from, addDays(range.until, -1)),
     stores.areas.phaseSteps(state.areaId),
+    stores.registers.choicesOf(state.areaId),
   ]);
   return {
     state,
     outcomes: outcomes.rows.toReversed(),
     phaseSteps: steps.rows.filter(({ since }) => isInRange(since, range)).toReversed(),
-    unreadable: outcomes.unreadable + steps.unreadable,
+    choices: choices.rows,
+    unreadable: outcomes.unreadable + steps.unreadable + choices.unreadable,
   };
 }
 

@@ -12,6 +12,7 @@ import {
   sampleRound,
   seasonFacts,
 } from '../domain/report-facts.ts';
+import { aChoice, aLink } from '../storage/samples.ts';
 import { openWordFile, paragraphsOf, textOf, type WordParts, xmlMistake } from './word-file.ts';
 
 const chapters = [
@@ -217,6 +218,27 @@ describe('the progress report in unusual cases', function () {
     assert.match(text, /1 les wacht nog op controle en telt niet mee\./);
     assert.match(text, /datum voorbij/);
     assert.match(text, /Eén besluitvraag is ingetrokken\./);
+  });
+
+  it('writes the choices that were made, and the work that areas can combine', async () => {
+    const choices = [
+      aChoice({ areaId: 'noord' }),
+      aChoice({ areaId: 'zuid', number: 4, notOrLater: undefined }),
+    ];
+    const links = [aLink({ areaId: 'noord', withAreaId: 'zuid' })];
+    const { parts } = await build(reportFacts({ choices, links }));
+    const text = textOf(parts.document);
+    assert.equal(xmlMistake(parts.document), undefined);
+    for (const words of [
+      'Keuzes die in deze periode zijn gemaakt',
+      'K-2026-0003',
+      'Het speelveld komt een jaar later.',
+      'Stuurgroep, 24 november 2026',
+    ])
+      assert.ok(text.includes(words), words);
+    const { work, moment } = links[0] ?? {};
+    for (const area of ['Zuid', 'Noord'])
+      assert.ok(text.includes(`Met ${area}: ${work} · Wanneer: ${moment} (KK-2026-0001)`), area);
   });
 
   it('tells in the appendix how many lessons it leaves out', async () => {

@@ -158,6 +158,8 @@ export function reportFacts(given: Given = {}): ReportFacts {
     rounds: rounds.map(({ round, checkIns }) => ({ round, checkIns })),
     lessons: [],
     decisions: [],
+    choices: [],
+    links: [],
     unreadableRows: 0,
     ...rest,
   };
@@ -181,6 +183,8 @@ export function seasonFacts(now: string): ReportFacts {
     rounds: records.rounds.filter(({ round }) => isInRange(round.slot, range)),
     lessons: records.lessons.filter(({ lesson }) => lesson.state !== 'withdrawn'),
     decisions: records.decisions,
+    choices: [],
+    links: [],
     unreadableRows: 0,
   };
 }

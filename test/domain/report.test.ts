@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import { decideReport, type Report } from '../../src/domain/report/report.ts';
+import { aChoice, aLink } from '../storage/samples.ts';
 import { memberIdPrefix, reportFacts, sampleLesson, sampleRound, seasonFacts } from './report-facts.ts';
 
 const green = { status: 'green' } as const;
@@ -299,6 +300,57 @@ describe('lessons in a progress report', () => {
         ['geld', ['L-2026-0001']],
         [undefined, ['L-2026-0002']],
       ],
+    );
+  });
+});
+
+describe('choices and link opportunities in a progress report', () => {
+  it('has the choices that were made in the period, oldest first', () => {
+    const choices = [
+      aChoice({ number: 4, areaId: 'noord', decidedOn: '2026-12-31' }),
+      aChoice({ number: 9, areaId: 'noord', decidedOn: '2026-07-01' }),
+      aChoice({ number: 2, areaId: 'noord', decidedOn: '2026-06-30' }),
+      aChoice({ number: 5, areaId: 'weg', decidedOn: '2026-08-01' }),
+      aChoice({ number: 6, areaId: 'noord', decidedOn: '2027-01-01' }),
+    ];
+    const report = decideReport(reportFacts({ choices }));
+    assert.deepEqual(
+      report.choices.map(({ name, area }) => [name, area?.name]),
+      [
+        ['K-2026-0009', 'Noord'],
+        ['K-2026-0005', undefined],
+        ['K-2026-0004', 'Noord'],
+      ],
+    );
+  });
+
+  it('has a link opportunity of the period with both its areas, and with no other', () => {
+    const links = [
+      aLink({ areaId: 'noord', withAreaId: 'zuid' }),
+      aLink({ number: 2, areaId: 'noord', withAreaId: 'zuid', recordedAt: '2026-06-30T12:00:00.000Z' }),
+    ];
+    const { areas } = decideReport(reportFacts({ links }));
+    const seen = areas.flatMap(({ area, links }) =>
+      links.map((link) => [area.id, link.name, link.other?.id]),
+    );
+    assert.deepEqual(seen, [
+      ['noord', 'KK-2026-0001', 'zuid'],
+      ['zuid', 'KK-2026-0001', 'noord'],
+    ]);
+  });
+
+  it('names the choice that was deviated from with what the team said', () => {
+    const phaseAnswer = {
+      questionId: 'anders',
+      text: 'Het geld ging naar de school.',
+      records: 'deviation' as const,
+      deviatesFrom: { year: 2026, number: 3 },
+    };
+    const rounds = [sampleRound('noord', '2026-10-01', [{ status: 'green', phaseAnswer }])];
+    const { shown } = decideReport(reportFacts({ rounds })).decisions.choices;
+    assert.deepEqual(
+      shown.map(({ text }) => text),
+      ['Het geld ging naar de school. (K-2026-0003)'],
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 import { textsIn } from '../../src/texts/text.ts';
 import { wordContentType } from '../../src/use-cases/downloads.ts';
-import { aLesson } from '../storage/samples.ts';
+import { aChoice, aLesson, aLink } from '../storage/samples.ts';
 import { channel, chatWith, type Person } from './activities.ts';
 import { buttonsOf, textOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
@@ -40,6 +40,9 @@ describe('rapport', () => {
     );
     const inSpring = { recordedAt: '2026-04-09T10:00:00.000Z' };
     await lessons.add(aLesson({ number: 3, title: 'Les van het voorjaar', ...inSpring }), undefined);
+    const choice = aChoice({ text: 'Eerst de schoolroute' });
+    await bot.stores().registers.addChoice(choice);
+    await bot.stores().registers.addLink(aLink({ work: 'Riool en bomen samen' }));
 
     const report = await askReport(bot, manager, 'rapport tweede halfjaar 2026');
     assert.match(textOf(report.card), /tweede halfjaar 2026/);
@@ -55,7 +58,7 @@ describe('rapport', () => {
       .filter(([name]) => name.endsWith('.xml'))
       .map(([, part]) => strFromU8(part))
       .join('\n');
-    for (const part of [what, 'Bel bewoners eerst op'])
+    for (const part of [what, 'Bel bewoners eerst op', choice.text, 'Riool en bomen samen'])
       assert.ok(written.includes(part), `'${part}' is missing`);
     for (const part of ['Zet de brief niet online', 'Les van het voorjaar'])
       assert.ok(!written.includes(part), part);

@@ -1,10 +1,13 @@
 import type { AreaState, PhaseStep } from '../area.ts';
 import type { AreaStatus, RoundOutcome } from '../area-status.ts';
+import type { Choice } from '../choice.ts';
 import type { RoundWithCheckIns } from '../digest.ts';
+import type { LinkOpportunity } from '../link-opportunity.ts';
 import type { Period } from '../period.ts';
 import type { Area, Programme } from '../programme.ts';
 import { isInRange, type LocalDate, localDateOf } from '../time.ts';
 import { type Course, decideAreaCourse, decideRoundMarks, type RoundMark } from './report-course.ts';
+import { decideAreaLinks, type NamedLink } from './report-registers.ts';
 import type { History, Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, type Statement } from './report-statement.ts';
 
@@ -18,6 +21,8 @@ type AreaReportFacts = {
   period: Period;
   areas: readonly AreaRows[];
   rounds: readonly RoundWithCheckIns[];
+  choices: readonly Choice[];
+  links: readonly LinkOpportunity[];
 };
 
 /** An area's status without how many people gave which answer. */
@@ -39,6 +44,7 @@ export type AreaSection = Course & {
   residents: Capped<Statement>;
   /** The corrections behind an amber or red that holds, then the answers about what comes next. */
   next: Capped<Statement>;
+  links: readonly NamedLink[];
 };
 
 /** How many of an area's rounds were answered at all; how many people answered is never known here. */
@@ -75,6 +81,7 @@ export function decideAreaSections(facts: AreaReportFacts, history: History): Ar
       done: own(answers.done),
       residents: own(answers.residents),
       next: own(answers.next),
+      links: decideAreaLinks(facts, area.id),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { choiceName } from '../choice.ts';
 import type { RoundWithCheckIns } from '../digest.ts';
 import { inLanguage, type LocalText } from '../language.ts';
 import { type Area, findArea, findPhase, type Programme, type Question } from '../programme.ts';
@@ -43,7 +44,9 @@ export function answersFeeding({ programme, rounds }: AnswerFacts, feeds: Feeds)
         if (!phaseAnswer) return [];
         const question = findQuestion(programme, round, phaseAnswer.questionId);
         if (question?.feeds !== feeds) return [];
-        return [{ question: question.text, text: answerText(question, phaseAnswer.text), source }];
+        const text = answerText(question, phaseAnswer.text);
+        const about = phaseAnswer.deviatesFrom ? ` (${choiceName(phaseAnswer.deviatesFrom)})` : '';
+        return [{ question: question.text, text: text + about, source }];
       });
       return statements.sort(inNeutralOrder);
     })

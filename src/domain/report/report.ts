@@ -1,8 +1,10 @@
 import type { AreaState, PhaseStep } from '../area.ts';
 import type { RoundOutcome } from '../area-status.ts';
+import type { Choice } from '../choice.ts';
 import type { DecisionRequest } from '../decision.ts';
 import type { AttentionItem, ColourCounts, RoundWithCheckIns } from '../digest.ts';
 import type { Application, Lesson } from '../lesson.ts';
+import type { LinkOpportunity } from '../link-opportunity.ts';
 import type { Period } from '../period.ts';
 import type { Programme } from '../programme.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
@@ -26,6 +28,7 @@ import {
   type RiskSignals,
 } from './report-lessons.ts';
 import { decideOpenItems, type OpenItem } from './report-open-items.ts';
+import { decideMadeChoices, type NamedChoice } from './report-registers.ts';
 import { decideHistory, type Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
 
@@ -50,6 +53,10 @@ export type ReportFacts = {
   lessons: readonly { lesson: Lesson; applications: readonly Application[] }[];
   /** Asked or decided in the period. */
   decisions: readonly DecisionRequest[];
+  /** Of every area, whenever they were made. */
+  choices: readonly Choice[];
+  /** Of all areas, whenever they were seen. */
+  links: readonly LinkOpportunity[];
   unreadableRows: number;
 };
 
@@ -84,6 +91,8 @@ export type Report = {
   participation: Capped<Statement>;
   resources: Capped<Statement>;
   decisions: DecisionSection;
+  /** Choices that were recorded, beside what teams said of choices. */
+  choices: readonly NamedChoice[];
   outlook: readonly OutlookEvent[];
   responses: readonly Response[];
   openItems: readonly OpenItem[];
@@ -119,6 +128,7 @@ export function decideReport(facts: ReportFacts): Report {
     participation: cap(answersFeeding(facts, 'participation'), mostPerTheme),
     resources: cap(answersFeeding(facts, 'resources'), mostPerTheme),
     decisions,
+    choices: decideMadeChoices(facts),
     outlook: decideOutlook(facts, lastDay, decisions.open, lessonUses),
     responses,
     openItems: decideOpenItems({
