@@ -5,7 +5,7 @@ import type { ConversationRef } from './domain/conversation.ts';
 import type { ProgrammeFile } from './domain/programme-file/parse-programme.ts';
 import type { Clock } from './domain/time.ts';
 import { type HttpServer, listen } from './http/server.ts';
-import { jobs } from './jobs/jobs.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { createTick } from './jobs/tick.ts';
 import type { Blobs } from './storage/blobs.ts';
 import { openStores } from './storage/stores.ts';
@@ -82,7 +82,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const routes = { messages: createFrontDoor(adapter, bot, log), links: createLinkPages(context) };
   const server = await listen(routes, options);
   if (options.publicUrl === undefined) context.publicUrl = `http://${options.host}:${server.port}`;
-  const tick = createTick(context, jobs);
+  const tick = createTick(context, createJobs());
   const ticking = setInterval(() => void tick(), tickMs);
   return {
     context,

@@ -24,6 +24,8 @@ export type RoundCardInput = {
   note?: string | undefined;
   /** True for somebody who has answered, and may say more. */
   canTellMore?: boolean | undefined;
+  /** In somebody's own chat, where nobody else sees what is pressed. */
+  personal?: { greeting: string; mayPostpone: boolean } | undefined;
 };
 
 /** The check-in card of one round. */
@@ -32,6 +34,7 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
   const { language } = texts;
   const closes = momentText(new Date(round.closesAt), programme.timeZone, language);
   const card = renderCard('round', language, {
+    greeting: input.personal?.greeting ?? '',
     title: texts('card.round.title', { area: area.name }),
     phase: texts('card.round.phase', { number: phase.number, phase: inLanguage(phase.name, language) }),
     purpose: inLanguage(phase.purpose, language),
@@ -41,6 +44,7 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
     canTellMore: input.isOpen && input.canTellMore === true,
     recordsChoices: recordsKind(phase, 'choice'),
     recordsLinks: recordsKind(phase, 'link'),
+    mayPostpone: input.isOpen && input.personal?.mayPostpone === true,
     areaId: area.id,
     slot: round.slot,
     deliveryId: input.deliveryId,
@@ -58,7 +62,8 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
   return cardForHost(card, host);
 }
 
-function countsText({ answered, asked }: RoundCardInput, texts: Texts): string {
+function countsText({ answered, asked, personal }: RoundCardInput, texts: Texts): string {
+  if (personal) return '';
   if (asked >= fewestToCount) return texts('card.round.counts', { answered, asked });
   return texts(answered > 0 ? 'card.round.someone' : 'card.round.nobody');
 }

@@ -30,10 +30,13 @@ export function mayReadArea(person: Person, areaId: string): boolean {
   return mayAnswerFor(person, areaId) || hasRole(person, ['manager']);
 }
 
-/** The number of people who may answer for an area, from its role grants; a person with two roles counts once. */
+/** The people who may answer for an area, from its role grants; a person with two roles is one person. */
+export function answerersOf(grants: readonly RoleGrant[]): ReadonlySet<string> {
+  return new Set(grants.filter((grant) => answeringRoles.has(grant.role)).map((grant) => grant.memberId));
+}
+
 export function countAnswerers(grants: readonly RoleGrant[]): number {
-  return new Set(grants.filter((grant) => answeringRoles.has(grant.role)).map((grant) => grant.memberId))
-    .size;
+  return answerersOf(grants).size;
 }
 
 /** Leads and deputies confirm the status of their own area. */

@@ -27,6 +27,8 @@ export type CommandId =
   | 'bind'
   | 'join'
   | 'myAreas'
+  | 'skip'
+  | 'later'
   | 'leads'
   | 'round'
   | 'status'
@@ -56,6 +58,22 @@ export const commands: readonly Command[] = [
     words: { nl: ['mijn gebieden'], en: ['my areas'] },
     roles: [],
     scopes: ['personal'],
+  },
+  {
+    id: 'skip',
+    words: { nl: ['sla over', 'sla deze ronde over'], en: ['skip', 'skip this round'] },
+    roles: [],
+    scopes: ['personal'],
+    argument: 'area',
+    isInHelpOnly: true,
+  },
+  {
+    id: 'later',
+    words: { nl: ['later'], en: ['later'] },
+    roles: [],
+    scopes: ['personal'],
+    argument: 'area',
+    isInHelpOnly: true,
   },
   {
     id: 'round',

@@ -19,6 +19,11 @@ export function localDateOf(instant: Date, timeZone: string): LocalDate {
   return isoDate(DateTime.fromJSDate(instant, { zone: timeZone }));
 }
 
+/** The wall clock in `timeZone`, `09:30`. */
+export function localTimeOf(instant: Date, timeZone: string): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('HH:mm');
+}
+
 /**
  * The instant at which a wall clock in `timeZone` shows this day and time (`17:00`). Of a time that the clock shows
  * twice it is the first; a time that the clock skips is as much later as the clock was moved.

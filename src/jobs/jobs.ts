@@ -1,6 +1,7 @@
 import { askLeads } from '../use-cases/ask-leads.ts';
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
 import { adoptProgramme } from '../use-cases/programme-in-force.ts';
+import { createReminders } from '../use-cases/remind-late-members.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
 import type { Job } from './tick.ts';
 
@@ -12,3 +13,12 @@ export const jobs: readonly Job[] = [
   { name: 'openRounds', run: openDueRounds },
   { name: 'askLeads', run: askLeads },
 ];
+export function createJobs(): readonly Job[] {
+  return [
+    { name: 'adoptProgramme', run: adoptProgramme },
+    { name: 'closeRounds', run: closeDueRounds },
+    { name: 'mendRounds', run: mendOpenRounds },
+    { name: 'openRounds', run: openDueRounds },
+    { name: 'remindLateMembers', run: createReminders() },
+  ];
+}

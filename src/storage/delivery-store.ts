@@ -7,11 +7,11 @@ import type { StorageContext } from './storage-context.ts';
 export const Delivery = z.object({
   subject: z.string(),
   /**
-   * `round`: a check-in card. `reminder`: the same, to somebody who was late. `status`: the lead's card of a closed
-   * round. `phase`: what a new phase is for. `decision`: a step of a decision request. `link`: an area sees work to
-   * combine.
+   * `round`: a check-in card. `reminder`: the same, to somebody who was late. `snooze`: the same, on the morning that
+   * somebody asked for it. `status`: the lead's card of a closed round. `phase`: what a new phase is for. `decision`: a
+   * step of a decision request. `link`: an area sees work to combine.
    */
-  kind: z.enum(['round', 'reminder', 'status', 'phase', 'decision', 'link']),
+  kind: z.enum(['round', 'reminder', 'snooze', 'status', 'phase', 'decision', 'link']),
   recipient: z.string(),
   deliveryId: z.uuid(),
   conversation: ConversationRef,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { Availability } from '../domain/availability.ts';
 import { ConversationRef } from '../domain/conversation.ts';
 import { Language } from '../domain/language.ts';
 import { defineRow, readRow } from './row.ts';
@@ -27,10 +28,7 @@ const Identity = z.object({
   personalConversation: ConversationRef.optional(),
   /** The id that Teams knows the person by (`29:…`), for cards that show each person their own view. */
   teamsUserId: z.string().optional(),
-  /** The last day of an absence that the person told of. */
-  absentThrough: z.iso.date().optional(),
-  /** ISO weekdays on which the person works, 1 is Monday; absent: all five. */
-  workdays: z.array(z.int().min(1).max(7)).optional(),
+  ...Availability.shape,
 });
 export type Identity = z.infer<typeof Identity>;
 type IdentityChanges = Partial<Omit<Identity, 'memberId' | 'tenantId' | 'objectId'>>;

@@ -1,14 +1,15 @@
 import type { RoundWithCheckIns } from '../domain/digest.ts';
+import { RoundWish } from '../domain/reminder.ts';
 import { CheckIn, type Confirmation, Round } from '../domain/round.ts';
 import { type IsoWeek, isoWeekOf, type LocalDate } from '../domain/time.ts';
-import { defineRow, type Loaded } from './row.ts';
+import { defineRow, type Loaded, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 import { type BatchAction, type KeyRange, type StoredEntity, startingWith } from './table.ts';
 
 /**
  * `Rounds`: the partition is the ISO week of the slot; under `area|slot|` stand the round (`0`), each person's
- * current answer (`c|member`) and every revision of it (`r|member|0001`). An answer is one batch, and the round
- * with its current answers is one short range.
+ * current answer (`c|member`), every revision of it (`r|member|0001`) and what somebody wants of the round
+ * (`s|member`). An answer is one batch, and the round with its current answers is one short range.
  */
 const prefixOf = (areaId: string, slot: LocalDate) => `${areaId}|${slot}|`;
 const roundRow = defineRow(Round, 1, ({ areaId, slot }) => ({
@@ -22,6 +23,10 @@ const checkInRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId }) => ({
 const revisionRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId, revision }) => ({
   partitionKey: isoWeekOf(slot),
   rowKey: `${prefixOf(areaId, slot)}r|${memberId}|${String(revision).padStart(4, '0')}`,
+}));
+const wishRow = defineRow(RoundWish, 1, ({ areaId, slot, memberId }) => ({
+  partitionKey: isoWeekOf(slot),
+  rowKey: `${prefixOf(areaId, slot)}s|${memberId}`,
 }));
 
 export type LoadedRound = { round: Loaded<Round>; checkIns: Loaded<CheckIn>[]; unreadable: number };
@@ -107,6 +112,13 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
         const revision: BatchAction = { kind: 'create', entity: revisionRow.encode(checkIn) };
         return (await table.batch([write, revision])) === 'conflict' ? 'conflict' : { loaded, checkIn };
       }),
+    /** A person's wish goes before that person's earlier one. */
+    keepWish: (wish: RoundWish): Promise<void> => table.upsert(wishRow.encode(wish)),
+    /** What the people of a round want of it. */
+    wishes: async (areaId: string, slot: LocalDate): Promise<RoundWish[]> => {
+      const range = startingWith(`${prefixOf(areaId, slot)}s|`);
+      return (await readRows(table, wishRow, isoWeekOf(slot), range, onUnreadable)).rows;
+    },
     /** Every stored revision of a round's answers, oldest first for each person. */
     revisions: async (areaId: string, slot: LocalDate): Promise<CheckIn[]> => {
       const revisions: CheckIn[] = [];

@@ -17,6 +17,7 @@ import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { openLink } from './actions/open-link.ts';
+import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
 import { askPutBack, putBackProgramme } from './actions/put-back-programme.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
@@ -41,6 +42,7 @@ import { links } from './commands/links.ts';
 import { myAreas } from './commands/my-areas.ts';
 import { pause } from './commands/pause.ts';
 import { planning } from './commands/planning.ts';
+import { later as laterCommand, skip } from './commands/postpone.ts';
 import { programme } from './commands/programme.ts';
 import { report } from './commands/report.ts';
 import { round } from './commands/round.ts';
@@ -79,6 +81,8 @@ export function createBot(
     bind: bind(context),
     join: join(context, people),
     myAreas: myAreas(context),
+    skip: skip(context),
+    later: laterCommand(context),
     leads: leads(context),
     round: round(context),
     choices: choices(context),
@@ -109,6 +113,8 @@ export function createBot(
     changeStatus,
     saveStatus,
     backToStatus,
+    later,
+    skipRound,
     joinArea,
     joinAndAnswer,
     saveMyAreas,

@@ -3,6 +3,7 @@ import { decideOutcome } from '../domain/area-status.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { toPlain } from '../storage/round-store.ts';
 import type { Context } from './context.ts';
+import { closePersonalCards } from './personal-view.ts';
 import { refreshRoundCard, viewRound } from './round-view.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
   );
   const view = await viewRound(context, loaded);
   if (view) await refreshRoundCard(context, view);
+  if (view) await closePersonalCards(context, view);
   return { ...state, roundIsOpen: false };
 }
 

@@ -4,14 +4,14 @@ import { chooseQuestion, type QuestionTurn } from '../domain/question-turn.ts';
 import type { Round } from '../domain/round.ts';
 import { type RoundTimes, roundTimes } from '../domain/schedule.ts';
 import { type LocalDate, localDateOf } from '../domain/time.ts';
-import type { Delivery } from '../storage/delivery-store.ts';
 import { findOrAddArea, scheduleOfArea } from './areas.ts';
 import { closeIfDue } from './close-rounds.ts';
 import type { Context } from './context.ts';
-import { deliverRound } from './deliver-round.ts';
+import { deliverRound, type RoundDelivered } from './deliver-round.ts';
+import { isReachable } from './reachable.ts';
 
 export type OpenRoundResult =
-  | { kind: 'opened' | 'alreadyOpen'; round: Round; delivery: Delivery }
+  | { kind: 'opened' | 'alreadyOpen'; round: Round; delivery: RoundDelivered }
   | { kind: 'otherRoundOpen'; round: Round }
   | { kind: 'closedToday' }
   | { kind: 'notBound' };
@@ -21,16 +21,15 @@ export type OpenRoundResult =
  * delivers what was not delivered. Refused while another round is open.
  */
 export async function openRound(context: Context, area: Area): Promise<OpenRoundResult> {
-  const { stores, clock, programme } = context;
-  const binding = await stores.conversations.ofTarget({ kind: 'area', areaId: area.id });
-  if (!binding) return { kind: 'notBound' };
+  const { clock, programme } = context;
+  if (!(await isReachable(context, area))) return { kind: 'notBound' };
   const state = await closeIfDue(context, await findOrAddArea(context, area));
   const slot = localDateOf(clock.now(), timeZoneOf(programme, area));
   const times = roundTimes(scheduleOfArea(context, area, state), slot);
   const started = await startRound(context, area, { slot, times, by: 'hand' });
   if (started.kind === 'otherRoundOpen') return started;
   if (started.round.closedAt !== undefined) return { kind: 'closedToday' };
-  const delivery = await deliverRound(context, area, slot, binding.conversation);
+  const delivery = await deliverRound(context, area, slot);
   if (!delivery) return { kind: 'notBound' };
   return { kind: started.isNew ? 'opened' : 'alreadyOpen', round: started.round, delivery };
 }

@@ -8,13 +8,16 @@ import type { Context } from './context.ts';
 /** Makes the message in the language of who gets it. */
 export type ComposePersonally = (deliveryId: string, texts: Texts) => Message | Promise<Message>;
 
+/** What is delivered. Of what somebody may get more than once, such as a card on a morning, `occasion` says which. */
+export type PersonalKey = Omit<DeliveryKey, 'recipient'> & { occasion?: string };
+
 /**
  * Delivers once to one person, in that person's own chat. Undefined where there is no chat and none can be made: the
  * person never spoke to the bot and no conversation of the organisation is known yet.
  */
 export async function deliverToMember(
   context: Context,
-  key: Omit<DeliveryKey, 'recipient'>,
+  { occasion, ...key }: PersonalKey,
   memberId: string,
   compose: ComposePersonally,
 ): Promise<Delivery | undefined> {
@@ -23,7 +26,8 @@ export async function deliverToMember(
   const conversation = known.personalConversation ?? (await openChat(context, known));
   if (!conversation) return undefined;
   const texts = textsIn(known.language ?? context.programme.language);
-  return context.outbox.deliver({ ...key, recipient: memberId }, conversation, (deliveryId) =>
+  const recipient = occasion === undefined ? memberId : `${memberId}|${occasion}`;
+  return context.outbox.deliver({ ...key, recipient }, conversation, (deliveryId) =>
     compose(deliveryId, texts),
   );
 }

@@ -1,6 +1,5 @@
-import type { Host } from '../cards/host.ts';
 import type { Card } from '../cards/render.ts';
-import { roundCard } from '../cards/round-card.ts';
+import { type RoundCardInput, roundCard } from '../cards/round-card.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { countAnswerers } from '../domain/access.ts';
 import type { Area, Phase, Programme } from '../domain/programme.ts';
@@ -22,9 +21,17 @@ export type RoundView = {
   isOpen: boolean;
 };
 
+/** What all that is sent of one round has in common. */
+export function roundSubject(areaId: string, slot: string): string {
+  return `${areaId}|${slot}`;
+}
+
+/** The recipient of the card in the area's own conversation; any other is a person. */
+export const roundRecipient = 'area';
+
 /** The key of the card in the area's own conversation. */
 export function roundDelivery(areaId: string, slot: string): DeliveryKey {
-  return { subject: `${areaId}|${slot}`, kind: 'round', recipient: 'area' };
+  return { subject: roundSubject(areaId, slot), kind: 'round', recipient: roundRecipient };
 }
 
 export async function findRoundView(
@@ -65,7 +72,7 @@ async function programmeOf(context: Context, { programmeVersion }: Round): Promi
 export function drawRound(
   context: Context,
   view: RoundView,
-  shown: { deliveryId: string; host: Host; note?: string; canTellMore?: boolean },
+  shown: Pick<RoundCardInput, 'deliveryId' | 'host' | 'note' | 'canTellMore' | 'personal'>,
   texts: Texts,
 ): Card {
   const { area, phase, loaded, answered, asked, isOpen } = view;

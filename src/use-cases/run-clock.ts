@@ -93,6 +93,8 @@ async function mend(context: Context, area: Area, state: AreaState, slot: LocalD
   const { programme, calendar, clock } = context;
   const timeZone = timeZoneOf(programme, area);
   await writeClaimedRound(context, area, state, timesOfSlot(context, area, state, slot));
+  // What members get personally is looked after with their reminders, each on their own day.
+  if (area.delivery === 'personal') return;
   if (maySendAt(clock.now(), { programme, calendar, timeZone })) await deliverRound(context, area, slot);
 }
 

@@ -74,6 +74,14 @@ const rounds: readonly CardCase[] = [
   round('just answered', { answered: 1, note: 'Je les is bewaard als L-2026-0042.', canTellMore: true }),
   round('in a phase that records choices', { phase: phaseNumber(2), canTellMore: true }),
   round('in a phase that asks for links', { phase: phaseNumber(1) }),
+  round('in a chat', { personal: { greeting: '', mayPostpone: true } }),
+  {
+    name: 'round that somebody is reminded of',
+    draw: (texts, host) => {
+      const greeting = texts('card.round.greeting.reminder');
+      return drawRound({ host, personal: { greeting, mayPostpone: true } }, texts);
+    },
+  },
   round('closed', { answered: 5, isOpen: false, canTellMore: true }),
 ];
 

@@ -67,6 +67,8 @@ describe('a word that is not understood', () => {
     help: ['hlep', 'helpp', 'help!'],
     join: ['ik hoort bij Zuid', 'ik hoorbij', 'i belong'],
     myAreas: ['mijn gebied', 'mijngebieden'],
+    skip: ['sla ovr', 'slaover', 'sla over!'],
+    later: ['laater', 'latr'],
     leads: ['treker', 'trekkers', 'gebiedstreker Zuid'],
     status: ['stnd', 'stand: Noord', 'standt'],
     round: ['rond', 'rondes', 'ronde: Noord', 'rnde Twekkelerveld'],

@@ -47,6 +47,13 @@ const missed = {
 };
 const round = aRound({ closedAt: '2026-12-02T16:00:00.000Z' });
 const checkIn = aCheckIn({ effect: 'Het plein gaat later open.', correction: 'Wij praten met de aannemer.' });
+const wish = {
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  memberId: anna,
+  wish: 'later' as const,
+  laterAt: '2026-11-27T07:00:00.000Z',
+};
 const decided = aDecision({
   number: 8,
   state: 'decided',
@@ -131,12 +138,17 @@ export const storedSamples: Record<TableName, StoredSample> = {
     write: async ({ rounds }) => {
       await rounds.create(round);
       await rounds.answer('twekkelerveld', '2026-11-26', anna, () => checkIn);
+      await rounds.keepWish(wish);
     },
     read: async ({ rounds }) => {
       const loaded = await rounds.find('twekkelerveld', '2026-11-26');
-      return [loaded && toPlain(loaded), await rounds.revisions('twekkelerveld', '2026-11-26')];
+      return [
+        loaded && toPlain(loaded),
+        await rounds.revisions('twekkelerveld', '2026-11-26'),
+        await rounds.wishes('twekkelerveld', '2026-11-26'),
+      ];
     },
-    gives: [{ round, checkIns: [checkIn] }, [checkIn]],
+    gives: [{ round, checkIns: [checkIn] }, [checkIn], [wish]],
   },
   Decisions: {
     write: async ({ decisions }) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jobs } from '../../src/jobs/jobs.ts';
+import { createJobs } from '../../src/jobs/jobs.ts';
 import { createTick } from '../../src/jobs/tick.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { channel, chatWith } from './activities.ts';
@@ -55,7 +55,7 @@ describe('a round by the clock', () => {
   it('is one round and one card, however often two replicas tick and restart', async () => {
     const { bot } = await boundArea();
     bot.clock.set('2026-11-19T08:30:00.000Z');
-    const other = createTick(bot.context(), jobs);
+    const other = createTick(bot.context(), createJobs());
     await Promise.all([bot.tick(), other(), bot.tick(), other()]);
     await bot.restart();
     await Promise.all([bot.tick(), other()]);

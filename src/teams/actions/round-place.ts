@@ -68,16 +68,21 @@ export function roundQuestion(view: RoundView): Question | undefined {
   return view.phase.questions.find(({ id }) => id === questionId);
 }
 
-/** The round's card again, with what just happened on top. */
+/** The round's card again, with what just happened on top. In somebody's own chat it may be put off. */
 export function backToRoundWith(
   context: Context,
   turn: Turn,
   deliveryId: string,
   view: RoundView,
   note: string,
+  { mayPostpone = true } = {},
 ): ActionResult {
-  const shown = { deliveryId, host: turn.host, note, canTellMore: hasAnswered(view, turn) };
-  return { kind: 'round', card: drawRound(context, view, shown, turn.texts), note };
+  const { host, scope, texts } = turn;
+  const canTellMore = hasAnswered(view, turn);
+  const personal =
+    scope === 'personal' ? { greeting: '', mayPostpone: mayPostpone && !canTellMore } : undefined;
+  const shown = { deliveryId, host, note, canTellMore, personal };
+  return { kind: 'round', card: drawRound(context, view, shown, texts), note };
 }
 
 function hasAnswered(view: RoundView, turn: Turn): boolean {
