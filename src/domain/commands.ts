@@ -30,6 +30,7 @@ export type CommandId =
   | 'skip'
   | 'later'
   | 'leads'
+  | 'members'
   | 'round'
   | 'status'
   | 'choices'
@@ -165,6 +166,13 @@ export const commands: readonly Command[] = [
     id: 'programme',
     words: { nl: ['programma'], en: ['programme'] },
     roles: ['manager', 'admin'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+  },
+  {
+    id: 'members',
+    words: { nl: ['ledenlijst'], en: ['member list'] },
+    roles: ['manager'],
     scopes: ['personal'],
     isInHelpOnly: true,
   },

@@ -5,9 +5,9 @@ import { type StorageContext, withRetry } from './storage-context.ts';
 
 /**
  * What a link is for. `download`: a report. `programmeFile`: the programme file as it is. `programme`: another programme
- * file, which its page takes.
+ * file, which its page takes. `members`: a list of who belongs to which area, taken in the same way.
  */
-export const LinkPurpose = z.enum(['download', 'programmeFile', 'programme']);
+export const LinkPurpose = z.enum(['download', 'programmeFile', 'programme', 'members']);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
 
 /** A short-lived way to one document, or to a page that takes one. Only the hash of its token is stored. */

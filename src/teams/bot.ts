@@ -39,6 +39,7 @@ import { join } from './commands/join.ts';
 import { language } from './commands/language.ts';
 import { leads } from './commands/leads.ts';
 import { links } from './commands/links.ts';
+import { members } from './commands/members.ts';
 import { myAreas } from './commands/my-areas.ts';
 import { pause } from './commands/pause.ts';
 import { planning } from './commands/planning.ts';
@@ -84,6 +85,7 @@ export function createBot(
     skip: skip(context),
     later: laterCommand(context),
     leads: leads(context),
+    members: members(context),
     round: round(context),
     choices: choices(context),
     links: links(context),

@@ -7,27 +7,23 @@ import {
   type ListMistake,
   parseMemberList,
 } from '../domain/member-list.ts';
-import { type Texts, textsIn } from '../texts/text.ts';
+import type { Texts } from '../texts/text.ts';
 import { mapAtMost } from './at-most.ts';
 import type { Context } from './context.ts';
 import { readRoster } from './rosters.ts';
 
-/** A role for an area, for somebody whose Entra object id is known; `memberId` where the person was here before. */
-type Planned = {
-  areaId: string;
-  role: AreaRole;
-  objectId: string;
-  memberId: string | undefined;
-  had: boolean;
-};
+/** A role for an area, for somebody whose Entra object id is known; `had`: it was theirs already. */
+type Planned = { areaId: string; role: AreaRole; objectId: string; had: boolean };
 
 export type MemberImportPlan =
-  /** In words, one for each mistake: the line and how to mend it. Nothing was changed. */
-  | { kind: 'mistakes'; lines: string[] }
+  /** In words, one for each mistake: where it is and how to mend it. */
+  | { kind: 'mistakes'; mistakes: { line?: number; message: string }[] }
   /** In words and counts, never who: how many get which role in which area, and how many had it. */
-  | { kind: 'plan'; lines: string[]; planned: Planned[] };
+  | { kind: 'plan'; changes: string[]; planned: Planned[] };
 
-export type MemberImport = { kind: 'mistakes'; lines: string[] } | { kind: 'applied'; lines: string[] };
+export type MemberImport =
+  | Extract<MemberImportPlan, { kind: 'mistakes' }>
+  | { kind: 'applied'; given: number };
 
 const atOnce = 8;
 
@@ -36,18 +32,19 @@ export async function planMemberImport(
   context: Context,
   memberId: string,
   text: string,
+  texts: Texts,
 ): Promise<MemberImportPlan> {
-  const { tenantId, texts } = await readerOf(context, memberId);
   const parsed = parseMemberList(text, context.programme);
   if (!parsed.ok) return describeMistakes(parsed.mistakes, context, texts);
   const { found, unknown, unanswered } = await findPeople(context, parsed.members);
   if (unknown.length > 0) {
-    const { lines } = describeMistakes(unknown, context, texts);
-    if (unanswered > 0) lines.push(texts('memberList.unanswered', { count: unanswered }));
-    return { kind: 'mistakes', lines };
+    const described = describeMistakes(unknown, context, texts);
+    if (unanswered > 0)
+      described.mistakes.push({ message: texts('memberList.unanswered', { count: unanswered }) });
+    return described;
   }
-  const planned = await holdAgainstRows(context, tenantId, found);
-  return { kind: 'plan', planned, lines: describePlan(planned, context, texts) };
+  const planned = await holdAgainstRows(context, await tenantOf(context, memberId), found);
+  return { kind: 'plan', planned, changes: describePlan(planned, context, texts) };
 }
 
 /** Gives the roles of a list. It is read and checked anew; applying it again changes nothing. */
@@ -55,23 +52,25 @@ export async function applyMemberImport(
   context: Context,
   memberId: string,
   text: string,
+  texts: Texts,
 ): Promise<MemberImport> {
-  const plan = await planMemberImport(context, memberId, text);
+  const plan = await planMemberImport(context, memberId, text, texts);
   if (plan.kind === 'mistakes') return plan;
   const { identities, roles } = context.stores;
-  const { tenantId } = await readerOf(context, memberId);
-  const changes = plan.planned.filter(({ had }) => !had);
-  await mapAtMost(atOnce, changes, async ({ areaId, role, objectId }) => {
+  const tenantId = await tenantOf(context, memberId);
+  const missing = plan.planned.filter(({ had }) => !had);
+  await mapAtMost(atOnce, missing, async ({ areaId, role, objectId }) => {
     const person = await identities.ensure(tenantId, objectId);
     await roles.grant({ memberId: person.memberId, role, areaId });
   });
-  return { kind: 'applied', lines: plan.lines };
+  return { kind: 'applied', given: missing.length };
 }
 
-async function readerOf({ stores, programme }: Context, memberId: string) {
-  const person = await stores.identities.findPerson(memberId);
-  if (!person) throw new Error('the member who imports has no identity');
-  return { tenantId: person.tenantId, texts: textsIn(person.language ?? programme.language) };
+/** The list is about the organisation of who brings it. */
+async function tenantOf({ stores }: Context, memberId: string): Promise<string> {
+  const identity = await stores.identities.findIdentity(memberId);
+  if (!identity) throw new Error('the member who imports has no identity');
+  return identity.tenantId;
 }
 
 type Found = { areaId: string; role: AreaRole; objectId: string };
@@ -119,7 +118,7 @@ async function holdAgainstRows(
   return mapAtMost(atOnce, found, async (each) => {
     const memberId = await stores.identities.findMemberId(tenantId, each.objectId);
     const { areaId, role } = each;
-    return { ...each, memberId, had: memberId !== undefined && isThere({ memberId, role, areaId }) };
+    return { ...each, had: memberId !== undefined && isThere({ memberId, role, areaId }) };
   });
 }
 
@@ -147,8 +146,11 @@ function describeMistakes(mistakes: readonly ListMistake[], { programme }: Conte
       .filter(({ id }) => areaRoles.some((role) => role === id))
       .map(({ name }) => inLanguage(name, texts.language)),
   );
-  const lines = mistakes.map(({ line, kind, typed, near }) =>
-    texts(`memberList.mistake.${kind}`, { line, typed, near, areas, roles }),
-  );
-  return { kind: 'mistakes' as const, lines };
+  return {
+    kind: 'mistakes' as const,
+    mistakes: mistakes.map(({ line, kind, typed, near }): { line?: number; message: string } => ({
+      line,
+      message: texts(`memberList.mistake.${kind}`, { typed, near, areas, roles }),
+    })),
+  };
 }

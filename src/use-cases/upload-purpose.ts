@@ -8,8 +8,8 @@ export type UploadPurpose = {
   roles: readonly RoleId[];
   /** What the client offers to choose: `.yaml,.yml`. */
   accept: string;
-  /** What the file would change, or what is wrong with it. Changes nothing. */
-  check(bytes: Uint8Array, texts: Texts): Promise<CheckedFile>;
+  /** What the file would change, or what is wrong with it, for the member who sends it. Changes nothing. */
+  check(bytes: Uint8Array, texts: Texts, memberId: string): Promise<CheckedFile>;
   /** Does it. Doing it again after a crash does nothing twice. */
   apply(bytes: Uint8Array, basis: { basedOn: string; person: Person }, texts: Texts): Promise<AppliedFile>;
 };

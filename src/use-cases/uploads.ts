@@ -5,6 +5,7 @@ import type { Texts } from '../texts/text.ts';
 import type { Context } from './context.ts';
 import { createLink } from './create-link.ts';
 import type { DownloadPurpose } from './downloads.ts';
+import { seal, unseal } from './sealed-file.ts';
 import type { FileMistake, UploadPurpose } from './upload-purpose.ts';
 
 /** The purposes of links to a page that takes a file. */
@@ -47,7 +48,7 @@ export async function mayUpload(
   return hasRole({ memberId, grants: await stores.roles.ofMember(memberId) }, roles);
 }
 
-/** Checks a file and keeps it, so that what is applied is what was checked. */
+/** Checks a file and keeps it, sealed, so that what is applied is what was checked. */
 export async function checkUpload(
   context: Context,
   { token, link }: UploadLink,
@@ -57,14 +58,14 @@ export async function checkUpload(
 ): Promise<UploadOutcome> {
   const { stores, blobs } = context;
   if (link.appliedAt !== undefined) return { kind: 'appliedBefore' };
-  const found = await purpose.check(bytes, texts);
+  const found = await purpose.check(bytes, texts, link.memberId);
   if (found.kind === 'mistakes') return found;
   const { warnings, changes, canApply, basedOn } = found;
   const shown = { kind: 'changes', warnings, changes, isOvertaken: false } as const;
   if (!canApply) return shown;
   const id = randomUUID();
   const checked = { id, blobName: `${link.blobName}/${id}`, basedOn };
-  await blobs.put(checked.blobName, bytes, 'application/octet-stream');
+  await blobs.put(checked.blobName, seal(token, bytes), 'application/octet-stream');
   await stores.links.change(token, (current) => (current.appliedAt ? undefined : { ...current, checked }));
   if (link.checked) await blobs.delete(link.checked.blobName);
   return { ...shown, checkId: id };
@@ -81,7 +82,8 @@ export async function applyUpload(
   const { stores, blobs, wallClock } = context;
   const { checked, appliedAt, memberId } = upload.link;
   if (appliedAt !== undefined) return { kind: 'appliedBefore' };
-  const bytes = checked?.id === checkId ? await blobs.get(checked.blobName) : undefined;
+  const sealed = checked?.id === checkId ? await blobs.get(checked.blobName) : undefined;
+  const bytes = sealed && unseal(upload.token, sealed);
   if (!checked || !bytes) return { kind: 'problem', problem: 'checkedAnother' };
   const grants = await stores.roles.ofMember(memberId);
   const basis = { basedOn: checked.basedOn, person: { memberId, grants } };

@@ -8,6 +8,7 @@ import { createUploadLink } from '../../src/use-cases/uploads.ts';
 import { startBot, type TestBot } from '../teams/harness.ts';
 import { enschedeText } from '../teams/test-app.ts';
 import { keepSecret } from '../teams/whole-log.ts';
+import { apply, open, read, says, send, upload, wordsOf } from './upload-client.ts';
 
 const nl = textsIn('nl');
 const renamedText = enschedeText.replace('name: Het Lang', 'name: Het Lange Land');
@@ -24,41 +25,6 @@ async function anUploadPage(role: RoleId = 'manager') {
     return url;
   };
   return { bot, memberId, newLink, url: await newLink() };
-}
-
-type Answered = { status: number; html: string };
-
-const read = async (answered: Promise<Response>): Promise<Answered> => {
-  const response = await answered;
-  return { status: response.status, html: await response.text() };
-};
-const open = (url: string) => read(fetch(url));
-const send = (url: string, body: FormData | URLSearchParams) => read(fetch(url, { method: 'POST', body }));
-
-function upload(url: string, file: string | Uint8Array<ArrayBuffer>): Promise<Answered> {
-  const form = new FormData();
-  form.set('file', new Blob([file]), 'enschede.yaml');
-  return send(url, form);
-}
-
-/** Presses "Toepassen" on a page as it was shown. */
-function apply(url: string, { html }: Answered): Promise<Answered> {
-  const checkId = /name="check" value="([^"]+)"/.exec(html)?.[1];
-  assert.ok(checkId, `there is no button to apply in ${html}`);
-  return send(url, new URLSearchParams({ check: checkId }));
-}
-
-/** The texts of a page as people read them. */
-function wordsOf({ html }: Answered): string {
-  return html
-    .replace(/<style>[\s\S]*<\/style>/, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .replace(/\s+/g, ' ');
-}
-function says(page: Answered, ...words: string[]): void {
-  for (const part of words)
-    assert.ok(wordsOf(page).includes(part), `'${part}' is missing in ${wordsOf(page)}`);
 }
 
 const versionsOf = async (bot: TestBot) =>
