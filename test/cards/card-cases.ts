@@ -8,13 +8,7 @@ import { linkCard, programmeCard, putBackCard } from '../../src/cards/programme-
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
-import {
-  choiceCard,
-  helpCard,
-  noticeCard,
-  pageLinkCard,
-  reportReadyCard,
-} from '../../src/cards/reply-cards.ts';
+import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
 import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
 import { trialCard } from '../../src/cards/trial-card.ts';

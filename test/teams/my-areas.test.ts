@@ -70,12 +70,12 @@ describe('mijn gebieden', () => {
   it('leaves what is no longer chosen, and the next press in that channel is a stranger’s', async () => {
     const { bot, marit, anna, ask } = await threeAreas();
     await bot.press(anna, await ask(), save, { areas: 'twekkelerveld,noord' });
-    await bot.ask(marit, chatWith(marit), 'ronde Noord');
-    const done = await bot.press(anna, await ask(), save, { areas: 'twekkelerveld' });
-    assert.ok(textOf(cardOf(done)).includes(nl('reply.myAreas.left', { areas: 'Noord' })));
-    assert.deepEqual(await rolesOf(bot, anna), ['member twekkelerveld']);
-    const refused = await bot.press(anna, bot.baseCard(channel('noord')), nl('status.green'));
-    assert.ok(textOf(cardOf(refused)).includes(nl('card.join.notYet', { area: 'Noord' })));
+    await bot.ask(marit, chatWith(marit), 'ronde Twekkelerveld');
+    const done = await bot.press(anna, await ask(), save, { areas: 'noord' });
+    assert.ok(textOf(cardOf(done)).includes(nl('reply.myAreas.left', { areas: 'Twekkelerveld' })));
+    assert.deepEqual(await rolesOf(bot, anna), ['member noord']);
+    const refused = await bot.press(anna, bot.baseCard(channel('twekkelerveld')), nl('status.green'));
+    assert.ok(textOf(cardOf(refused)).includes(nl('card.join.notYet', { area: 'Twekkelerveld' })));
   });
   it('leaves everything when nothing is chosen: a client then sends no field at all', async () => {
     const { bot, anna, ask } = await threeAreas();
