@@ -8,6 +8,8 @@ import {
   type Programme,
   type Question,
   type Rhythm,
+  type RhythmInForce,
+  rhythmInForce,
   rhythmOf,
 } from '../domain/programme.ts';
 
@@ -24,14 +26,21 @@ const dayNames: Record<Rhythm['weekday'], string> = {
   friday: 'vrijdag',
 };
 
+type SchoolHolidays = NonNullable<Programme['schoolHolidays']>;
+
 /** A programme as a municipality reads it back: Dutch, plain text, one line per fact. */
 export function describeProgramme(programme: Programme): string {
-  const { name, organisation, cycle, areas, lines, digest, report } = programme;
+  const { name, organisation, cycle, areas, lines, digest, report, schoolHolidays } = programme;
   const open = areas.flatMap((area) => openPoint(area));
   return [
     `${name.nl} · ${organisation.name}`,
     ...section(`Gebieden (${areas.length})`, areaTree(programme, undefined, 0)),
-    ...section('Ritme', [describeRhythm(programme.rhythm), ...closedDays(programme)]),
+    ...section('Ritme', [
+      ...describeRhythm(rhythmInForce(programme.rhythm)),
+      describeHours(programme),
+      ...closedDays(programme),
+    ]),
+    ...(schoolHolidays ? section('Schoolvakanties', describeHolidays(schoolHolidays)) : []),
     ...section(
       `${cycle.name.nl} (${count(cycle.phases.length, 'fase', 'fasen')})`,
       cycle.phases.flatMap(describePhase),
@@ -71,26 +80,62 @@ function areaTree(programme: Programme, parent: string | undefined, depth: numbe
 
 function describeArea(programme: Programme, area: Area): string {
   const phase = findPhase(programme, area.startPhase);
-  const { everyWeeks, weekday, opensAt } = rhythmOf(programme, area);
-  const begins = phase ? `fase ${phase.number} ${phase.name.nl}` : area.startPhase;
-  return `${area.name} (${kindNames[area.kind]}) · ${begins} · ${every(everyWeeks)} op ${dayNames[weekday]} om ${opensAt}`;
+  const rhythm = rhythmOf(programme, area);
+  return [
+    `${area.name} (${kindNames[area.kind]})`,
+    phase ? `fase ${phase.number} ${phase.name.nl}` : area.startPhase,
+    rhythm.on === 'phaseChange'
+      ? `bij een nieuwe fase om ${rhythm.opensAt}`
+      : `${every(rhythm.everyWeeks)} op ${dayNames[rhythm.weekday]} om ${rhythm.opensAt}`,
+    ...(area.delivery === 'personal' ? ['bij ieder in de eigen chat'] : []),
+    ...(area.schoolRegion === undefined ? [] : [`schoolregio ${area.schoolRegion}`]),
+    ...(area.timeZone === undefined ? [] : [area.timeZone]),
+  ].join(' · ');
 }
 
-function describeRhythm(rhythm: Rhythm): string {
-  const { everyWeeks, weekday, opensAt, openWorkingDays, closesAt, remindAfterWorkingDays, remindAt } =
-    rhythm;
+function describeRhythm({ on, everyWeeks, weekday, opensAt, ...rhythm }: RhythmInForce): string[] {
   const days = (days: number) => `${count(days, 'werkdag', 'werkdagen')} later om`;
+  const opens =
+    on === 'phaseChange'
+      ? `bij een nieuwe fase: open op de volgende werkdag om ${opensAt}`
+      : `${every(everyWeeks)}: open op ${dayNames[weekday]} om ${opensAt}`;
+  const grace =
+    rhythm.graceMinutes > 0
+      ? `een antwoord waar iemand nog aan typte, telt nog ${count(rhythm.graceMinutes, 'minuut', 'minuten')} mee`
+      : 'na het sluiten telt er geen antwoord meer mee';
   return [
-    `${every(everyWeeks)}: open op ${dayNames[weekday]} om ${opensAt}`,
-    `herinnering ${days(remindAfterWorkingDays)} ${remindAt}`,
-    `dicht ${days(openWorkingDays)} ${closesAt}`,
-  ].join(', ');
+    [
+      opens,
+      `herinnering ${days(rhythm.remindAfterWorkingDays)} ${rhythm.remindAt}`,
+      `dicht ${days(rhythm.openWorkingDays)} ${rhythm.closesAt}`,
+    ].join(', '),
+    grace,
+  ];
 }
 
-function closedDays({ closedDays, nothingSentAfter }: Programme): string[] {
+function describeHours({ nothingSentBefore: first, nothingSentAfter: last }: Programme): string {
+  return last === undefined
+    ? `voor ${first} gaat er niets uit`
+    : `berichten gaan uit tussen ${first} en ${last}`;
+}
+
+function closedDays({ closedDays }: Programme): string[] {
+  return closedDays.length > 0 ? [`eigen vrije dagen: ${closedDays.join(', ')}`] : [];
+}
+
+/** What counts for the organisation itself; where other areas have another region, each period names its own. */
+function describeHolidays({ region, periods }: SchoolHolidays): string[] {
+  const days = periods
+    .toSorted((a, b) => a.from.localeCompare(b.from))
+    .map(({ name, regions, from, through }) => {
+      const where = regions ? ` (${regions.join(', ')})` : '';
+      return `${from} t/m ${through} ${name}${where}`;
+    });
+  const [last] = periods.map(({ through }) => through).sort((a, b) => b.localeCompare(a));
   return [
-    ...(nothingSentAfter ? [`na ${nothingSentAfter} gaat er niets meer uit`] : []),
-    ...(closedDays.length > 0 ? [`eigen vrije dagen: ${closedDays.join(', ')}`] : []),
+    `regio ${region}: in een schoolvakantie gaat er geen ronde open`,
+    ...days,
+    ...(last === undefined ? [] : [`na ${last} staan er geen vakanties meer in het bestand`]),
   ];
 }
 

@@ -58,6 +58,9 @@ export type Rhythm = z.output<typeof Rhythm>;
 /** A rhythm with nothing left to guess. */
 export type RhythmInForce = Rhythm & Required<Pick<Rhythm, 'on' | 'countedFrom' | 'graceMinutes'>>;
 
+/** Before this time of the day the clock sends nothing, unless the file says otherwise. */
+export const defaultFirstHour = '08:00';
+
 const rhythmDefaults = { on: 'weeks', countedFrom: '2024-01-01', graceMinutes: 30 } as const;
 
 const Question = z.strictObject({
@@ -147,8 +150,8 @@ export const Programme = z.strictObject({
       ),
     })
     .optional(),
-  /** No message that the clock starts leaves before this time of the day; default 08:00. */
-  nothingSentBefore: TimeOfDay.default('08:00'),
+  /** No message that the clock starts leaves before this time of the day. */
+  nothingSentBefore: TimeOfDay.default(defaultFirstHour),
   /** No message that the clock starts leaves after this time of the day. */
   nothingSentAfter: TimeOfDay.optional(),
   rhythm: Rhythm,
@@ -190,9 +193,13 @@ export function recordsKind(phase: Phase, kind: NonNullable<Question['records']>
   return phase.questions.some(({ records }) => records === kind);
 }
 
+export function rhythmInForce(rhythm: Rhythm): RhythmInForce {
+  return { ...rhythmDefaults, ...rhythm };
+}
+
 /** `adjusted` is what the manager changed in the client; it goes before the file. */
 export function rhythmOf(programme: Programme, area: Area, adjusted?: Partial<Rhythm>): RhythmInForce {
-  return { ...rhythmDefaults, ...programme.rhythm, ...area.rhythm, ...adjusted };
+  return rhythmInForce({ ...programme.rhythm, ...area.rhythm, ...adjusted });
 }
 
 export function timeZoneOf(programme: Programme, area: Area): string {

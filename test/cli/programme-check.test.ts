@@ -28,6 +28,12 @@ describe('programme:check', function () {
       'Gebieden (9)',
       '  Zuid (stadsdeel) · fase 2 Afwegen en keuzes maken · elke 4 weken op donderdag om 09:30',
       '    Het Lang (focusgebied) · fase 5 Volgen, leren en bijsturen · elke 2 weken op donderdag om 09:30',
+      '  berichten gaan uit tussen 08:00 en 16:00',
+      '  een antwoord waar iemand nog aan typte, telt nog 30 minuten mee',
+      '  regio noord: in een schoolvakantie gaat er geen ronde open',
+      '  2026-10-10 t/m 2026-10-18 Herfstvakantie (noord)',
+      '  2026-12-19 t/m 2027-01-03 Kerstvakantie',
+      '  na 2028-01-09 staan er geen vakanties meer in het bestand',
       'Gebiedscyclus (5 fasen)',
       '    - Wat merken bewoners al?',
       "    - Welke keuze ligt nu voor? (met de knop 'Leg een keuze vast')",
@@ -49,6 +55,28 @@ describe('programme:check', function () {
     assert.match(stdout, /^Waar het aan ligt\n {2}wordt niet gevraagd$/m);
     assert.match(stdout, /^ {4}- Wat speelt er in deze wijk\? \(verplicht\)$/m);
     assert.match(stdout, /^ {4}Havenbuurt \(focusgebied\) · fase 3 Doen · elke week op dinsdag om 13:15$/m);
+  });
+
+  it('shows where an area deviates: its rhythm, its region and where its check-ins go', () => {
+    const file = join(folder, 'anders.yaml');
+    const source = readFileSync(join(root, 'programme/enschede.yaml'), 'utf8');
+    const other =
+      '    schoolRegion: Zuid\n    delivery: personal\n    rhythm: { on: phaseChange }\n    startPhase: agenda\n';
+    writeFileSync(
+      file,
+      source
+        .replace('    startPhase: agenda\n', other)
+        .replace(
+          '- { name: Herfstvakantie, regions: [noord]',
+          '- { name: Herfstvakantie, regions: [noord, zuid]',
+        ),
+    );
+    const { status, stdout, stderr } = check(file);
+    assert.deepEqual([status, stderr], [0, '']);
+    const line =
+      '  Centrum (stadsdeel) · fase 3 Agenda en actieplan · bij een nieuwe fase om 09:30 · bij ieder in de eigen chat · ' +
+      'schoolregio zuid';
+    assert.ok(stdout.split('\n').includes(line), stdout);
   });
 
   it('names every mistake with its place and a way to mend it', () => {

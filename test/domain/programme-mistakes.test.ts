@@ -290,6 +290,133 @@ const cases: readonly { name: string; edits: readonly Edit[]; mistakes: Record<s
     },
   },
   {
+    name: 'messages before the first moment of the day, and before eight where the file has none',
+    edits: [
+      ['nothingSentBefore: "08:00"\n', ''],
+      ['  at: "08:30"', '  at: "07:59"'],
+      ['rhythm: { everyWeeks: 2 }', 'rhythm: { everyWeeks: 2, remindAt: "06:00" }'],
+    ],
+    mistakes: {
+      'areas[0].rhythm.remindAt': 'Voor 08:00 gaat er niets uit, dus 06:00 is te vroeg.',
+      'digest.at': 'Voor 08:00 gaat er niets uit, dus 07:59 is te vroeg.',
+    },
+  },
+  {
+    name: 'hours of the day in which nothing can be sent',
+    edits: [['nothingSentBefore: "08:00"', 'nothingSentBefore: "16:00"']],
+    mistakes: {
+      nothingSentBefore:
+        'Er kan nooit een bericht weg: niet voor 16:00 en niet na 16:00. Pas een van de twee aan.',
+    },
+  },
+  {
+    name: 'hours that end before they begin by themselves',
+    edits: [
+      ['nothingSentBefore: "08:00"\n', ''],
+      ['nothingSentAfter: "16:00"', 'nothingSentAfter: "07:30"'],
+    ],
+    mistakes: {
+      nothingSentAfter:
+        'Er kan nooit een bericht weg: niet voor 08:00 en niet na 07:30. Pas een van de twee aan.',
+    },
+  },
+  {
+    name: 'grace that runs into the next round: overnight, and over a weekend',
+    edits: [
+      ['rhythm: { everyWeeks: 2 }', 'rhythm: { everyWeeks: 1, openWorkingDays: 4, graceMinutes: 991 }'],
+      [
+        'rhythm: { everyWeeks: 2 }',
+        'rhythm: { everyWeeks: 1, weekday: monday, openWorkingDays: 4, graceMinutes: 1440 }',
+      ],
+    ],
+    mistakes: {
+      'areas[0].rhythm.graceMinutes':
+        'De volgende ronde begint voordat deze uitloop voorbij is. Kies hoogstens 990 minuten.',
+    },
+  },
+  {
+    name: 'no overlap of a rhythm that follows the phases, but its reminder',
+    edits: [
+      [
+        'rhythm: { everyWeeks: 2 }',
+        'rhythm: { on: phaseChange, everyWeeks: 1, openWorkingDays: 10, remindAfterWorkingDays: 11 }',
+      ],
+    ],
+    mistakes: {
+      'areas[0].rhythm.remindAfterWorkingDays':
+        'De herinnering komt nadat de ronde is gesloten. Kies een eerder moment.',
+    },
+  },
+  {
+    name: 'a rhythm that is counted from no day, follows nothing that there is, or has too long a grace',
+    edits: [
+      ['rhythm: { everyWeeks: 2 }', 'rhythm: { countedFrom: vandaag, on: fasewissel, graceMinutes: 1441 }'],
+    ],
+    mistakes: {
+      'areas[0].rhythm.on': "'fasewissel' kan hier niet. Kies uit: 'weeks', 'phaseChange'.",
+      'areas[0].rhythm.countedFrom': 'Schrijf een bestaande datum zo: 2027-03-26.',
+      'areas[0].rhythm.graceMinutes': 'Dit getal is te groot. Kies hoogstens 1440.',
+    },
+  },
+  {
+    name: 'a school holiday that ends before it begins, and one with a slip in its year',
+    edits: [
+      ['from: 2025-10-18, through: 2025-10-26', 'from: 2025-10-26, through: 2025-10-18'],
+      ['from: 2027-07-10, through: 2027-08-22', 'from: 2027-07-10, through: 2028-08-22'],
+      ['    - { name: Herfstvakantie, regions: [noord], from: 2027-10-16, through: 2027-10-24 }\n', ''],
+      ['    - { name: Kerstvakantie, from: 2027-12-25, through: 2028-01-09 }\n', ''],
+    ],
+    mistakes: {
+      'schoolHolidays.periods[0].through':
+        'De laatste dag (2025-10-18) ligt voor de eerste dag (2025-10-26). Kijk de data na.',
+      'schoolHolidays.periods[9].through':
+        'Deze vakantie duurt 410 dagen, en langer dan 70 kan niet. Klopt het jaar?',
+    },
+  },
+  {
+    name: 'school holidays of one region over one another, and not those of two',
+    edits: [
+      ['from: 2026-02-21, through: 2026-03-01', 'from: 2026-01-04, through: 2026-03-01'],
+      [
+        '    # Schooljaar 2026-2027',
+        '    - { regions: [Noord, zuid], from: 2026-08-16, through: 2026-08-20 }\n' +
+          '    - { name: Zomer, regions: [midden], from: 2026-07-04, through: 2026-08-16 }\n' +
+          '    # Schooljaar 2026-2027',
+      ],
+    ],
+    mistakes: {
+      'schoolHolidays.periods[2].from':
+        "Deze vakantie valt deels samen met 'Kerstvakantie' van 2025-12-20. Pas een van de twee aan.",
+      'schoolHolidays.periods[5].name': "'name' ontbreekt. Voeg het toe.",
+      'schoolHolidays.periods[5].from':
+        "Deze vakantie valt deels samen met 'Zomervakantie' van 2026-07-04. Pas een van de twee aan.",
+    },
+  },
+  {
+    name: 'school regions of which there is no holiday',
+    edits: [
+      ['region: noord', 'region: nord'],
+      ['    name: West\n', '    name: West\n    schoolRegion: zuid\n'],
+    ],
+    mistakes: {
+      'schoolHolidays.region': "Van de regio 'nord' staat hier geen schoolvakantie; bedoel je 'noord'?",
+      'areas[7].schoolRegion': "Van de regio 'zuid' staat hier geen schoolvakantie. Kies uit: 'noord'.",
+    },
+  },
+  {
+    name: 'a school region of an area where the file has no school holidays',
+    edits: [
+      [enschede.slice(enschede.indexOf('schoolHolidays:'), enschede.indexOf('nothingSentBefore:')), ''],
+      ['    name: West\n', '    name: West\n    schoolRegion: zuid\n'],
+    ],
+    mistakes: { 'areas[7].schoolRegion': "Van de regio 'zuid' staat hier geen schoolvakantie." },
+  },
+  {
+    name: 'a way of delivery that does not exist',
+    edits: [['    name: West\n', '    name: West\n    delivery: e-mail\n']],
+    mistakes: { 'areas[7].delivery': "'e-mail' kan hier niet. Kies uit: 'conversation', 'personal'." },
+  },
+  {
     name: 'numbers and lists out of bounds',
     edits: [
       ['everyWeeks: 4', 'everyWeeks: 0'],

@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { inLanguage } from '../../src/domain/language.ts';
-import { findArea, findPhase, type Programme, rhythmOf, timeZoneOf } from '../../src/domain/programme.ts';
+import {
+  findArea,
+  findPhase,
+  type Programme,
+  rhythmInForce,
+  rhythmOf,
+  timeZoneOf,
+} from '../../src/domain/programme.ts';
 import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 import { chooseQuestion } from '../../src/domain/question-turn.ts';
-import { roundTimes, scheduleOf } from '../../src/domain/schedule.ts';
+import { plannedRounds, roundTimes, scheduleOf } from '../../src/domain/schedule.ts';
 
 function load(file: string): Programme {
   const parsed = parseProgramme(readFileSync(new URL(`../../programme/${file}`, import.meta.url), 'utf8'));
@@ -111,6 +118,16 @@ describe('the programme of Enschede', () => {
     );
   });
 
+  it('opens no round in a school holiday of its region, and one round after it', () => {
+    const calendar = createCalendar(enschede.closedDays, enschede.schoolHolidays);
+    const rhythm = { ...rhythmInForce(enschede.rhythm), everyWeeks: 2 };
+    const schedule = { rhythm, timeZone: enschede.timeZone, calendar, phaseSince: '2026-01-01' };
+    const opened = (from: string, until: string) =>
+      plannedRounds(schedule, { from, until }).map(({ opensOn }) => opensOn);
+    assert.deepEqual(opened('2026-12-10', '2027-01-20'), ['2026-12-17', '2027-01-04', '2027-01-14']);
+    assert.deepEqual(opened('2027-07-01', '2027-09-01'), ['2027-07-01', '2027-08-23', '2027-08-26']);
+  });
+
   it('asks focus areas every two weeks and the others every four', () => {
     for (const area of enschede.areas)
       assert.equal(rhythmOf(enschede, area).everyWeeks, area.kind === 'focus' ? 2 : 4, area.id);
@@ -129,6 +146,20 @@ describe('the programme of Enschede', () => {
     const lengths = textsIn(enschede).flatMap(({ nl }) => sentenceLengths(nl));
     assert.ok(Math.max(...lengths) <= 20, String(Math.max(...lengths)));
     assert.ok(lengths.reduce((sum, words) => sum + words, 0) / lengths.length <= 15);
+  });
+});
+
+describe('the school regions of a programme', () => {
+  it('are written in one way, however each place writes them', () => {
+    const source = readFileSync(new URL('../../programme/enschede.yaml', import.meta.url), 'utf8')
+      .replace('region: noord', 'region: Noord')
+      .replace('regions: [noord]', 'regions: [noord, Zuid]')
+      .replace('    name: West\n', '    name: West\n    schoolRegion: ZUID\n');
+    const parsed = parseProgramme(source);
+    assert.ok(parsed.ok);
+    const { schoolHolidays, areas } = parsed.programme;
+    assert.equal(schoolHolidays?.region, 'noord');
+    assert.equal(areas.find(({ id }) => id === 'west')?.schoolRegion, 'Zuid');
   });
 });
 

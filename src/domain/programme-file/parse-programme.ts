@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Programme } from '../programme.ts';
 import { describeMistake, type Finding, type Mistake } from './mistake.ts';
 import { ProgrammeDraft } from './programme-draft.ts';
+import { findHolidayMistakes, resolveRegions } from './programme-holidays.ts';
 import { findMomentMistakes } from './programme-moments.ts';
 import { findReferenceMistakes, resolveReferences } from './programme-references.ts';
 import { findRuleMistakes } from './programme-rules.ts';
@@ -23,7 +24,7 @@ export function parseProgramme(source: string): ParsedProgramme {
   );
   const all = [...mistakes, ...found].sort((a, b) => a.line - b.line);
   if (!parsed.success || all.length > 0) return { ok: false, mistakes: all };
-  return { ok: true, programme: resolveReferences(parsed.data) };
+  return { ok: true, programme: resolveRegions(resolveReferences(parsed.data)) };
 }
 
 /** A programme file as it was read; `name` is how people know it. */
@@ -40,5 +41,10 @@ export function getProgramme({ name, text }: ProgrammeFile): Programme {
 function findCoherenceMistakes(raw: unknown): Finding[] {
   const { data: draft } = ProgrammeDraft.safeParse(raw);
   if (!draft) return [];
-  return [...findReferenceMistakes(draft), ...findRuleMistakes(draft), ...findMomentMistakes(draft)];
+  return [
+    ...findReferenceMistakes(draft),
+    ...findRuleMistakes(draft),
+    ...findMomentMistakes(draft),
+    ...findHolidayMistakes(draft),
+  ];
 }
