@@ -30,6 +30,7 @@ export async function fillSeason(
   await Promise.all([
     ...records.areas.map((area) => fillArea(stores, area.areaId, records)),
     fillLessons(stores, records),
+    fillRegisters(stores, records),
   ]);
 }
 
@@ -57,5 +58,19 @@ async function fillLessons(stores: Context['stores'], { lessons, decisions }: Se
   for (const decision of decisions) {
     await stores.decisions.skipTo(decision.year, decision.number);
     await stores.decisions.add(decision);
+  }
+}
+
+async function fillRegisters(
+  { registers }: Context['stores'],
+  { choices, links }: SeasonRecords,
+): Promise<void> {
+  for (const choice of choices) {
+    await registers.skipChoicesTo(choice.year, choice.number);
+    await registers.addChoice(choice);
+  }
+  for (const link of links) {
+    await registers.skipLinksTo(link.year, link.number);
+    await registers.addLink(link);
   }
 }

@@ -1,15 +1,17 @@
 import type { RoleGrant } from '../domain/access.ts';
 import type { AreaState, PhaseStep } from '../domain/area.ts';
 import type { RoundOutcome } from '../domain/area-status.ts';
+import type { Choice } from '../domain/choice.ts';
 import type { DecisionRequest } from '../domain/decision.ts';
 import type { RoundWithCheckIns } from '../domain/digest.ts';
 import type { Application, Lesson } from '../domain/lesson.ts';
+import type { LinkOpportunity } from '../domain/link-opportunity.ts';
 import { type Area, findArea, type Programme, timeZoneOf } from '../domain/programme.ts';
 import { markRound, type QuestionMarks } from '../domain/question-turn.ts';
 import { addDays, instantOf } from '../domain/time.ts';
 import type { Season, SeasonArea } from './season.ts';
 import { createFrame, dayIn, phaseOn, type SeasonFrame } from './season-frame.ts';
-import { expandDecisions, expandLessons } from './season-registers.ts';
+import { expandChoices, expandDecisions, expandLessons, expandLinks } from './season-registers.ts';
 import { expandRounds, type SampleRound, sampleMemberId } from './season-rounds.ts';
 
 /** The sample season as it stands at one moment; nothing in it was recorded later than that. */
@@ -27,6 +29,10 @@ export type SeasonRecords = {
   lessons: { lesson: Lesson; applications: Application[] }[];
   /** By year and number. */
   decisions: DecisionRequest[];
+  /** By year and number. */
+  choices: Choice[];
+  /** By year and number. */
+  links: LinkOpportunity[];
 };
 
 /**
@@ -50,6 +56,8 @@ export function expandSeason(season: Season, programme: Programme, now: Date): S
     outcomes: rounds.flatMap(({ outcome }) => outcome ?? []),
     lessons: expandLessons(frame),
     decisions: expandDecisions(frame),
+    choices: expandChoices(frame),
+    links: expandLinks(frame),
   };
 }
 
@@ -89,7 +97,7 @@ function grantsOf(own: SeasonArea): RoleGrant[] {
   }));
 }
 
-function findUnknownIds({ areas, lessons }: Season, programme: Programme): string[] {
+function findUnknownIds({ areas, lessons, choices, links }: Season, programme: Programme): string[] {
   const { phases } = programme.cycle;
   const unknown = (kind: string, known: readonly { id: string }[], used: readonly (string | undefined)[]) =>
     [...new Set(used)]
@@ -97,16 +105,15 @@ function findUnknownIds({ areas, lessons }: Season, programme: Programme): strin
       .map((id) => `${kind} '${id}'`);
   const rounds = areas.flatMap((area) => area.rounds);
   return [
-    ...unknown(
-      'area',
-      programme.areas,
-      areas.map(({ id }) => id),
-    ),
-    ...unknown(
-      'phase',
-      phases,
-      areas.flatMap((area) => area.phases.map(({ phase }) => phase)),
-    ),
+    ...unknown('area', programme.areas, [
+      ...areas.map(({ id }) => id),
+      ...choices.map(({ area }) => area),
+      ...links.map((link) => link.with),
+    ]),
+    ...unknown('phase', phases, [
+      ...areas.flatMap((area) => area.phases.map(({ phase }) => phase)),
+      ...choices.map(({ phase }) => phase),
+    ]),
     ...unknown(
       'question',
       phases.flatMap(({ questions }) => questions),

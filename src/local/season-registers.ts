@@ -1,5 +1,7 @@
+import type { Choice } from '../domain/choice.ts';
 import type { DecisionRequest } from '../domain/decision.ts';
 import { type Application, type Lesson, LessonText } from '../domain/lesson.ts';
+import type { LinkOpportunity } from '../domain/link-opportunity.ts';
 import { type LocalDate, localDateOf } from '../domain/time.ts';
 import { type SeasonDecision, type SeasonLesson, sampleLabel, slotDay } from './season.ts';
 import { dayIn, momentOf, phaseOn, type SeasonFrame } from './season-frame.ts';
@@ -31,6 +33,41 @@ export function expandDecisions(frame: SeasonFrame): DecisionRequest[] {
   return numberInTime(frame.season.decisions, frame).map(({ told, ...name }) =>
     decisionRecord(told, name, frame),
   );
+}
+
+/** The choices made up to the frame's moment, numbered as the lessons are. */
+export function expandChoices(frame: SeasonFrame): Choice[] {
+  return numberInTime(frame.season.choices, frame).map(({ told, year, number, recordedAt }) => {
+    const { area, phase, week, day, text, ...words } = told;
+    return {
+      ...words,
+      text: text + sampleLabel,
+      year,
+      number,
+      areaId: area,
+      phaseId: phase,
+      decidedOn: dayIn(frame, week, day),
+      recordedAt: recordedAt.toISOString(),
+    };
+  });
+}
+
+/** The link opportunities seen up to the frame's moment, numbered as the lessons are. */
+export function expandLinks(frame: SeasonFrame): LinkOpportunity[] {
+  return numberInTime(frame.season.links, frame).map(({ told, year, number, recordedAt }) => {
+    const recordedOn = localDateOf(recordedAt, frame.programme.timeZone);
+    return {
+      areaId: told.area,
+      withAreaId: told.with,
+      work: told.work + sampleLabel,
+      ...(told.moment && { moment: told.moment }),
+      year,
+      number,
+      phaseId: phaseOn(told.area, recordedOn, frame).phaseId,
+      ...slotOf(told, frame),
+      recordedAt: recordedAt.toISOString(),
+    };
+  });
 }
 
 function lessonRecord(

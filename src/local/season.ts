@@ -1,8 +1,10 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ChoiceText } from '../domain/choice.ts';
 import { DecisionRequest, DecisionText } from '../domain/decision.ts';
 import { Lesson, LessonState, LessonText } from '../domain/lesson.ts';
 import { textLimits } from '../domain/limits.ts';
+import { LinkText } from '../domain/link-opportunity.ts';
 import { CheckIn } from '../domain/round.ts';
 import { Status } from '../domain/status.ts';
 
@@ -116,15 +118,36 @@ const SeasonDecision = z.strictObject({
 });
 export type SeasonDecision = z.output<typeof SeasonDecision>;
 
+/** A choice is older than the season where the area has left the phase in which it was made. */
+const SeasonChoice = z.strictObject({
+  ...ChoiceText.omit({ decidedOn: true }).shape,
+  area: Id,
+  week: z.int().max(0),
+  day: Weekday,
+  phase: Id,
+  text: labelled(textLimits.short),
+});
+export type SeasonChoice = z.output<typeof SeasonChoice>;
+
+const SeasonLink = z.strictObject({
+  ...LinkText.omit({ withAreaId: true }).shape,
+  ...origin,
+  with: Id,
+  work: labelled(textLimits.short),
+});
+export type SeasonLink = z.output<typeof SeasonLink>;
+
 /** Twelve weeks of invented records. Week 0 is the current ISO week; day 1 is Monday. */
 const Season = z
   .strictObject({
     areas: z.array(SeasonArea).min(1),
     lessons: z.array(SeasonLesson),
     decisions: z.array(SeasonDecision),
+    choices: z.array(SeasonChoice),
+    links: z.array(SeasonLink),
   })
   .superRefine((season, context) => {
-    for (const list of ['lessons', 'decisions'] as const) {
+    for (const list of ['lessons', 'decisions', 'links'] as const) {
       for (const [index, record] of season[list].entries()) {
         const message = originMistake(record, season.areas);
         if (message) context.addIssue({ code: 'custom', path: [list, index], message });

@@ -32,6 +32,8 @@ export function openRegisterStore(context: StorageContext) {
   return {
     nextChoiceNumber: choices.next,
     nextLinkNumber: links.next,
+    skipChoicesTo: choices.skipTo,
+    skipLinksTo: links.skipTo,
     /** Safe to repeat: the key is the number, and the first text stays. */
     addChoice: async (choice: Choice): Promise<void> => {
       await table.create(choiceRow.encode(choice));

@@ -183,8 +183,8 @@ export function seasonFacts(now: string): ReportFacts {
     rounds: records.rounds.filter(({ round }) => isInRange(round.slot, range)),
     lessons: records.lessons.filter(({ lesson }) => lesson.state !== 'withdrawn'),
     decisions: records.decisions,
-    choices: [],
-    links: [],
+    choices: records.choices,
+    links: records.links,
     unreadableRows: 0,
   };
 }

@@ -4,8 +4,10 @@ import { countAnswerers, RoleGrant } from '../../src/domain/access.ts';
 import { AreaState, PhaseStep } from '../../src/domain/area.ts';
 import { RoundOutcome } from '../../src/domain/area-status.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
+import { Choice } from '../../src/domain/choice.ts';
 import { DecisionRequest } from '../../src/domain/decision.ts';
 import { Application, Lesson } from '../../src/domain/lesson.ts';
+import { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import { CheckIn, Round } from '../../src/domain/round.ts';
 import { localDateOf } from '../../src/domain/time.ts';
 import type { SeasonRecords } from '../../src/local/season-records.ts';
@@ -21,6 +23,8 @@ const Records = z.strictObject({
   outcomes: z.array(RoundOutcome.strict()),
   lessons: z.array(z.strictObject({ lesson: Lesson.strict(), applications: z.array(Application.strict()) })),
   decisions: z.array(DecisionRequest.strict()),
+  choices: z.array(Choice.strict()),
+  links: z.array(LinkOpportunity.strict()),
 });
 
 function checkInsOf({ rounds }: SeasonRecords) {
@@ -125,7 +129,10 @@ for (const [when, now] of Object.entries(moments)) {
     it('numbers lessons and decision requests in order of time, from 1 in each year', () => {
       const lessons = records.lessons.map(({ lesson }) => ({ ...nameOf(lesson), at: lesson.recordedAt }));
       const decisions = records.decisions.map((decision) => ({ ...nameOf(decision), at: decision.askedAt }));
-      for (const list of [lessons, decisions]) {
+      const registered = [records.choices, records.links].map((list) =>
+        list.map((record) => ({ ...nameOf(record), at: record.recordedAt })),
+      );
+      for (const list of [lessons, decisions, ...registered]) {
         assert.deepEqual(
           list.map(({ at }) => at),
           list.map(({ at }) => at).sort(),
@@ -163,6 +170,8 @@ for (const [when, now] of Object.entries(moments)) {
       const words = [
         ...records.lessons.map(({ lesson }) => lesson.title),
         ...records.decisions.map(({ question }) => question),
+        ...records.choices.map(({ text }) => text),
+        ...records.links.map(({ work }) => work),
         ...checkInsOf(records).flatMap(({ what, phaseAnswer }) =>
           [what ?? [], phaseAnswer?.text ?? []].flat(),
         ),
