@@ -11,6 +11,8 @@ import type { CheckedFile, FileMistake, UploadPurpose } from './upload-purpose.t
 
 /** More would not be read: the file is then something else altogether. */
 const mostMistakes = 50;
+/** Ten times the largest programme that we know. Checking a file takes longer than its lines are many. */
+const mostLines = 5_000;
 
 /** Another programme file: checked, its differences shown, applied as the next version. */
 export function programmeUpload(context: Context): UploadPurpose {
@@ -58,6 +60,13 @@ type ReadUpload = { text: string; programme: Programme } | { mistakes: FileMista
 function readUpload(bytes: Uint8Array, texts: Texts): ReadUpload {
   const text = textIn(bytes);
   if (text === undefined) return { mistakes: [{ message: texts('page.programme.noText') }] };
+  const lines = text.split('\n').length;
+  if (lines > mostLines)
+    return {
+      mistakes: [
+        { message: texts('page.programme.tooLong', { lines: String(lines), most: String(mostLines) }) },
+      ],
+    };
   try {
     const parsed = parseProgramme(text);
     return parsed.ok ? { text, programme: parsed.programme } : { mistakes: parsed.mistakes };

@@ -108,7 +108,12 @@ describe('the page that takes a programme file', () => {
     ['YAML that cannot be read', 'areas: {', 'Regel 1: '],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0, 0]), nl('page.programme.noText')],
     ['a text with markup in it', 'name: <script>alert(1)</script>', 'Regel 1: '],
-    ['a file that is nested too deep', '['.repeat(200_000), 'Regel 1: '],
+    ['a file that is nested too deep', '['.repeat(10_000), 'Regel 1: '],
+    [
+      'a file with more lines than any programme has',
+      'areas:\n'.repeat(40_000),
+      nl('page.programme.tooLong', { lines: '40001', most: '5000' }),
+    ],
   ] as const) {
     it(`refuses ${what}, in words`, async () => {
       const { bot, url } = await anUploadPage();
