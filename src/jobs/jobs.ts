@@ -6,19 +6,13 @@ import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
 import type { Job } from './tick.ts';
 
 /** All that the clock starts, in the order in which one moment does them. */
-export const jobs: readonly Job[] = [
-  { name: 'adoptProgramme', run: adoptProgramme },
-  { name: 'closeRounds', run: closeDueRounds },
-  { name: 'mendRounds', run: mendOpenRounds },
-  { name: 'openRounds', run: openDueRounds },
-  { name: 'askLeads', run: askLeads },
-];
 export function createJobs(): readonly Job[] {
   return [
     { name: 'adoptProgramme', run: adoptProgramme },
     { name: 'closeRounds', run: closeDueRounds },
     { name: 'mendRounds', run: mendOpenRounds },
     { name: 'openRounds', run: openDueRounds },
+    { name: 'askLeads', run: askLeads },
     { name: 'remindLateMembers', run: createReminders() },
   ];
 }
