@@ -48,3 +48,16 @@ export function mayLead(person: Person, areaId: string): boolean {
 export function leadersIn(grants: readonly RoleGrant[]): string[] {
   return [...new Set(grants.filter(({ role }) => leadingRoles.has(role)).map(({ memberId }) => memberId))];
 }
+
+/** The first of `roles` in which somebody may act for an area; what is no role of an area is one of the programme. */
+export function actingRole<Role extends RoleId>(
+  person: Person,
+  areaId: string,
+  roles: readonly Role[],
+): Role | undefined {
+  return roles.find((role) =>
+    person.grants.some(
+      (grant) => grant.role === role && (grant.areaId === areaId || !answeringRoles.has(role)),
+    ),
+  );
+}

@@ -6,7 +6,7 @@ import {
   type Trend,
   trendBetween,
 } from './area-status.ts';
-import type { DecisionRequest } from './decision.ts';
+import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
 import type { Lesson } from './lesson.ts';
 import type { Area, DevelopmentLine, Programme } from './programme.ts';
 import { type CheckIn, isComplete, type Round } from './round.ts';
@@ -109,9 +109,7 @@ const most = { successes: 3, lessons: 3 } as const;
 export function decideDigest(facts: DigestFacts): Digest {
   const days = daysOfWeek(facts.week);
   const areas = facts.programme.areas.map((area) => decideAreaStanding(area, facts));
-  const asked = facts.decisions
-    .filter((decision) => decision.state === 'open')
-    .sort((a, b) => a.neededBy.localeCompare(b.neededBy) || a.year - b.year || a.number - b.number);
+  const asked = facts.decisions.filter(isAsked).sort(byDeadline);
   const shared = facts.lessons
     .filter((lesson) => lesson.state === 'shared')
     .sort((a, b) => b.year - a.year || b.number - a.number);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { renderReport } from '../documents/report-docx.ts';
 import type { Person } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
+import { decisionName } from '../domain/decision.ts';
 import type { Period } from '../domain/period.ts';
 import { decideReport, type ReportFacts } from '../domain/report/report.ts';
 import { addDays, type DateRange, isInRange, localDateOf, weeksIn } from '../domain/time.ts';
@@ -92,17 +93,23 @@ async function gatherLessons({ stores, programme }: Context, range: DateRange) {
   return { rows, unreadable };
 }
 
-/** Open requests that were asked by then, and those that were decided in the period. */
+/** Requests that were asked by then and are not closed, and those that were decided or withdrawn in the period. */
 async function gatherDecisions({ stores, programme }: Context, range: DateRange) {
-  const closed = await Promise.all(yearsOf(range).map((year) => stores.decisions.closedIn(year)));
   const open = await stores.decisions.open();
+  const closed = await Promise.all(yearsOf(range).map((year) => stores.decisions.closedIn(year)));
+  const closedRows = closed.flatMap((ofYear) => ofYear.rows);
+  // A request that was closed in between was read twice: then it is closed.
+  const isClosed = new Set(closedRows.map(decisionName));
   const rows = [
-    ...open.rows.filter(({ askedAt }) => localDateOf(new Date(askedAt), programme.timeZone) < range.until),
-    ...closed
-      .flatMap((ofYear) => ofYear.rows)
-      .filter(({ askedAt, decision }) =>
-        decision ? isInRange(decision.date, range) : belongs(askedAt, range, programme.timeZone),
-      ),
+    ...open.rows.filter(
+      (request) =>
+        !isClosed.has(decisionName(request)) &&
+        localDateOf(new Date(request.askedAt), programme.timeZone) < range.until,
+    ),
+    ...closedRows.filter(({ askedAt, decision, withdrawal }) => {
+      const closedOn = decision?.date ?? withdrawal?.date;
+      return closedOn ? isInRange(closedOn, range) : belongs(askedAt, range, programme.timeZone);
+    }),
   ];
   return { rows, unreadable: [open, ...closed].reduce((sum, read) => sum + read.unreadable, 0) };
 }

@@ -31,6 +31,7 @@ export async function requestDecision(
     state: 'open' as const,
     askedAt: clock.now().toISOString(),
   };
-  await stores.decisions.add(decision);
+  // A form that is sent again may find its request closed, and elsewhere: then it is not asked anew.
+  if (!(await stores.decisions.find(form, year))) await stores.decisions.add(decision);
   return { kind: 'requested', name: decisionName(decision) };
 }

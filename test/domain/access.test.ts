@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { countAnswerers, hasRole, mayAnswerFor, type RoleGrant } from '../../src/domain/access.ts';
+import {
+  actingRole,
+  countAnswerers,
+  hasRole,
+  mayAnswerFor,
+  type RoleGrant,
+} from '../../src/domain/access.ts';
 import { RoleId } from '../../src/domain/programme.ts';
 
 function person(...grants: Omit<RoleGrant, 'memberId'>[]) {
@@ -26,6 +32,23 @@ describe('a person', () => {
     assert.equal(mayAnswerFor(anna, 'noord'), false);
     assert.equal(mayAnswerFor(person({ role: 'member' }), 'zuid'), false);
     assert.equal(mayAnswerFor(person(), 'zuid'), false);
+  });
+});
+
+describe('the role in which somebody acts for an area', () => {
+  const roles = ['manager', 'lead', 'deputy', 'member'] as const;
+  it('is the first of those asked that is for that area, or for the programme', () => {
+    const anna = person({ role: 'member', areaId: 'zuid' }, { role: 'lead', areaId: 'zuid' });
+    assert.equal(actingRole(anna, 'zuid', roles), 'lead');
+    assert.equal(
+      actingRole(person({ role: 'manager' }, { role: 'lead', areaId: 'zuid' }), 'zuid', roles),
+      'manager',
+    );
+  });
+  it('is none for another area, nor for a role of an area that is of no area', () => {
+    assert.equal(actingRole(person({ role: 'lead', areaId: 'zuid' }), 'noord', roles), undefined);
+    assert.equal(actingRole(person({ role: 'lead' }, { role: 'member' }), 'noord', roles), undefined);
+    assert.equal(actingRole(person({ role: 'steering' }), 'noord', roles), undefined);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DecisionText, decisionName } from '../../src/domain/decision.ts';
+import { DecisionText, decisionName, parseDecisionName } from '../../src/domain/decision.ts';
 import { textLimits } from '../../src/domain/limits.ts';
 
 const complete = {
@@ -36,5 +36,12 @@ describe('a decision request', () => {
   it('is named by its year and a number that keeps its four digits, and grows beyond them', () => {
     assert.equal(decisionName({ year: 2026, number: 7 }), 'B-2026-0007');
     assert.equal(decisionName({ year: 2026, number: 12_345 }), 'B-2026-12345');
+  });
+  it('is understood as people type its name', () => {
+    for (const typed of ['B-2026-0007', 'b-2026-7', '2026-0007', ' B 2026 7 ', 'B2026-0007'])
+      assert.deepEqual(parseDecisionName(typed), { year: 2026, number: 7 }, typed);
+    assert.deepEqual(parseDecisionName('B-2026-12345'), { year: 2026, number: 12_345 });
+    for (const typed of ['', 'B-2026', 'B-2026-0', 'L-2026-0007', 'B-2026-0007 en meer', 'Twekkelerveld'])
+      assert.equal(parseDecisionName(typed), undefined, typed);
   });
 });

@@ -139,9 +139,9 @@ describe('what a digest asks', () => {
     const { asked, headline } = decideDigest(
       digestFacts({
         decisions: [
-          decisionAsked(3),
+          decisionAsked(3, { state: 'checked' }),
           decisionAsked(1, { year: 2027 }),
-          decisionAsked(2),
+          decisionAsked(2, { state: 'submitted' }),
           decisionAsked(4, { neededBy: '2026-11-20' }),
           decisionAsked(5, { state: 'decided' }),
           decisionAsked(6, { state: 'withdrawn' }),

@@ -370,8 +370,8 @@ describe('decisions and outlook in a progress report', () => {
   });
   const decision = { text: 'Ja', date: '2026-11-05', body: 'Stuurgroep', role: 'voorzitter' };
   const decisions = [
-    request(1, {}),
-    request(2, { neededBy: '2026-11-20' }),
+    request(1, { state: 'checked' }),
+    request(2, { neededBy: '2026-11-20', state: 'submitted' }),
     request(3, { state: 'decided', decision }),
     request(4, { state: 'decided', decision: { ...decision, date: '2027-01-12' } }),
     request(5, { state: 'withdrawn' }),

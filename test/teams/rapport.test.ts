@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 import { textsIn } from '../../src/texts/text.ts';
 import { wordContentType } from '../../src/use-cases/downloads.ts';
-import { aChoice, aLesson, aLink } from '../storage/samples.ts';
+import { aChoice, aDecision, aLesson, aLink } from '../storage/samples.ts';
 import { channel, chatWith, type Person } from './activities.ts';
 import { buttonsOf, textOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
@@ -32,7 +32,14 @@ describe('rapport', () => {
     const anna = await bot.somebody('Anna Aanschrijver', 'member', 'twekkelerveld');
     const form = await bot.press(anna, card, nl('status.red'));
     await bot.press(anna, form, nl('card.checkIn.save'), { what });
-    const { lessons } = bot.stores();
+    const { decisions, lessons } = bot.stores();
+    for (const [number, date] of [
+      [1, '2026-12-01'],
+      [2, '2027-01-04'],
+    ] as const)
+      await decisions.add(
+        aDecision({ number, state: 'withdrawn', withdrawal: { reason: 'Opgelost.', date } }),
+      );
     await lessons.add(aLesson({ number: 1, title: 'Bel bewoners eerst op' }), await bot.memberIdOf(anna));
     await lessons.add(
       aLesson({ number: 2, title: 'Zet de brief niet online', state: 'withdrawn' }),
@@ -58,7 +65,8 @@ describe('rapport', () => {
       .filter(([name]) => name.endsWith('.xml'))
       .map(([, part]) => strFromU8(part))
       .join('\n');
-    for (const part of [what, 'Bel bewoners eerst op', choice.text, 'Riool en bomen samen'])
+    const withdrawn = 'Eén besluitvraag is ingetrokken.';
+    for (const part of [what, 'Bel bewoners eerst op', choice.text, 'Riool en bomen samen', withdrawn])
       assert.ok(written.includes(part), `'${part}' is missing`);
     for (const part of ['Zet de brief niet online', 'Les van het voorjaar'])
       assert.ok(!written.includes(part), part);

@@ -1,4 +1,4 @@
-import { type DecisionRequest, decisionName } from '../decision.ts';
+import { byDeadline, type DecisionRequest, decisionName, isAsked } from '../decision.ts';
 import type { RoundWithCheckIns } from '../digest.ts';
 import type { Period } from '../period.ts';
 import { type Area, findArea, type Programme } from '../programme.ts';
@@ -45,16 +45,14 @@ export function decideDecisionSection(facts: DecisionFacts, lastDay: LocalDate):
     name: decisionName(request),
     area: findArea(programme, request.areaId),
     request,
-    overdue: request.state === 'open' && request.neededBy < lastDay,
+    overdue: isAsked(request) && request.neededBy < lastDay,
   }));
   const decidedOn = ({ request }: NamedDecision) => request.decision?.date ?? '';
   return {
     decided: named
       .filter((decision) => isInRange(decidedOn(decision), period.range))
       .sort((a, b) => decidedOn(a).localeCompare(decidedOn(b))),
-    open: named
-      .filter(({ request }) => request.state === 'open')
-      .sort((a, b) => a.request.neededBy.localeCompare(b.request.neededBy)),
+    open: named.filter(({ request }) => isAsked(request)).sort((a, b) => byDeadline(a.request, b.request)),
     askedInPeriod: named.filter(({ request }) =>
       isInRange(localDateOf(new Date(request.askedAt), programme.timeZone), period.range),
     ).length,
