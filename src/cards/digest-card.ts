@@ -14,7 +14,7 @@ import {
   lineItem,
   moreText,
 } from './digest-items.ts';
-import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
+import { type Card, drawToFit, renderCard } from './render.ts';
 
 export type DigestCardInput = {
   digest: Digest;
@@ -39,13 +39,7 @@ const rooms: readonly [Room, ...Room[]] = [
 
 /** The weekly digest: sections 1 and 4 open, the rest folded. */
 export function digestCard(input: DigestCardInput, texts: Texts): Card {
-  const [roomy, ...tighter] = rooms;
-  let card = draw(input, roomy, texts);
-  for (const room of tighter) {
-    if (cardBytes(card) < mostCardBytes) break;
-    card = draw(input, room, texts);
-  }
-  return card;
+  return drawToFit(rooms, (room) => draw(input, room, texts));
 }
 
 function draw({ digest, programme, madeAt, withTexts }: DigestCardInput, room: Room, texts: Texts): Card {

@@ -11,6 +11,10 @@ export type CardName =
   | 'check-in'
   | 'lesson'
   | 'decision'
+  | 'decisions'
+  | 'decision-step'
+  | 'record-decision'
+  | 'withdraw-decision'
   | 'record-choice'
   | 'record-link'
   | 'register'
@@ -36,6 +40,17 @@ export const mostCardBytes = 40_000;
 /** What a card weighs as Teams counts it. */
 export function cardBytes(card: Card): number {
   return JSON.stringify(card).length * 2;
+}
+
+/** The card with the most room that fits, or with the least if none does: what is left out is for `draw` to count. */
+export function drawToFit<Room>(rooms: readonly [Room, ...Room[]], draw: (room: Room) => Card): Card {
+  const [roomy, ...tighter] = rooms;
+  let card = draw(roomy);
+  for (const room of tighter) {
+    if (cardBytes(card) < mostCardBytes) break;
+    card = draw(room);
+  }
+  return card;
 }
 
 const templates = new Map<CardName, Template>();

@@ -18,7 +18,7 @@ export type Command = {
   /** Help shows it and Teams' own list does not: that takes ten commands a scope, the ones used most. */
   isInHelpOnly?: true;
   /** Which argument the text after the words is; help and the manifest show its placeholder. */
-  argument?: 'area' | 'areaOrAll' | 'areaOrSteering' | 'language' | 'period';
+  argument?: 'area' | 'areaOrAll' | 'decision' | 'areaOrSteering' | 'language' | 'period';
 };
 
 export type CommandId =
@@ -35,6 +35,7 @@ export type CommandId =
   | 'status'
   | 'choices'
   | 'links'
+  | 'decisions'
   | 'trial'
   | 'planning'
   | 'pause'
@@ -111,6 +112,14 @@ export const commands: readonly Command[] = [
     roles: [],
     scopes: ['personal'],
     isInHelpOnly: true,
+  },
+  {
+    id: 'decisions',
+    words: { nl: ['besluiten', 'besluit'], en: ['decisions', 'decision'] },
+    roles: ['manager', 'lead', 'deputy', 'member', 'partner'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'decision',
   },
   {
     id: 'planning',

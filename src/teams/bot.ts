@@ -7,9 +7,11 @@ import { textsIn } from '../texts/text.ts';
 import { type Context, isStoreUnavailable } from '../use-cases/context.ts';
 import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
+import { backToDecisions } from './actions/back-to-decisions.ts';
 import { backToRound } from './actions/back-to-round.ts';
 import { backToStatus } from './actions/back-to-status.ts';
 import { changeStatus } from './actions/change-status.ts';
+import { closeDecision } from './actions/close-decision.ts';
 import { confirmProposed } from './actions/confirm-status.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
@@ -29,10 +31,12 @@ import { saveLink } from './actions/save-link.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { showProgramme } from './actions/show-programme.ts';
+import { stepDecision } from './actions/step-decision.ts';
 import { trialActions } from './actions/trial.ts';
 import type { BotIdentity } from './adapter.ts';
 import { bind } from './commands/bind.ts';
 import { choices } from './commands/choices.ts';
+import { decisions } from './commands/decisions.ts';
 import { digest } from './commands/digest.ts';
 import { help } from './commands/help.ts';
 import { join } from './commands/join.ts';
@@ -89,6 +93,7 @@ export function createBot(
     round: round(context),
     choices: choices(context),
     links: links(context),
+    decisions: decisions(context),
     trial: trial(context),
     planning: planning(context),
     pause: pause(context, 'pauze'),
@@ -110,6 +115,9 @@ export function createBot(
     openLink,
     saveLink,
     saveDecision,
+    stepDecision,
+    closeDecision,
+    backToDecisions,
     backToRound,
     confirmProposed,
     changeStatus,

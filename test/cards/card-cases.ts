@@ -1,3 +1,10 @@
+import {
+  type DecisionShown,
+  decisionStepCard,
+  decisionsCard,
+  recordDecisionForm,
+  withdrawDecisionForm,
+} from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src/cards/form-cards.ts';
 import type { Host } from '../../src/cards/host.ts';
@@ -176,6 +183,75 @@ const membership: readonly CardCase[] = [
   leads('of a small team', range(4)),
   leads('of a large team with long names', range(400)),
 ];
+
+const decision = { text: quotes(1500), date: '2026-12-14', body: emoji(110), role: words(120) };
+const decidedOne = decisionOn(area, { state: 'decided', decision });
+const withdrawnOne = decisionOn(area, {
+  state: 'withdrawn',
+  withdrawal: { reason: emoji(280), date: '2026-12-14' },
+  steps: [{ state: 'withdrawn', at: madeAt.toISOString(), role: 'lead' }],
+});
+const fullRequest = (fill: (length: number) => string, number: number): DecisionShown => ({
+  request: decisionOn(areaNamed('Noord'), {
+    number,
+    question: fill(300),
+    decidedBy: fill(300),
+    ifWeWait: fill(300),
+    state: 'checked',
+  }),
+  steps: ['submitted', 'decided', 'withdrawn'],
+});
+
+const decisionLives: readonly CardCase[] = [
+  decisionList('none', []),
+  decisionList('one that is closed', [{ request: decidedOne, steps: [] }]),
+  decisionList('one of an area that is gone', [
+    { request: decisionOn({ ...area, id: `${idMark}opgeheven` }), steps: [] },
+  ]),
+  ...[words, quotes, emoji].map((fill) =>
+    decisionList(
+      `forty full of ${fill.name}`,
+      range(40).map((number) => fullRequest(fill, number + 1)),
+    ),
+  ),
+  ...[decidedOne, withdrawnOne, decisionOn(area), fullRequest(quotes, 3).request].flatMap((request) =>
+    (['checked', 'submitted', 'decided', 'withdrawn'] as const)
+      .filter((state) => (state !== 'decided' && state !== 'withdrawn') || state === request.state)
+      .map(
+        (state): CardCase => ({
+          name: `decision-step, ${state}, of one that is ${request.state}`,
+          draw: (texts) => decisionStepCard(request, state, texts),
+        }),
+      ),
+  ),
+  {
+    name: 'record-decision, empty, of one with long texts',
+    draw: (texts) => {
+      const days = { from: '2025-11-26', today: slot };
+      return recordDecisionForm(fullRequest(emoji, 1).request, days, { values: {} }, texts);
+    },
+  },
+  {
+    name: 'record-decision that comes back full',
+    draw: (texts) => {
+      const form = { values: decision, problem: 'Vul een functie in, geen naam.' };
+      return recordDecisionForm(fullRequest(quotes, 1).request, { from: slot, today: slot }, form, texts);
+    },
+  },
+  {
+    name: 'withdraw-decision that comes back full',
+    draw: (texts) => {
+      const form = { values: { reason: emoji(280) }, problem: 'Vul in waarom je de vraag intrekt.' };
+      return withdrawDecisionForm(fullRequest(words, 1).request, form, texts);
+    },
+  },
+];
+
+function decisionList(name: string, decisions: readonly DecisionShown[]): CardCase {
+  const note = { text: 'B-2026-0007 is voorgelegd.', isProblem: name.startsWith('forty') };
+  const draw = (texts: Texts) => decisionsCard({ decisions, programme, today: slot, note }, texts);
+  return { name: `decisions, ${name}`, draw };
+}
 
 function myAreas(name: string, shown: MyAreasShown): CardCase {
   return { name: `my-areas, ${name}`, draw: (texts) => myAreasCard(shown, texts) };
@@ -401,6 +477,7 @@ export const cardCases: readonly CardCase[] = [
   ...otherForms,
   ...membership,
   ...statuses,
+  ...decisionLives,
   ...registers,
   ...replies,
   ...digests,

@@ -76,6 +76,7 @@ describe('a word that is not understood', () => {
     members: ['ledenlyst', 'ledenlijsten'],
     round: ['rond', 'rondes', 'ronde: Noord', 'rnde Twekkelerveld'],
     choices: ['keuze', 'keuses Zuid', 'choice'],
+    decisions: ['besluitn', 'besluitten', 'beslut B-2026-0007', 'decisons'],
     links: ['koppelkans', 'koppelkanzen', 'link opportunity'],
     digest: ['weekbrief', 'weekberigt', 'digst'],
     trial: ['proefrondje', 'proefronden'],
