@@ -85,7 +85,8 @@ export function lineItem({ texts }: Drawing, { line, status, trend, counts }: Li
   };
 }
 
-export function areaItem({ programme, texts }: Drawing, standing: AreaStanding) {
+export function areaItem(drawing: Drawing, standing: AreaStanding) {
+  const { programme, texts } = drawing;
   const { area, phaseId, weeksInPhase, status, trend, ageDays } = standing;
   return {
     title: escapeMarkdown(area.name),
@@ -96,13 +97,14 @@ export function areaItem({ programme, texts }: Drawing, standing: AreaStanding) 
       weeks: weeksInPhase,
       age: ageDays === undefined ? '' : texts('card.digest.area.age', { days: ageDays }),
       basis: basisText(standing, texts),
+      reason: reasonText(drawing, standing),
     }),
   };
 }
 
 export function attentionItem(
   drawing: Drawing,
-  { area, status, slot, notAnsweredAgain, answers }: AttentionItem,
+  { area, status, slot, notAnsweredAgain, reason, answers }: AttentionItem,
 ) {
   const { texts, withTexts, room } = drawing;
   const source = texts('card.digest.attention.source', { area: area.name, slot: dayIn(drawing)(slot) });
@@ -110,6 +112,7 @@ export function attentionItem(
   return {
     title: texts('card.digest.attention.title', { ...colour(status, texts), area: area.name }),
     source: notAnsweredAgain ? `${source} · ${texts('card.digest.attention.silent')}` : source,
+    reason: words(drawing, reason),
     answers: told.slice(0, room.answersOfArea).map((answer) => ({
       what: words(drawing, answer.what),
       effect: words(drawing, answer.effect),
@@ -161,8 +164,15 @@ function trendText(trend: Trend | undefined, texts: Texts): string {
 
 function basisText({ status }: AreaStanding, texts: Texts): string {
   if (status.kind === 'noData') return '';
-  const isUnconfirmed = status.basis === 'closed' && !status.confirmed;
-  return texts(isUnconfirmed ? 'card.digest.area.unconfirmed' : `card.digest.area.basis.${status.basis}`);
+  if (status.basis !== 'closed' || status.confirmed) return texts(`card.digest.area.basis.${status.basis}`);
+  return texts(status.awaitsLead ? 'card.digest.area.awaitsLead' : 'card.digest.area.unconfirmed');
+}
+
+/** Why the lead made it green. Of amber and red it stands with what wants attention. */
+function reasonText(drawing: Drawing, { status }: AreaStanding): string {
+  const isGreen = status.kind === 'known' && status.status === 'green';
+  const reason = isGreen ? words(drawing, status.reason) : '';
+  return reason === '' ? '' : drawing.texts('card.digest.area.changed', { reason: escapeMarkdown(reason) });
 }
 
 function answerNote({ what, complete }: AttentionItem['answers'][number], texts: Texts): string {

@@ -48,7 +48,8 @@ export function colourOf(status: ReportedStatus): Colour {
 export function statusNote(status: ReportedStatus): string | undefined {
   if (status.kind !== 'known') return undefined;
   if (status.basis === 'silent') return reportText('status.notAnsweredAgain');
-  return status.confirmed ? undefined : reportText('status.unconfirmed');
+  if (status.confirmed) return undefined;
+  return reportText(status.awaitsLead ? 'status.awaitsLead' : 'status.unconfirmed');
 }
 
 export function statusCell(status: ReportedStatus): Cell {

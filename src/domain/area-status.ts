@@ -38,6 +38,8 @@ export type AreaStatus =
       /** In the lead's words, why it is another status than the worst answer. */
       reason?: string | undefined;
       confirmedAt?: string | undefined;
+      /** Whether its lead still has time to confirm it ("wacht op bevestiging"); where the time is known. */
+      awaitsLead?: true | undefined;
       counts: StatusCounts;
       /** When the round closed that gave the status; absent while it is open. */
       closedAt?: string;

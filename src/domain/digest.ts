@@ -6,9 +6,11 @@ import {
   type Trend,
   trendBetween,
 } from './area-status.ts';
+import type { WorkingCalendar } from './calendar.ts';
+import { awaitsLead } from './confirmation.ts';
 import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
 import type { Lesson } from './lesson.ts';
-import type { Area, DevelopmentLine, Programme } from './programme.ts';
+import { type Area, type DevelopmentLine, type Programme, timeZoneOf } from './programme.ts';
 import { type CheckIn, isComplete, type Round } from './round.ts';
 import { type Status, worstStatus } from './status.ts';
 import {
@@ -35,6 +37,7 @@ export type AreaFacts = {
 
 export type DigestFacts = {
   programme: Programme;
+  calendar: WorkingCalendar;
   week: IsoWeek;
   now: Date;
   areas: readonly AreaFacts[];
@@ -73,6 +76,8 @@ export type AttentionItem = {
   slot: LocalDate;
   /** A red whose next round stayed silent. */
   notAnsweredAgain: boolean;
+  /** In the lead's words, why it is another colour than the worst answer. */
+  reason?: string | undefined;
   answers: readonly {
     status: Status;
     what?: string;
@@ -141,13 +146,15 @@ export function decideDigest(facts: DigestFacts): Digest {
 
 /**
  * A worse answer counts at once, so an area became worse on the day of its first answer as bad as its status, and
- * not again when the round closes. Only where no answer says it, the close does.
+ * not again when the round closes. Only where no answer says it, the lead's word or the close does.
  */
 function becameWorseInWeek(standing: AreaStanding, facts: DigestFacts): boolean {
   const { status, trend } = standing;
   if (status.kind !== 'known' || trend !== 'worse') return false;
   const answers = answersBehind(standing, facts).filter((checkIn) => checkIn.status === status.status);
-  const [since = status.closedAt] = answers.map(({ answeredAt }) => answeredAt).sort();
+  const [since = status.reason === undefined ? status.closedAt : status.confirmedAt] = answers
+    .map(({ answeredAt }) => answeredAt)
+    .sort();
   if (since === undefined) return false;
   return isInRange(localDateOf(new Date(since), facts.programme.timeZone), daysOfWeek(facts.week));
 }
@@ -159,16 +166,18 @@ function answersBehind({ area, status }: AreaStanding, { areas }: DigestFacts): 
   return source?.checkIns ?? [];
 }
 
-function decideAreaStanding(area: Area, { areas, programme, now }: DigestFacts): AreaStanding {
+function decideAreaStanding(area: Area, { areas, programme, calendar, now }: DigestFacts): AreaStanding {
   const today = localDateOf(now, programme.timeZone);
   const facts = areas.find(({ state }) => state.areaId === area.id);
   if (!facts) return { area, phaseId: area.startPhase, weeksInPhase: 0, status: { kind: 'noData' } };
   const status = decideAreaStatus(facts.outcomes, facts.open);
+  const days = { calendar, timeZone: timeZoneOf(programme, area) };
+  const isWaiting = status.kind === 'known' && awaitsLead(status, now, days);
   return {
     area,
     phaseId: facts.state.phaseId,
     weeksInPhase: Math.max(0, Math.floor(daysBetween(facts.state.phaseSince, today) / 7)),
-    status,
+    status: isWaiting ? { ...status, awaitsLead: true } : status,
     ...(status.kind === 'known' && {
       trend: trendBetween(status.previous, status.status),
       ageDays: Math.max(0, daysBetween(status.slot, today)),
@@ -207,6 +216,7 @@ function decideAttention(areas: readonly AreaStanding[], facts: DigestFacts): At
         status: status.status,
         slot: status.slot,
         notAnsweredAgain: status.basis === 'silent',
+        ...(status.reason !== undefined && { reason: status.reason }),
         answers: answers
           .sort((a, b) => Number(b.status === 'red') - Number(a.status === 'red'))
           .map(({ status, what, effect, correction, ...rest }) => ({

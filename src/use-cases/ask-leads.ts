@@ -1,9 +1,10 @@
 import { RecipientGone } from '../delivery/messenger.ts';
 import { leadersIn } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
+import { isOwnWorkday } from '../domain/availability.ts';
 import { decideAsking, unconfirmedStretch } from '../domain/confirmation.ts';
 import { type Area, findArea, timeZoneOf } from '../domain/programme.ts';
-import { maySendAt, worksOn } from '../domain/sending-hours.ts';
+import { maySendAt } from '../domain/sending-hours.ts';
 import { addDays, type LocalDate, localDateOf } from '../domain/time.ts';
 import {
   findClosed,
@@ -106,7 +107,7 @@ async function askOne(
   const { areaId, slot } = seen.round;
   const person = await context.stores.identities.findIdentity(memberId);
   if (!person) return 'unreachable';
-  if (!worksOn(person, today)) return 'off';
+  if (!isOwnWorkday(today, person, context.calendar)) return 'off';
   try {
     const sent = await deliverToMember(context, statusDelivery(areaId, slot), memberId, (deliveryId, texts) =>
       statusMessage(context, seen, { deliveryId, mayDecide: true, isForTeam }, texts),

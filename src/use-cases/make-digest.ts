@@ -10,7 +10,7 @@ const lookBackDays = 400;
 
 /** The digest of the week in which the programme now is, from the rows as they are. */
 export async function makeDigest(context: Context): Promise<Digest> {
-  const { stores, programme, clock } = context;
+  const { stores, programme, calendar, clock } = context;
   await closeDueRounds(context);
   const week = isoWeekOf(today(context));
   const [states, due, decisions, lessons] = await Promise.all([
@@ -22,6 +22,7 @@ export async function makeDigest(context: Context): Promise<Digest> {
   const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, week, due.rounds)));
   return decideDigest({
     programme,
+    calendar,
     week,
     now: clock.now(),
     areas: areas.map(({ facts }) => facts),

@@ -36,7 +36,7 @@ export async function makeReport(context: Context, person: Person, period: Perio
 }
 
 async function gatherReport(context: Context, period: Period): Promise<ReportFacts> {
-  const { stores, programme, clock } = context;
+  const { stores, programme, calendar, clock } = context;
   const { range } = period;
   const [states, ofWeeks, lessons, decisions, links] = await Promise.all([
     stores.areas.all(),
@@ -52,6 +52,7 @@ async function gatherReport(context: Context, period: Period): Promise<ReportFac
   );
   return {
     programme,
+    calendar,
     period,
     now: clock.now(),
     areas,

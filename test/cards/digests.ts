@@ -66,7 +66,7 @@ export function ordinaryDigest(): Digest {
     lines: programme.lines.map((line, index) =>
       lineStanding(line, (['red', 'amber', 'green'] as const)[index]),
     ),
-    areas: programme.areas.map(areaStanding),
+    areas: programme.areas.map((area, index) => areaStanding(area, index)),
     attention: [
       attentionTo(twekkelerveld, [answer, { status: 'amber', complete: false }]),
       { ...attentionTo(hanenberglanden, []), status: 'amber', notAnsweredAgain: false },
@@ -125,12 +125,13 @@ export function overfullDigest(text: (length: number) => string): Digest {
     asked,
     lines: lines.map((line) => lineStanding(line, 'red')),
     areas: areas.map((area) => areaStanding(area, 2)),
-    attention: areas.map((area) =>
-      attentionTo(
+    attention: areas.map((area) => ({
+      ...attentionTo(
         area,
         range(6).map(() => answer),
       ),
-    ),
+      reason: text(300),
+    })),
     successes: lessons,
     lessons,
     lessonsWaiting: 1,
@@ -145,6 +146,7 @@ function lineStanding(line: Programme['lines'][number], status: Status | undefin
 
 /** `index` picks one of the kinds of standing, in turn. */
 function areaStanding(area: Area, index: number): AreaStanding {
+  const reason = 'De huur is verlengd.';
   const held = {
     kind: 'known',
     slot: '2026-11-12',
@@ -157,6 +159,12 @@ function areaStanding(area: Area, index: number): AreaStanding {
     { status: { ...held, status: 'red', basis: 'silent' }, trend: 'worse', ageDays: 29 },
     { status: { ...held, status: 'amber', basis: 'open' }, trend: 'new', ageDays: 0 },
     { status: { kind: 'noData' } },
+    { status: { ...held, status: 'green', basis: 'closed', reason }, trend: 'better', ageDays: 2 },
+    {
+      status: { ...held, status: 'green', basis: 'closed', confirmed: false, awaitsLead: true },
+      trend: 'better',
+      ageDays: 3,
+    },
   ] as const;
   const standing = standings[index % standings.length] ?? standings[0];
   return { area, phaseId: phaseNumber(4).id, weeksInPhase: index, ...standing };

@@ -85,7 +85,17 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
   },
   {
     name: 'digest',
-    fields: ['question', 'decidedBy', 'ifWeWait', 'what', 'effect', 'correction', 'title', 'nextTime'],
+    fields: [
+      'question',
+      'decidedBy',
+      'ifWeWait',
+      'what',
+      'effect',
+      'correction',
+      'title',
+      'nextTime',
+      'reason',
+    ],
     card: hostileDigest(true),
   },
 ];
@@ -166,7 +176,9 @@ function hostileDigest(withTexts: boolean): Card {
   const digest = {
     ...ordinaryDigest(),
     asked: [decisionOn(area, decision)],
-    attention: [attentionTo(area, [{ status: 'red', complete: true, ...answer }])],
+    attention: [
+      { ...attentionTo(area, [{ status: 'red', complete: true, ...answer }]), reason: hostile('reason') },
+    ],
     successes: [lessonOf(area, lesson)],
     lessons: [lessonOf(area, lesson)],
   };

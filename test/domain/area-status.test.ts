@@ -17,14 +17,26 @@ type Said = Status | 'silent';
 const firstSlot = '2026-10-01';
 const slotOf = (round: number) => addDays(firstSlot, 14 * (round - 1));
 
+/** `red→amber`: the worst answer was red, and the lead made it amber. */
+type Made = Said | `${Status}→${Status}`;
+
+/** The outcome of a round, as its lead left it. */
+function closedRoundMade(made: Made, round: number): RoundOutcome {
+  const [said, status] = made.split('→') as [Said, Status?];
+  const outcome = closedRound(said, round);
+  return status
+    ? { ...outcome, status, confirmed: true, reason: 'r', confirmedAt: outcome.closedAt }
+    : outcome;
+}
+
 function closedRound(said: Said, round: number, confirmed = false): RoundOutcome {
   const answers = said === 'silent' ? [] : [{ status: said }];
   return sampleRound('noord', slotOf(round), answers, { confirmed }).outcome ?? assert.fail();
 }
 
 /** `closed` are the area's closed rounds, oldest first; `open` the answers to its open round, if there is one. */
-function statusAfter(closed: readonly Said[], open?: readonly Status[]): AreaStatus {
-  const outcomes = closed.map((said, index) => closedRound(said, index + 1)).toReversed();
+function statusAfter(closed: readonly Made[], open?: readonly Status[]): AreaStatus {
+  const outcomes = closed.map((made, index) => closedRoundMade(made, index + 1)).toReversed();
   const answers = open?.map((status) => ({ status }));
   const slot = slotOf(closed.length + 1);
   return decideAreaStatus(outcomes, answers && sampleRound('noord', slot, answers, { open: true }));
@@ -38,7 +50,7 @@ function told(status: AreaStatus): string {
   return `${status.status}, ${status.basis}, round ${round}, ${trend}`;
 }
 
-type Case = { closed: readonly Said[]; open?: readonly Status[]; is: string };
+type Case = { closed: readonly Made[]; open?: readonly Status[]; is: string };
 
 const cases: Record<string, Record<string, Case>> = {
   'of an area that never answered': {
@@ -101,6 +113,45 @@ const cases: Record<string, Record<string, Case>> = {
       closed: ['amber', 'silent'],
       open: ['green'],
       is: 'green, open, round 3, better',
+    },
+  },
+  'that its lead gave': {
+    'is that, and not the worst answer': { closed: ['red→amber'], is: 'amber, closed, round 1, new' },
+    'is worse than the worst answer where the lead says so': {
+      closed: ['green', 'green→red'],
+      is: 'red, closed, round 2, worse',
+    },
+    'gives the trend of the next round': {
+      closed: ['red→green', 'amber'],
+      is: 'amber, closed, round 2, worse',
+    },
+    'ends with a silent round where a red was made amber: silence brings no red back': {
+      closed: ['red→amber', 'silent'],
+      is: 'no data',
+    },
+    'ends with a silent round where a red was made green': { closed: ['red→green', 'silent'], is: 'no data' },
+    'stays red through a silent round where an amber was made red': {
+      closed: ['amber→red', 'silent'],
+      is: 'red, silent, round 1, same',
+    },
+    'lets an earlier red be, once a red was made amber': {
+      closed: ['red', 'red→amber', 'silent'],
+      is: 'no data',
+    },
+    'holds while the next round has no answer yet': {
+      closed: ['red→amber'],
+      open: [],
+      is: 'amber, closed, round 1, new',
+    },
+    'is worse at once where the next round has a red': {
+      closed: ['red→amber'],
+      open: ['red'],
+      is: 'red, open, round 2, worse',
+    },
+    'stays amber until the close where the next round has a green': {
+      closed: ['red→amber'],
+      open: ['green'],
+      is: 'amber, closed, round 1, new',
     },
   },
   'while a round is open': {
@@ -218,6 +269,76 @@ describe('the status of an area', () => {
         [{ green: 0, amber: 1, red: 1 }, undefined],
       ],
     );
+  });
+});
+
+describe("the lead's word on an open round", () => {
+  const atNoon = '2026-10-01T12:00:00.000Z';
+  const before = '2026-10-01T11:00:00.000Z';
+  const after = '2026-10-01T13:00:00.000Z';
+  type Answer = { status: Status; answeredAt: string };
+  const wordCases: Record<string, { says: Status; answers: readonly Answer[]; is: Status; holds: boolean }> =
+    {
+      'is what the round says': {
+        says: 'amber',
+        answers: [{ status: 'red', answeredAt: before }],
+        is: 'amber',
+        holds: true,
+      },
+      'holds against a better answer after it': {
+        says: 'red',
+        answers: [{ status: 'green', answeredAt: after }],
+        is: 'red',
+        holds: true,
+      },
+      'holds against an answer after it that is as bad': {
+        says: 'amber',
+        answers: [{ status: 'amber', answeredAt: after }],
+        is: 'amber',
+        holds: true,
+      },
+      'yields to a worse answer after it': {
+        says: 'amber',
+        answers: [
+          { status: 'green', answeredAt: before },
+          { status: 'red', answeredAt: after },
+        ],
+        is: 'red',
+        holds: false,
+      },
+      'yields to what the worst answer is, also of before it': {
+        says: 'green',
+        answers: [
+          { status: 'red', answeredAt: before },
+          { status: 'amber', answeredAt: after },
+        ],
+        is: 'red',
+        holds: false,
+      },
+    };
+  const roundWith = (says: Status, answers: readonly Answer[]) => {
+    const { round, checkIns } = sampleRound('noord', slotOf(2), answers, { open: true });
+    return {
+      round: { ...round, confirmation: { status: says, reason: 'r', confirmedAt: atNoon } },
+      checkIns,
+    };
+  };
+
+  for (const [fact, { says, answers, is, holds }] of Object.entries(wordCases)) {
+    it(`${fact}, while it is open and when it closes`, () => {
+      const open = roundWith(says, answers);
+      const status = decideAreaStatus([closedRound('green', 1)], open);
+      assert.deepEqual(status.kind === 'known' && [status.status, status.confirmed], [is, holds]);
+      const outcome = decideOutcome(open.round, open.checkIns, new Date('2026-10-21T16:00:00Z'));
+      assert.deepEqual([outcome.status, outcome.confirmed], [is, holds]);
+      const [reason, confirmedAt] = holds ? ['r', atNoon] : [];
+      assert.deepEqual([outcome.reason, outcome.confirmedAt], [reason, confirmedAt]);
+    });
+  }
+
+  it('counts at once, also where it is better than what held: nobody waits for the close', () => {
+    const open = roundWith('green', [{ status: 'green', answeredAt: before }]);
+    assert.equal(told(decideAreaStatus([closedRound('red', 1)], open)), 'green, open, round 2, better');
   });
 });
 

@@ -1,7 +1,10 @@
+import { createCalendar } from '../../src/domain/calendar.ts';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import type { AreaFacts, Digest, DigestFacts } from '../../src/domain/digest.ts';
 import { daysOfWeek, isInRange } from '../../src/domain/time.ts';
 import { programme, type sampleRound } from './report-facts.ts';
+
+const calendar = createCalendar([]);
 
 type SampleRound = ReturnType<typeof sampleRound>;
 
@@ -18,6 +21,7 @@ export function digestFacts({ rounds = [], without = [], states = {}, ...rest }:
   const week = rest.week ?? '2026-W48';
   return {
     programme,
+    calendar,
     week,
     now: new Date('2026-11-27T09:00:00Z'),
     areas: programme.areas

@@ -1,4 +1,5 @@
 import { decideOutcome, type RoundOutcome } from '../../src/domain/area-status.ts';
+import { createCalendar } from '../../src/domain/calendar.ts';
 import type { RoundWithCheckIns } from '../../src/domain/digest.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
 import { Programme } from '../../src/domain/programme.ts';
@@ -143,6 +144,7 @@ export function reportFacts(given: Given = {}): ReportFacts {
   const outcomes = [...earlier, ...rounds].flatMap(({ outcome }) => outcome ?? []);
   return {
     programme,
+    calendar: createCalendar([]),
     period: { id: '2026-H2', range: { from: '2026-07-01', until: '2027-01-01' } },
     now: new Date('2026-11-26T11:00:00Z'),
     areas: programme.areas.map(({ id, startPhase }) => ({
@@ -171,6 +173,7 @@ export function seasonFacts(now: string): ReportFacts {
   const range = { from: '2026-07-01', until: '2027-01-01' };
   return {
     programme: enschede,
+    calendar: createCalendar(enschede.closedDays),
     period: { id: '2026-H2', range },
     now: new Date(now),
     areas: records.areas.map((state) => ({

@@ -28,7 +28,7 @@ type AreaReportFacts = {
 /** An area's status without how many people gave which answer. */
 export type ReportedStatus =
   | { kind: 'noData' }
-  | Pick<KnownStatus, 'kind' | 'status' | 'slot' | 'basis' | 'confirmed'>;
+  | Pick<KnownStatus, 'kind' | 'status' | 'slot' | 'basis' | 'confirmed' | 'awaitsLead'>;
 type KnownStatus = Extract<AreaStatus, { kind: 'known' }>;
 
 export type AreaSection = Course & {
@@ -103,8 +103,8 @@ export function decideResponse({ programme, rounds }: AreaReportFacts): Response
 
 function withoutCounts(given: AreaStatus): ReportedStatus {
   if (given.kind === 'noData') return given;
-  const { kind, status, slot, basis, confirmed } = given;
-  return { kind, status, slot, basis, confirmed };
+  const { kind, status, slot, basis, confirmed, awaitsLead } = given;
+  return { kind, status, slot, basis, confirmed, ...(awaitsLead && { awaitsLead }) };
 }
 
 /** An outcome from before the period decides what a silent round means, but is no part of the history shown. */

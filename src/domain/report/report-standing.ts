@@ -1,12 +1,15 @@
 import type { AreaState } from '../area.ts';
 import { decideAreaStatus, type RoundOutcome } from '../area-status.ts';
+import type { WorkingCalendar } from '../calendar.ts';
 import { type AreaFacts, type Digest, decideDigest, type RoundWithCheckIns } from '../digest.ts';
 import type { Period } from '../period.ts';
 import type { Programme } from '../programme.ts';
+import type { Round } from '../round.ts';
 import { addDays, daysOfWeek, instantOf, isoWeekOf, type LocalDate, localDateOf, weeksIn } from '../time.ts';
 
 type StandingFacts = {
   programme: Programme;
+  calendar: WorkingCalendar;
   period: Period;
   now: Date;
   areas: readonly { state: AreaState; outcomes: readonly RoundOutcome[] }[];
@@ -51,9 +54,9 @@ function standingOn(facts: StandingFacts, day: LocalDate): Standing {
   const endOfDay = instantOf(addDays(day, 1), '00:00', facts.programme.timeZone).getTime() - 1;
   const moment = new Date(Math.min(endOfDay, facts.now.getTime()));
   const areas = facts.areas.map((area) => areaFactsAt(area, facts.rounds, moment));
-  const { programme } = facts;
+  const { programme, calendar } = facts;
   const nothing = { due: [], decisions: [], lessons: [], unreadableRows: 0 };
-  return decideDigest({ programme, week: isoWeekOf(day), now: moment, areas, ...nothing });
+  return decideDigest({ programme, calendar, week: isoWeekOf(day), now: moment, areas, ...nothing });
 }
 
 function areaFactsAt(
@@ -71,9 +74,17 @@ function areaFactsAt(
   return {
     state,
     outcomes: closed,
-    open: open && { ...open, checkIns: open.checkIns.filter(({ answeredAt }) => hadHappened(answeredAt)) },
+    open: open && {
+      round: withoutLater(open.round, hadHappened),
+      checkIns: open.checkIns.filter(({ answeredAt }) => hadHappened(answeredAt)),
+    },
     held: status.kind === 'known' ? own.find(({ round }) => round.slot === status.slot) : undefined,
   };
+}
+
+/** The round without a word of its lead that was not there yet. */
+function withoutLater({ confirmation, ...round }: Round, hadHappened: (instant: string) => boolean): Round {
+  return confirmation && hadHappened(confirmation.confirmedAt) ? { ...round, confirmation } : round;
 }
 
 function checkpointDays({ range }: Period, lastDay: LocalDate): LocalDate[] {

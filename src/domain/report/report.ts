@@ -1,5 +1,6 @@
 import type { AreaState, PhaseStep } from '../area.ts';
 import type { RoundOutcome } from '../area-status.ts';
+import type { WorkingCalendar } from '../calendar.ts';
 import type { Choice } from '../choice.ts';
 import type { DecisionRequest } from '../decision.ts';
 import type { AttentionItem, ColourCounts, RoundWithCheckIns } from '../digest.ts';
@@ -35,6 +36,7 @@ import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from '
 /** Everything of one period that the progress report is made from. */
 export type ReportFacts = {
   programme: Programme;
+  calendar: WorkingCalendar;
   period: Period;
   now: Date;
   areas: readonly {
