@@ -14,12 +14,20 @@ export function openMemoryTables(): Tables {
 
 function openMemoryTable(name: string): Table {
   const partitions = new Map<string, Map<string, StoredEntity>>();
+  /** The row keys of a partition in order, until a row comes or goes: a season asks for them a million times. */
+  const ordered = new Map<string, readonly string[]>();
+  const keysOf = (partitionKey: string): readonly string[] => {
+    const keys = ordered.get(partitionKey) ?? [...(partitions.get(partitionKey)?.keys() ?? [])].sort();
+    ordered.set(partitionKey, keys);
+    return keys;
+  };
   let writes = 0;
   const find = (entity: Entity) => partitions.get(entity.partitionKey)?.get(entity.rowKey);
   const put = (entity: Entity) => {
     const rows = partitions.get(entity.partitionKey) ?? new Map<string, StoredEntity>();
     partitions.set(entity.partitionKey, rows);
     writes += 1;
+    if (!rows.has(entity.rowKey)) ordered.delete(entity.partitionKey);
     rows.set(entity.rowKey, { entity: { ...entity }, etag: `W/"${writes}"` });
   };
   const allowed = (action: BatchAction) => {
@@ -42,9 +50,10 @@ function openMemoryTable(name: string): Table {
     name,
     get: async (partitionKey, rowKey) => copy(partitions.get(partitionKey)?.get(rowKey)),
     query: async function* (partitionKey, range) {
-      const keys = [...(partitions.get(partitionKey)?.keys() ?? [])].sort();
-      for (const key of keys) {
-        if (range && (key < range.from || key >= range.until)) continue;
+      const keys = keysOf(partitionKey);
+      for (let index = range ? firstFrom(keys, range.from) : 0; index < keys.length; index += 1) {
+        const key = keys[index] ?? '';
+        if (range && key >= range.until) return;
         const stored = copy(partitions.get(partitionKey)?.get(key));
         if (stored) yield stored;
       }
@@ -55,10 +64,21 @@ function openMemoryTable(name: string): Table {
       attempt([{ kind: 'upsert', entity }]);
     },
     delete: async (partitionKey, rowKey) => {
-      partitions.get(partitionKey)?.delete(rowKey);
+      if (partitions.get(partitionKey)?.delete(rowKey)) ordered.delete(partitionKey);
     },
     batch: async (actions) => (attempt(actions) ? 'done' : 'conflict'),
   };
+}
+
+/** Where the first key stands that is not below `from`. */
+function firstFrom(keys: readonly string[], from: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? '') < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model */
