@@ -5,7 +5,7 @@ import { createReminders } from '../use-cases/remind-late-members.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
 import type { Job } from './tick.ts';
 
-/** All that the clock starts, in the order in which one moment does them. */
+/** All that the clock starts, in the order in which one moment does them. Made once for each program that runs. */
 export function createJobs(): readonly Job[] {
   return [
     { name: 'adoptProgramme', run: adoptProgramme },

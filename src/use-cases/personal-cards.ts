@@ -75,7 +75,8 @@ async function sendWhatIsDue(
   const state = await send(context, loaded, memberId, decision.card).catch((error: unknown) =>
     error instanceof Error ? error.name : 'unknown',
   );
-  if (state === 'sent') return now;
+  // Claimed: another replica is sending it.
+  if (state === 'sent' || state === 'claimed') return now;
   // Never who: a log that tells who could not be reached tells who was late.
   log.warn({ areaId: area.id, slot: facts.round.slot, state }, 'personalCard.notSent');
   return new Date(now.getTime() + pauseMs.failed);

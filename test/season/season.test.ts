@@ -103,6 +103,10 @@ describe('a season of 26 weeks, with 40 areas, 400 people and two programs on on
     if (roll() < 0.004) {
       const through = addDays(day, 2 + Math.floor(roll() * 12));
       await say(member, `afwezig t/m ${DateTime.fromISO(through).setLocale('nl').toFormat('d LLLL yyyy')}`);
+      // The last word counts: it takes the place of what was said before.
+      member.absences = member.absences.map((one) =>
+        one.through < day ? one : { ...one, through: addDays(day, -1) },
+      );
       member.absences.push({ from: day, through });
     } else if (roll() < 0.002) {
       await say(member, 'mijn werkdagen ma di do');
