@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Host } from './cards/host.ts';
+import { createCardUpdates, type Timer } from './delivery/card-updates.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import type { ConversationRef } from './domain/conversation.ts';
 import type { ProgrammeFile } from './domain/programme-file/parse-programme.ts';
@@ -27,6 +28,8 @@ export type AppOptions = {
   identity: BotIdentity;
   clock: Clock;
   wallClock: Clock;
+  /** Default: the machine's own. */
+  timer?: Timer;
   sharedHost: Host;
   host: string;
   port: number;
@@ -58,7 +61,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   );
   const adapter = new BotAdapter(identity, options.connectorTimeoutMs);
   const messenger = createMessenger(adapter);
-  const outbox = createOutbox(stores.deliveries, messenger, wallClock);
+  const updates = createCardUpdates(stores.deliveries, messenger, { timer: options.timer ?? runLater, log });
+  const outbox = createOutbox(stores.deliveries, messenger, wallClock, updates);
   const context: Context = {
     ...(await startProgramme({ stores, blobs, log }, programmeFile, clock.now())),
     tables,
@@ -91,6 +95,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     stop: async () => {
       clearInterval(ticking);
       await server.close();
+      await outbox.flush();
     },
   };
+}
+
+function runLater(afterMs: number, run: () => Promise<void>): () => void {
+  const timeout = setTimeout(() => void run(), afterMs);
+  return () => clearTimeout(timeout);
 }

@@ -2,18 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { Clock } from '../domain/time.ts';
 import type { Delivery, DeliveryKey, DeliveryStore } from '../storage/delivery-store.ts';
-import { type Message, type Messenger, RecipientGone, SendUncertain, Throttled } from './messenger.ts';
+import type { CardUpdates } from './card-updates.ts';
+import {
+  type Compose,
+  type Message,
+  type Messenger,
+  RecipientGone,
+  SendUncertain,
+  Throttled,
+} from './messenger.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
-
-/** Gives the card its delivery id, which every button on it carries. */
-export type Compose = (deliveryId: string) => Message | Promise<Message>;
 
 /**
  * Sends what has to be sent by itself: a ledger row first, then the send, then its outcome. Only who made the row
  * sends. A row that was claimed and never settled may have been sent: it is left as it is, not sent again.
  */
-export function createOutbox(deliveries: DeliveryStore, messenger: Messenger, clock: Clock) {
+export function createOutbox(
+  deliveries: DeliveryStore,
+  messenger: Messenger,
+  clock: Clock,
+  updates: CardUpdates,
+) {
   const send = async (claimed: Delivery, message: Message): Promise<Delivery> => {
     const outcome = await trySending(messenger, claimed, message);
     const settled = { ...claimed, ...outcome, changedAt: clock.now().toISOString() };
@@ -43,13 +53,10 @@ export function createOutbox(deliveries: DeliveryStore, messenger: Messenger, cl
     },
     /** Forgets a delivery, so that it is made anew: for a client that lost its messages. */
     forget: (key: DeliveryKey): Promise<void> => deliveries.remove(key),
-    /** Brings a delivered card up to date. Does nothing for a card that was not delivered. */
-    update: async (key: DeliveryKey, compose: Compose): Promise<void> => {
-      const delivery = (await deliveries.find(key))?.value;
-      if (!delivery?.activityId) return;
-      const message = await compose(delivery.deliveryId);
-      await messenger.update(delivery.conversation, delivery.activityId, message);
-    },
+    /** Brings a delivered card up to date, now or soon. Does nothing for a card that was not delivered. */
+    update: updates.update,
+    /** Before the program stops: brings up to date what was still to be. */
+    flush: updates.flush,
   };
 }
 

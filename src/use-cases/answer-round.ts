@@ -47,7 +47,7 @@ export async function answerRound(
   if (!view) return { kind: 'unknownRound' };
   // Where forms are steps of the card, the answer to a press replaces it for everybody: that is the update. A second
   // one would race with it, and draw the channel's card over a form that somebody is filling in.
-  if (context.sharedHost === 'dialogs') await refreshRoundCard(context, view);
+  if (context.sharedHost === 'dialogs') await refreshRoundCard(context, areaId, slot);
   return { kind: 'stored', checkIn, view };
 }
 

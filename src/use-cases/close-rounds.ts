@@ -34,8 +34,8 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
   await stores.areas.change(areaId, (area) =>
     area.latestSlot === latestSlot ? { ...area, roundIsOpen: false } : undefined,
   );
+  await refreshRoundCard(context, areaId, latestSlot);
   const view = await viewRound(context, loaded);
-  if (view) await refreshRoundCard(context, view);
   if (view) await closePersonalCards(context, view);
   return { ...state, roundIsOpen: false };
 }

@@ -91,13 +91,13 @@ export function roundMessage(context: Context, view: RoundView, deliveryId: stri
 }
 
 /**
- * Brings the card in the area's conversation up to date with the rows. What was stored stays stored when that fails:
- * the failure is logged, and the next answer tries again.
+ * Brings the card in the area's conversation up to date with the rows, now or within a few seconds. What was stored
+ * stays stored when that fails.
  */
-export async function refreshRoundCard(context: Context, view: RoundView): Promise<void> {
-  const { slot } = view.loaded.round.value;
-  const compose = (deliveryId: string) => roundMessage(context, view, deliveryId);
-  await context.outbox.update(roundDelivery(view.area.id, slot), compose).catch((error: unknown) => {
-    context.log.warn({ areaId: view.area.id, slot, err: error }, 'roundCard.updateFailed');
+export async function refreshRoundCard(context: Context, areaId: string, slot: string): Promise<void> {
+  await context.outbox.update(roundDelivery(areaId, slot), async (deliveryId) => {
+    const view = await findRoundView(context, areaId, slot);
+    if (!view) throw new Error(`round ${areaId} ${slot} is gone`);
+    return roundMessage(context, view, deliveryId);
   });
 }

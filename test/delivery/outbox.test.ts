@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { pino } from 'pino';
+import { createCardUpdates } from '../../src/delivery/card-updates.ts';
 import { RecipientGone, SendUncertain, Throttled } from '../../src/delivery/messenger.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { openStores } from '../../src/storage/stores.ts';
+import { handTimer } from '../fakes/hand-timer.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { scriptedMessenger } from '../fakes/scripted-messenger.ts';
 import { settableClock } from '../fakes/settable-clock.ts';
@@ -19,7 +22,9 @@ function openOutbox() {
   );
   const { messenger, tries, failNext } = scriptedMessenger();
   const clock = settableClock('2026-11-26T08:30:00.000Z');
-  const outbox = createOutbox(deliveries, messenger, clock);
+  const { timer } = handTimer();
+  const updates = createCardUpdates(deliveries, messenger, { timer, log: pino({ level: 'silent' }) });
+  const outbox = createOutbox(deliveries, messenger, clock, updates);
   const deliver = (conversation = aConversation()) =>
     outbox.deliver(key, conversation, (deliveryId) => ({ card, summary: deliveryId }));
   const stored = async () => (await deliveries.find(key))?.value;

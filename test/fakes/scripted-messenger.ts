@@ -8,7 +8,11 @@ export type SentMessage = { conversation: ConversationRef; message: Message; ove
 export function scriptedMessenger() {
   const tries: SentMessage[] = [];
   const failures: Error[] = [];
+  const held: { reached: () => void; release: Promise<void> }[] = [];
   const meet = async (sent: SentMessage): Promise<void> => {
+    const hold = held.shift();
+    hold?.reached();
+    await hold?.release;
     tries.push(sent);
     const failure = failures.shift();
     if (failure) throw failure;
@@ -23,5 +27,16 @@ export function scriptedMessenger() {
     findMember: async () => undefined,
     openPersonal: async (from, objectId) => ({ ...from, kind: 'personal', conversationId: `a:${objectId}` }),
   };
-  return { messenger, tries, failNext: (error: Error): void => void failures.push(error) };
+  return {
+    messenger,
+    tries,
+    failNext: (error: Error): void => void failures.push(error),
+    /** Keeps the next message on its way, from when it is `reached` until it is released. */
+    holdNext: (): { reached: Promise<void>; release: () => void } => {
+      const reached = Promise.withResolvers<void>();
+      const release = Promise.withResolvers<void>();
+      held.push({ reached: reached.resolve, release: release.promise });
+      return { reached: reached.promise, release: release.resolve };
+    },
+  };
 }

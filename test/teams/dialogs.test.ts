@@ -45,14 +45,16 @@ describe('a channel with dialogs', () => {
     assert.ok(textOf(cardOf(again)).includes(nl('card.checkIn.whatError')));
     assert.equal(fieldsOf(cardOf(again))['effect'], 'Niemand komt langs.');
   });
-  it('ends the dialog with one sentence, and puts the channel’s card up to date', async () => {
+  it('ends the dialog with one sentence, of which the channel’s card shows nothing', async () => {
     const { bot, anna, card, place } = await openedRound();
-    const dialog = await bot.press(anna, card, nl('status.amber'));
     const before = bot.connector.requests.length;
+    const dialog = await bot.press(anna, card, nl('status.amber'));
     const ended = await bot.press(anna, dialog, save, { what: 'De brug is dicht.' });
     const status = { mark: nl('status.amber.mark'), status: nl('status.amber') };
     assert.equal(sentence(ended), nl('card.round.noteAnswered', status));
+    await bot.letCardsSettle();
     const sent = bot.connector.requests.slice(before);
+    assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.someone')));
     assert.deepEqual(
       sent.map(({ method, conversationId }) => [method, conversationId]),
       [['PUT', place.id]],

@@ -25,6 +25,7 @@ describe('the card in the channel of a team', () => {
       const cards = [];
       for (const person of people) {
         await bot.press(person, card, nl('status.red'));
+        await bot.letCardsSettle();
         cards.push(JSON.stringify(bot.baseCard(place).card));
       }
       assert.equal(new Set(cards).size, 1);
@@ -35,6 +36,7 @@ describe('the card in the channel of a team', () => {
   it('counts from five people on', async () => {
     const { bot, people, place, card } = await aTeamOf(5);
     for (const person of people.slice(0, 2)) await bot.press(person, card, nl('status.green'));
+    await bot.letCardsSettle();
     assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.counts', { answered: 2, asked: 5 })));
   });
   it('counts a person with two roles once, and no manager: four with five roles are still four', async () => {
@@ -55,6 +57,7 @@ describe('the card in the channel of a team', () => {
     const before = textOf(bot.baseCard(place).card);
     const form = await bot.press(second, card, nl('status.red'));
     await bot.press(second, form, nl('card.checkIn.save'), { what: 'De aannemer heeft vertraging.' });
+    await bot.letCardsSettle();
     const counts = (answered: number) => nl('card.round.counts', { answered, asked: 6 });
     assert.equal(textOf(bot.baseCard(place).card), before.replace(counts(1), counts(2)));
   });
@@ -64,6 +67,7 @@ describe('whatever the bot sends', () => {
   it('holds nobody’s id or name on a card, and no id of ours', async () => {
     const { bot, people, manager, card } = await aTeamOf(6);
     for (const person of people) await bot.press(person, card, nl('status.amber'));
+    await bot.letCardsSettle();
     await bot.ask(manager, chatWith(manager), 'weekbericht');
     const cards = JSON.stringify(bot.connector.requests.map(({ activity }) => activity['attachments']));
     for (const person of [manager, ...people]) {

@@ -9,6 +9,7 @@ import type { Blobs } from '../../src/storage/blobs.ts';
 import type { Tables } from '../../src/storage/table.ts';
 import type { BotIdentity } from '../../src/teams/adapter.ts';
 import { startConnector } from '../fakes/connector.ts';
+import { handTimer } from '../fakes/hand-timer.ts';
 import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
@@ -47,6 +48,7 @@ export async function startTestApp(settings: TestAppOptions) {
   const connector = await startConnector();
   const watched = watchTables(tables ?? openMemoryTables());
   const logged: Record<string, unknown>[] = [];
+  const { timer, pass } = handTimer();
   const options: AppOptions & { clock: SettableClock; wallClock: SettableClock } = {
     programmeFile: fileOf(programmeText ?? (programme ? stringify(programme) : enschedeText)),
     tables: watched.tables,
@@ -54,6 +56,7 @@ export async function startTestApp(settings: TestAppOptions) {
     identity: identity ?? 'local',
     clock: settableClock(startOfTests),
     wallClock: settableClock(startOfTests),
+    timer,
     sharedHost: sharedHost ?? 'cardSteps',
     host: '127.0.0.1',
     port: 0,
@@ -90,6 +93,8 @@ export async function startTestApp(settings: TestAppOptions) {
       }),
     /** Does what is due by the clock. */
     tick: (): Promise<void> => app.tick(),
+    /** Lets the pause pass after which a card that changed again is put up to date. */
+    letCardsSettle: (): Promise<void> => pass(60_000),
     /** Stops the program and starts it again on the same tables, with another programme file where one is given. */
     restart: async (deployedText?: string): Promise<void> => {
       await app.stop();

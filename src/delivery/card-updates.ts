@@ -1,0 +1,124 @@
+import type { Logger } from 'pino';
+import type { Delivery, DeliveryKey, DeliveryStore } from '../storage/delivery-store.ts';
+import { type Compose, type Message, type Messenger, RecipientGone, Throttled } from './messenger.ts';
+
+/** Runs something later, by the machine's own clock, and gives the way to call that off. */
+export type Timer = (afterMs: number, run: () => Promise<void>) => () => void;
+
+export type CardUpdates = ReturnType<typeof createCardUpdates>;
+
+/** One card is put up to date at most once in so long: Teams takes seven messages a second of one conversation. */
+const gapMs = 3_000;
+/** With the gap doubled after each failure, the last try comes three quarters of a minute after the first. */
+const mostTries = 5;
+
+/** One card, and how far it is. What is not in the list of cards is up to date. */
+type Card = {
+  key: DeliveryKey;
+  compose: Compose;
+  /** Something changed since the rows were last read for this card. */
+  isDue: boolean;
+  failures: number;
+  /** What was put there last. */
+  shown?: Message | undefined;
+  running?: Promise<void> | undefined;
+  /** Calls off the pause before the next update may start. */
+  endPause?: (() => void) | undefined;
+};
+
+/**
+ * Puts delivered cards up to date: the first change of a card at once, then at most once every few seconds, and the
+ * last time with what the rows say by then. After each update the rows are read again, so that of two replicas which
+ * update one card at once, whoever comes last puts the truth there. Putting a card over itself is safe to repeat:
+ * what fails is tried again, and logged once when it is given up.
+ */
+export function createCardUpdates(
+  deliveries: DeliveryStore,
+  messenger: Messenger,
+  { timer, log }: { timer: Timer; log: Logger },
+) {
+  const cards = new Map<string, Card>();
+  let isStopping = false;
+
+  const put = async (card: Card): Promise<void> => {
+    const delivery = (await deliveries.find(card.key))?.value;
+    if (!isShown(delivery)) return;
+    const message = await card.compose(delivery.deliveryId);
+    if (card.shown && isSame(message, card.shown)) return;
+    card.shown = undefined;
+    await messenger.update(delivery.conversation, delivery.activityId, message);
+    card.shown = message;
+    if (!isSame(message, await card.compose(delivery.deliveryId))) card.isDue = true;
+  };
+
+  const fail = (card: Card, error: unknown): number => {
+    card.failures += 1;
+    if (isStopping || card.failures >= mostTries || error instanceof RecipientGone) {
+      card.failures = 0;
+      log.warn({ subject: card.key.subject, kind: card.key.kind, err: error }, 'card.updateFailed');
+      return gapMs;
+    }
+    card.isDue = true;
+    const backoffMs = gapMs * 2 ** (card.failures - 1);
+    return error instanceof Throttled ? Math.max(backoffMs, error.retryAfterMs) : backoffMs;
+  };
+
+  const run = async (card: Card): Promise<void> => {
+    card.isDue = false;
+    let pauseMs = gapMs;
+    try {
+      await put(card);
+      card.failures = 0;
+    } catch (error) {
+      pauseMs = fail(card, error);
+    }
+    card.running = undefined;
+    if (!isStopping) card.endPause = timer(pauseMs, () => goOn(card));
+  };
+  const start = (card: Card): Promise<void> => {
+    card.running = run(card);
+    return card.running;
+  };
+  const goOn = async (card: Card): Promise<void> => {
+    card.endPause = undefined;
+    if (card.isDue) await start(card);
+    else cards.delete(idOf(card.key));
+  };
+
+  return {
+    /** Never throws. Done when the card is, or when its turn comes later. */
+    update: async (key: DeliveryKey, compose: Compose): Promise<void> => {
+      const card = cards.get(idOf(key)) ?? { key, compose, isDue: true, failures: 0 };
+      cards.set(idOf(key), card);
+      card.compose = compose;
+      card.isDue = true;
+      if (!card.running && !card.endPause) await start(card);
+    },
+    /** Before the program stops: what waits for its turn is done now, once. */
+    flush: async (): Promise<void> => {
+      isStopping = true;
+      await Promise.all(
+        [...cards.values()].map(async (card) => {
+          card.endPause?.();
+          await card.running;
+          if (card.isDue) await start(card);
+        }),
+      );
+      cards.clear();
+    },
+  };
+}
+
+type Shown = Delivery & { activityId: string };
+
+function isShown(delivery: Delivery | undefined): delivery is Shown {
+  return delivery?.activityId !== undefined;
+}
+
+function idOf({ subject, kind, recipient }: DeliveryKey): string {
+  return `${subject}|${kind}|${recipient}`;
+}
+
+function isSame(one: Message, other: Message): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
