@@ -55,7 +55,10 @@ export function createCardUpdates(
     card.failures += 1;
     if (isStopping || card.failures >= mostTries || error instanceof RecipientGone) {
       card.failures = 0;
-      log.warn({ subject: card.key.subject, kind: card.key.kind, err: error }, 'card.updateFailed');
+      const { subject, kind } = card.key;
+      // Never to whom, and no more of the error than its name: its message may hold somebody's conversation.
+      const reason = error instanceof Error ? error.name : 'unknown';
+      log.warn({ subject, kind, reason }, 'card.updateFailed');
       return gapMs;
     }
     card.isDue = true;

@@ -18,6 +18,7 @@ import {
   statusMessage,
 } from './area-standing.ts';
 import type { Context } from './context.ts';
+import { refreshRoundCard } from './round-view.ts';
 
 export type ConfirmResult =
   | { kind: 'confirmed' | 'same' | 'changed' | 'reasonNeeded'; seen: RoundStanding }
@@ -53,6 +54,7 @@ export async function confirmStatus(
   const seen = findSlot(await findConfirmable(context, area), slot);
   if (!seen) return { kind: 'notNewest' };
   if (kind !== 'confirm') return { kind, seen };
+  if (!seen.isOpen) await refreshRoundCard(context, area.id, slot);
   await refreshStatusCards(context, seen);
   return { kind: 'confirmed', seen };
 }
@@ -117,20 +119,16 @@ async function confirmClosed(context: Context, { area, round }: RoundStanding, g
   return decision as ConfirmationDecision;
 }
 
-/** Every card that asked for it becomes one to read. What was decided stays decided where that fails. */
-async function refreshStatusCards(context: Context, seen: RoundStanding): Promise<void> {
-  const { areaId, slot } = seen.round;
-  const { rows } = await context.stores.deliveries.ofSubject(statusDelivery(areaId, slot).subject);
-  const cards = rows.filter(({ kind }) => kind === 'status');
-  await Promise.all(
-    cards.map(async (card) => {
-      const known = await context.stores.identities.findPerson(card.recipient);
-      const texts = textsIn(known?.language ?? context.programme.language);
-      await context.outbox
-        .update(card, (deliveryId) => statusMessage(context, seen, { deliveryId, mayDecide: false }, texts))
-        .catch((error: unknown) => {
-          context.log.warn({ areaId, slot, err: error }, 'statusCard.updateFailed');
-        });
-    }),
-  );
+/** Every card that asked for it becomes one to read, now or within a few seconds. */
+async function refreshStatusCards(context: Context, { area, round }: RoundStanding): Promise<void> {
+  const { stores, outbox, programme } = context;
+  const { rows } = await stores.deliveries.ofSubject(statusDelivery(area.id, round.slot).subject);
+  const refresh = (card: DeliveryKey) =>
+    outbox.update(card, async (deliveryId) => {
+      const seen = findSlot(await findConfirmable(context, area), round.slot);
+      if (!seen) throw new Error(`round ${area.id} ${round.slot} is gone`);
+      const language = (await stores.identities.findPerson(card.recipient))?.language ?? programme.language;
+      return statusMessage(context, seen, { deliveryId, mayDecide: false }, textsIn(language));
+    });
+  await Promise.all(rows.filter(({ kind }) => kind === 'status').map(refresh));
 }

@@ -37,20 +37,14 @@ export function personalMessage(
 
 /** Makes every card of a round in people's own chats read-only, when it has closed. */
 export async function closePersonalCards(context: Context, view: RoundView): Promise<void> {
-  const { stores, outbox, programme, log } = context;
+  const { stores, outbox, programme } = context;
   const { areaId, slot } = view.loaded.round.value;
   const { rows } = await stores.deliveries.ofSubject(roundSubject(areaId, slot));
   for (const delivery of rows.filter(isPersonalCard)) {
     const { memberId, card } = personCardOf(delivery);
-    const update = async () => {
+    await outbox.update(delivery, async (deliveryId) => {
       const language = (await stores.identities.findPerson(memberId))?.language ?? programme.language;
-      await outbox.update(delivery, (deliveryId) =>
-        personalMessage(context, view, { deliveryId, card }, textsIn(language)),
-      );
-    };
-    await update().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.name : 'unknown';
-      log.warn({ areaId, slot, reason }, 'personalCard.updateFailed');
+      return personalMessage(context, view, { deliveryId, card }, textsIn(language));
     });
   }
 }
