@@ -63,19 +63,18 @@ function defaultBindings(serviceUrl: string): { target: BindingTarget; conversat
 }
 
 /**
- * Posts the cards of open rounds again, for a client that forgot its messages, and forgets that what is for the one in
- * front of it was sent: the clock sends that again.
+ * Posts the card of every area's newest round again, for a client that forgot its messages, and forgets that what is
+ * for the one in front of it was sent: the clock sends that again.
  */
 export async function postAgain(context: Context, { oid }: Pick<LocalPerson, 'oid'>): Promise<void> {
   const { stores, outbox, programme } = context;
   const { memberId } = await stores.identities.ensure(localTenantId, oid);
-  for (const { areaId, latestSlot, roundIsOpen } of (await stores.areas.all()).rows) {
+  for (const { areaId, latestSlot } of (await stores.areas.all()).rows) {
     if (!latestSlot) continue;
-    const isForgotten = ({ recipient }: Delivery) =>
-      recipient === memberId || (recipient === 'area' && roundIsOpen);
+    const isForgotten = ({ recipient }: Delivery) => recipient === memberId || recipient === 'area';
     const { rows } = await stores.deliveries.ofSubject(`${areaId}|${latestSlot}`);
     for (const delivery of rows.filter(isForgotten)) await outbox.forget(delivery);
     const area = findArea(programme, areaId);
-    if (roundIsOpen && area) await deliverRound(context, area, latestSlot);
+    if (area) await deliverRound(context, area, latestSlot);
   }
 }
