@@ -6,7 +6,7 @@ import { plannedRounds } from '../domain/schedule.ts';
 import { addDays, localDateOf } from '../domain/time.ts';
 import { findOrAddArea, scheduleOfArea } from './areas.ts';
 import type { Context } from './context.ts';
-import { isReachable } from './reachable.ts';
+import { isReachable, wasUnreachable } from './reachable.ts';
 
 /** The planning of the coming four weeks, from the rows as they are. Sends nothing and keeps nothing. */
 export async function planAhead(context: Context): Promise<Planning> {
@@ -20,10 +20,11 @@ async function gather(context: Context, area: Area): Promise<PlanningFacts> {
   const { stores, clock, programme } = context;
   const state = await findOrAddArea(context, area);
   const today = localDateOf(clock.now(), timeZoneOf(programme, area));
-  const [grants, missed, reachable, open] = await Promise.all([
+  const [grants, missed, hasWay, isGone, open] = await Promise.all([
     stores.roles.ofArea(area.id),
     stores.areas.missed(area.id, addDays(today, -planningDays)),
     isReachable(context, area),
+    wasUnreachable(context, state),
     state.roundIsOpen && state.latestSlot !== undefined
       ? stores.rounds.find(area.id, state.latestSlot)
       : undefined,
@@ -38,7 +39,7 @@ async function gather(context: Context, area: Area): Promise<PlanningFacts> {
     ),
     open: open?.round.value,
     people: countAnswerers(grants),
-    isReachable: reachable,
+    isReachable: hasWay && !isGone,
     hasLead: grants.some(({ role }) => role === 'lead' || role === 'deputy'),
     missed: missed.rows,
   };

@@ -4,11 +4,13 @@ import { type ClockStep, decideClockSteps } from '../domain/round-clock.ts';
 import { plannedRounds, type RoundTimes, roundTimes } from '../domain/schedule.ts';
 import { maySendAt } from '../domain/sending-hours.ts';
 import { addDays, type LocalDate, localDateOf } from '../domain/time.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
 import { addArea, scheduleOfArea } from './areas.ts';
 import type { Context } from './context.ts';
 import { deliverRound } from './deliver-round.ts';
 import { startRound, writeClaimedRound } from './open-round.ts';
 import { isReachable } from './reachable.ts';
+import { roundDelivery } from './round-view.ts';
 
 /**
  * Opens what the rhythm of each area asks for, and keeps what it missed. A round is one fact with a key of its own:
@@ -33,10 +35,14 @@ async function openDue(context: Context, area: Area, state: AreaState, isPaused:
   const now = clock.now();
   const timeZone = timeZoneOf(programme, area);
   const today = localDateOf(now, timeZone);
-  const range = { from: addDays(await dealtThrough(context, state, today), 1), until: addDays(today, 1) };
-  const due = plannedRounds(scheduleOfArea(context, area, state), range).filter(
-    ({ slot, opensAt }) => opensAt <= now && slot !== state.latestSlot,
+  const yesterday = addDays(today, -1);
+  // An area that the clock never looked at is looked at from today on: what it was not asked before is not missed.
+  const range = { from: addDays(state.slotsThrough ?? yesterday, 1), until: addDays(today, 1) };
+  const pending = plannedRounds(scheduleOfArea(context, area, state), range).filter(
+    ({ slot }) => slot !== state.latestSlot,
   );
+  if (pending.length === 0) return markDealtWith(context, state, yesterday);
+  const due = pending.filter(({ opensAt }) => opensAt <= now);
   if (due.length === 0) return;
   const steps = decideClockSteps({
     due,
@@ -46,20 +52,22 @@ async function openDue(context: Context, area: Area, state: AreaState, isPaused:
     isReachable: await isReachable(context, area),
     maySend: maySendAt(now, { programme, calendar, timeZone }),
   });
-  for (const step of steps) await take(context, area, step);
+  for (const step of steps) await take(context, area, state, step);
 }
 
-/** An area that the clock never looked at is looked at from today on: what it was not asked before is not missed. */
-async function dealtThrough({ stores }: Context, state: AreaState, today: LocalDate): Promise<LocalDate> {
-  if (state.slotsThrough !== undefined) return state.slotsThrough;
-  const slotsThrough = addDays(today, -1);
-  await stores.areas.change(state.areaId, (area) =>
-    area.slotsThrough === undefined ? { ...area, slotsThrough } : undefined,
+/**
+ * Nothing up to this day is left to do. Once a day also where there was nothing: a rhythm that changes tomorrow asks
+ * nothing about the days before.
+ */
+async function markDealtWith({ stores }: Context, state: AreaState, through: LocalDate): Promise<void> {
+  const isBehind = ({ slotsThrough }: AreaState) => slotsThrough === undefined || slotsThrough < through;
+  if (!isBehind(state)) return;
+  await stores.areas.change(state.areaId, (current) =>
+    isBehind(current) ? { ...current, slotsThrough: through } : undefined,
   );
-  return slotsThrough;
 }
 
-async function take(context: Context, area: Area, step: ClockStep): Promise<void> {
+async function take(context: Context, area: Area, state: AreaState, step: ClockStep): Promise<void> {
   const { stores, clock } = context;
   if (step.kind === 'open') {
     const { slot, ...times } = step.round;
@@ -70,11 +78,7 @@ async function take(context: Context, area: Area, step: ClockStep): Promise<void
   }
   const { slot, reason } = step;
   await stores.areas.recordMissed({ areaId: area.id, slot, reason, recordedAt: clock.now().toISOString() });
-  await stores.areas.change(area.id, (current) =>
-    current.slotsThrough !== undefined && current.slotsThrough >= slot
-      ? undefined
-      : { ...current, slotsThrough: slot },
-  );
+  await markDealtWith(context, state, slot);
 }
 
 /** Mends what a stop left half done: a round that was claimed and not written, or a card that did not go out. */
@@ -95,7 +99,18 @@ async function mend(context: Context, area: Area, state: AreaState, slot: LocalD
   await writeClaimedRound(context, area, state, timesOfSlot(context, area, state, slot));
   // What members get personally is looked after with their reminders, each on their own day.
   if (area.delivery === 'personal') return;
-  if (maySendAt(clock.now(), { programme, calendar, timeZone })) await deliverRound(context, area, slot);
+  if (!maySendAt(clock.now(), { programme, calendar, timeZone })) return;
+  if (!(await restsFromFailure(context, area.id, slot))) await deliverRound(context, area, slot);
+}
+
+/** How long a card that certainly did not arrive is left alone. Who asks for the round by hand does not wait. */
+const restMs: Partial<Record<Delivery['state'], number>> = { failed: 60_000, unreachable: 60 * 60_000 };
+
+async function restsFromFailure({ stores, wallClock }: Context, areaId: string, slot: LocalDate) {
+  const delivery = (await stores.deliveries.find(roundDelivery(areaId, slot)))?.value;
+  if (!delivery) return false;
+  const rest = restMs[delivery.state] ?? 0;
+  return wallClock.now().getTime() < Date.parse(delivery.changedAt) + rest;
 }
 
 /** The times that a slot was given; a slot of no rhythm was opened by hand, on its own day. */

@@ -160,6 +160,42 @@ describe('a round by the clock', () => {
       assert.equal((await stateOf(bot))?.roundsOpened, 1);
     });
   }
+  it('is sent again to a channel that was gone after an hour, not every minute, and stands in the planning till then', async () => {
+    const { bot, marit } = await boundArea();
+    const toChannel = ({ conversationId }: { conversationId: string }) => conversationId === place.id;
+    bot.connector.failNext({ status: 403 }, toChannel, 2);
+    bot.clock.set('2026-11-19T08:30:00.000Z');
+    for (let minute = 0; minute < 3; minute += 1) await bot.tick();
+    assert.equal(cardsIn(bot).length, 1);
+    const planning = async () => textOf(cardOf(await bot.ask(marit, chatWith(marit), 'planning')));
+    assert.match(await planning(), /Niet bereikbaar: [^.]*Twekkelerveld/);
+    for (let hour = 0; hour < 2; hour += 1) {
+      bot.wallClock.forward(60 * 60_000);
+      await bot.tick();
+    }
+    assert.equal(cardsIn(bot).length, 3);
+    assert.doesNotMatch(await planning(), /Niet bereikbaar: [^.]*Twekkelerveld/);
+  });
+  it('of another rhythm asks nothing about the days before it: no slot of the past is missed', async () => {
+    const { bot } = await boundArea();
+    bot.clock.set('2026-11-20T06:00:00.000Z');
+    await bot.stores().areas.change('twekkelerveld', (state) => ({ ...state, rhythm: { everyWeeks: 4 } }));
+    await bot.stores().areas.change('twekkelerveld', (state) => ({ ...state, slotsThrough: '2026-11-15' }));
+    await bot.tick();
+    bot.clock.set('2026-12-02T09:00:00.000Z');
+    await bot.tick();
+    await bot
+      .stores()
+      .areas.change('twekkelerveld', (state) => ({
+        ...state,
+        rhythm: { everyWeeks: 1, openWorkingDays: 3, remindAfterWorkingDays: 2 },
+      }));
+    await bot.tick();
+    assert.deepEqual(await missedOf(bot), []);
+    bot.clock.set('2026-12-03T08:30:00.000Z');
+    await bot.tick();
+    assert.equal((await stateOf(bot))?.latestSlot, '2026-12-03');
+  });
   it('of one area does not wait for another whose rows fail', async () => {
     const { bot, marit } = await boundArea();
     await bot.ask(marit, channel('het-lang'), 'koppel Het Lang');
