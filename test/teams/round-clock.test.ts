@@ -184,12 +184,10 @@ describe('a round by the clock', () => {
     await bot.tick();
     bot.clock.set('2026-12-02T09:00:00.000Z');
     await bot.tick();
-    await bot
-      .stores()
-      .areas.change('twekkelerveld', (state) => ({
-        ...state,
-        rhythm: { everyWeeks: 1, openWorkingDays: 3, remindAfterWorkingDays: 2 },
-      }));
+    await bot.stores().areas.change('twekkelerveld', (state) => ({
+      ...state,
+      rhythm: { everyWeeks: 1, openWorkingDays: 3, remindAfterWorkingDays: 2 },
+    }));
     await bot.tick();
     assert.deepEqual(await missedOf(bot), []);
     bot.clock.set('2026-12-03T08:30:00.000Z');
