@@ -32,7 +32,9 @@ export type CardName =
   | 'put-back'
   | 'report-ready'
   | 'digest'
-  | 'planning';
+  | 'planning'
+  | 'rhythm'
+  | 'rhythm-form';
 
 /** Teams takes about 100 KB, older clients less; a card of ours stays under this. As UTF-16, like `cardBytes`. */
 export const mostCardBytes = 40_000;

@@ -38,6 +38,7 @@ export type CommandId =
   | 'decisions'
   | 'trial'
   | 'planning'
+  | 'rhythm'
   | 'pause'
   | 'resume'
   | 'digest'
@@ -126,6 +127,14 @@ export const commands: readonly Command[] = [
     words: { nl: ['planning'], en: ['planning', 'schedule'] },
     roles: ['manager'],
     scopes: ['personal'],
+  },
+  {
+    id: 'rhythm',
+    words: { nl: ['ritme'], en: ['rhythm'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'area',
   },
   {
     id: 'pause',

@@ -1,15 +1,7 @@
 import type { AreaState } from './area.ts';
 import { addWorkingDays, type WorkingCalendar } from './calendar.ts';
 import { type Area, type Programme, type RhythmInForce, rhythmOf, timeZoneOf } from './programme.ts';
-import {
-  addDays,
-  type DateRange,
-  daysBetween,
-  instantOf,
-  type LocalDate,
-  localDateOf,
-  weekdayOf,
-} from './time.ts';
+import { addDays, type DateRange, daysBetween, instantOf, type LocalDate, weekdayOf } from './time.ts';
 
 /** All that says when an area is asked. */
 export type Schedule = {
@@ -32,10 +24,8 @@ export type RoundTimes = { opensAt: Date; remindAt: Date; closesAt: Date; graceU
 export type PlannedRound = RoundTimes & { slot: LocalDate; opensOn: LocalDate };
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
-/** No holidays are as long as this; a programme file that closes every day does not keep us looking for ever. */
-const longestWait = 366;
-/** Past the longest rhythm, half a year, and the longest wait. */
-const longestLookBack = 26 * 7 + longestWait;
+/** In days. No holidays are as long as this; a programme file that closes every day does not keep us looking for ever. */
+export const longestWait = 366;
 
 /** The schedule that is in force for an area now: the file's, with what the manager changed of it. */
 export function scheduleOf(
@@ -68,17 +58,6 @@ export function plannedRounds(schedule: Schedule, range: DateRange): PlannedRoun
       return [];
     return [{ slot, opensOn, ...roundTimes(schedule, opensOn, nextOpensOn) }];
   });
-}
-
-/**
- * The last slot of the schedule whose round should have opened by now; undefined where there is none in the past year
- * and a half. Who gives an area another rhythm takes slots up to it as dealt with: the new rhythm starts now, and does
- * not make up for what it would have asked before.
- */
-export function lastSlotOpened(schedule: Schedule, now: Date): LocalDate | undefined {
-  const today = localDateOf(now, schedule.timeZone);
-  const range = { from: addDays(today, -longestLookBack), until: addDays(today, 1) };
-  return plannedRounds(schedule, range).findLast(({ opensAt }) => opensAt <= now)?.slot;
 }
 
 /** The times of a round that opens on a day, at the rhythm's own time. `next` is when the one after it opens. */

@@ -19,9 +19,11 @@ import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { openLink } from './actions/open-link.ts';
+import { openRhythm } from './actions/open-rhythm.ts';
 import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
 import { askPutBack, putBackProgramme } from './actions/put-back-programme.ts';
+import { resetRhythm } from './actions/reset-rhythm.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveChoice } from './actions/save-choice.ts';
 import { saveDecision } from './actions/save-decision.ts';
@@ -29,8 +31,10 @@ import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
 import { saveLink } from './actions/save-link.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
+import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { showProgramme } from './actions/show-programme.ts';
+import { showRhythm } from './actions/show-rhythm.ts';
 import { stepDecision } from './actions/step-decision.ts';
 import { trialActions } from './actions/trial.ts';
 import type { BotIdentity } from './adapter.ts';
@@ -50,6 +54,7 @@ import { planning } from './commands/planning.ts';
 import { later as laterCommand, skip } from './commands/postpone.ts';
 import { programme } from './commands/programme.ts';
 import { report } from './commands/report.ts';
+import { rhythm } from './commands/rhythm.ts';
 import { round } from './commands/round.ts';
 import { status } from './commands/status.ts';
 import { trial } from './commands/trial.ts';
@@ -96,6 +101,7 @@ export function createBot(
     decisions: decisions(context),
     trial: trial(context),
     planning: planning(context),
+    rhythm: rhythm(context),
     pause: pause(context, 'pauze'),
     resume: pause(context, 'hervat'),
     status: status(context),
@@ -132,6 +138,10 @@ export function createBot(
     showProgramme,
     askPutBack,
     putBackProgramme,
+    showRhythm,
+    openRhythm,
+    saveRhythm,
+    resetRhythm,
     uploadProgramme,
     downloadProgramme,
   ];

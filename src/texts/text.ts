@@ -55,6 +55,12 @@ export function momentText(instant: Date, timeZone: string, language: Language):
     : moment.toFormat('cccc d LLLL, H:mm');
 }
 
+/** `9.30 uur`, for a time of the day such as `09:30`. */
+export function timeText(time: string, language: Language): string {
+  const clock = time.replace(/^0/, '');
+  return language === 'nl' ? `${clock.replace(':', '.')} uur` : clock;
+}
+
 function createTexts(language: Language): Texts {
   const formats = new Map<TextKey, IntlMessageFormat>();
   const format = (key: TextKey, values?: TextValues): string => {

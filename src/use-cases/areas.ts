@@ -1,11 +1,26 @@
 import type { AreaState } from '../domain/area.ts';
 import { type Area, timeZoneOf } from '../domain/programme.ts';
-import { type Schedule, scheduleOf } from '../domain/schedule.ts';
-import { addDays, instantOf, localDateOf } from '../domain/time.ts';
+import { type PlannedRound, plannedRounds, type Schedule, scheduleOf } from '../domain/schedule.ts';
+import { addDays, instantOf, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Context } from './context.ts';
 
 export function scheduleOfArea({ programme, calendar }: Context, area: Area, state: AreaState): Schedule {
   return scheduleOf(programme, calendar, area, state);
+}
+
+/** The rounds that the rhythm still has to open, with a slot before `until`; the first may be due already. */
+export function roundsAhead(
+  context: Context,
+  area: Area,
+  state: AreaState,
+  until: LocalDate,
+): PlannedRound[] {
+  const now = context.clock.now();
+  const yesterday = addDays(localDateOf(now, timeZoneOf(context.programme, area)), -1);
+  const range = { from: addDays(state.slotsThrough ?? yesterday, 1), until };
+  return plannedRounds(scheduleOfArea(context, area, state), range).filter(
+    ({ slot, closesAt }) => slot !== state.latestSlot && closesAt > now,
+  );
 }
 
 export async function findOrAddArea(context: Context, area: Area): Promise<AreaState> {

@@ -2,9 +2,8 @@ import { countAnswerers } from '../domain/access.ts';
 import { decidePlanning, type Planning, type PlanningFacts, planningDays } from '../domain/planning.ts';
 import type { Area } from '../domain/programme.ts';
 import { timeZoneOf } from '../domain/programme.ts';
-import { plannedRounds } from '../domain/schedule.ts';
 import { addDays, localDateOf } from '../domain/time.ts';
-import { findOrAddArea, scheduleOfArea } from './areas.ts';
+import { findOrAddArea, roundsAhead } from './areas.ts';
 import type { Context } from './context.ts';
 import { isReachable, wasUnreachable } from './reachable.ts';
 
@@ -29,14 +28,10 @@ async function gather(context: Context, area: Area): Promise<PlanningFacts> {
       ? stores.rounds.find(area.id, state.latestSlot)
       : undefined,
   ]);
-  const from = addDays(state.slotsThrough ?? addDays(today, -1), 1);
-  const range = { from, until: addDays(today, planningDays) };
   return {
     area,
     state,
-    planned: plannedRounds(scheduleOfArea(context, area, state), range).filter(
-      ({ slot, closesAt }) => slot !== state.latestSlot && closesAt > clock.now(),
-    ),
+    planned: roundsAhead(context, area, state, addDays(today, planningDays)),
     open: open?.round.value,
     people: countAnswerers(grants),
     isReachable: hasWay && !isGone,

@@ -29,6 +29,7 @@ import type { Texts } from '../../src/texts/text.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { decisionOn, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
+import { rhythmCases } from './rhythm-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
 
 /** A card that the product makes, in any language and for any host. */
@@ -482,6 +483,7 @@ export const cardCases: readonly CardCase[] = [
   ...replies,
   ...digests,
   ...plannings,
+  ...rhythmCases,
 ];
 
 function round(name: string, changes: Partial<RoundCardInput>): CardCase {

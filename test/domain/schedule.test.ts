@@ -3,7 +3,6 @@ import type { AreaState } from '../../src/domain/area.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import type { Programme, RhythmInForce } from '../../src/domain/programme.ts';
 import {
-  lastSlotOpened,
   type PlannedRound,
   plannedRounds,
   roundTimes,
@@ -295,42 +294,6 @@ describe('a calendar that is closed for good', () => {
     const schedule = { ...aSchedule(), calendar: never };
     assert.deepEqual(plannedRounds(schedule, { from: '2026-01-01', until: '2027-01-01' }), []);
   });
-});
-
-describe('the last slot that should have opened', () => {
-  const table: readonly [fact: string, changes: Changes, now: string, slot: string | undefined][] = [
-    ['is that of this morning', {}, '2026-11-26T08:30:00.000Z', '2026-11-26'],
-    ['is not one that opens in a minute', {}, '2026-11-26T08:29:00.000Z', '2026-11-12'],
-    [
-      'is not one that waits for the end of a holiday',
-      { ...weekly, schoolHolidays: summer },
-      '2026-08-14T10:00:00.000Z',
-      '2026-07-02',
-    ],
-    [
-      'is found half a year back',
-      { everyWeeks: 26, countedFrom: '2024-01-01' },
-      '2026-12-28T10:00:00.000Z',
-      '2026-07-02',
-    ],
-    [
-      'is that of the phase',
-      { on: 'phaseChange', phaseSince: '2026-11-02' },
-      '2026-11-26T10:00:00.000Z',
-      '2026-11-02',
-    ],
-    [
-      'is none before the phase is asked about',
-      { on: 'phaseChange', phaseSince: '2026-11-26' },
-      '2026-11-26T10:00:00.000Z',
-      undefined,
-    ],
-  ];
-  for (const [fact, changes, now, slot] of table) {
-    it(fact, () => {
-      assert.equal(lastSlotOpened(aSchedule(changes), new Date(now)), slot);
-    });
-  }
 });
 
 describe('the schedule of an area', () => {
