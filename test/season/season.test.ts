@@ -36,7 +36,6 @@ type Seen = {
   method: string;
   conversationId: string;
   messageId: string | undefined;
-  summary: string;
 };
 
 describe('a season of 26 weeks, with 40 areas, 400 people and two programs on one store', function () {
