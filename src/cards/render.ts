@@ -23,6 +23,7 @@ export type CardName =
   | 'my-areas'
   | 'leads'
   | 'status'
+  | 'doctor'
   | 'status-reason'
   | 'help'
   | 'choice'

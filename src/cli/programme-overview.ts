@@ -1,3 +1,4 @@
+import { isToBeConfirmed } from '../domain/doctor.ts';
 import type { LocalText } from '../domain/language.ts';
 import {
   type Area,
@@ -165,9 +166,8 @@ function describeLine(programme: Programme, line: DevelopmentLine, number: numbe
   return `${number} ${line.name.nl}${about}: ${names.join(', ')}`;
 }
 
-/** A note with these words is a question that the municipality still has to answer. */
-function openPoint({ name, note }: Area): string[] {
-  return note && /te bevestigen/i.test(note.nl) ? [`${name}: ${note.nl}`] : [];
+function openPoint(area: Area): string[] {
+  return area.note && isToBeConfirmed(area) ? [`${area.name}: ${area.note.nl}`] : [];
 }
 
 function listed(things: readonly { name: LocalText }[]): string {

@@ -43,6 +43,7 @@ export type CommandId =
   | 'resume'
   | 'digest'
   | 'report'
+  | 'doctor'
   | 'programme';
 
 const everywhere = ['personal', 'team', 'groupChat'] as const;
@@ -179,6 +180,12 @@ export const commands: readonly Command[] = [
     scopes: ['personal'],
     isInHelpOnly: true,
     argument: 'area',
+  },
+  {
+    id: 'doctor',
+    words: { nl: ['doctor', 'controle'], en: ['doctor'] },
+    roles: ['manager', 'admin'],
+    scopes: ['personal'],
   },
   {
     id: 'programme',

@@ -42,6 +42,7 @@ import { bind } from './commands/bind.ts';
 import { choices } from './commands/choices.ts';
 import { decisions } from './commands/decisions.ts';
 import { digest } from './commands/digest.ts';
+import { doctor } from './commands/doctor.ts';
 import { help } from './commands/help.ts';
 import { join } from './commands/join.ts';
 import { language } from './commands/language.ts';
@@ -102,6 +103,7 @@ export function createBot(
     trial: trial(context),
     planning: planning(context),
     rhythm: rhythm(context),
+    doctor: doctor(context),
     pause: pause(context, 'pauze'),
     resume: pause(context, 'hervat'),
     status: status(context),

@@ -1,4 +1,4 @@
-import { countAnswerers } from '../domain/access.ts';
+import { countAnswerers, leadersIn } from '../domain/access.ts';
 import { decidePlanning, type Planning, type PlanningFacts, planningDays } from '../domain/planning.ts';
 import type { Area } from '../domain/programme.ts';
 import { timeZoneOf } from '../domain/programme.ts';
@@ -35,7 +35,7 @@ async function gather(context: Context, area: Area): Promise<PlanningFacts> {
     open: open?.round.value,
     people: countAnswerers(grants),
     isReachable: hasWay && !isGone,
-    hasLead: grants.some(({ role }) => role === 'lead' || role === 'deputy'),
+    hasLead: leadersIn(grants).length > 0,
     missed: missed.rows,
   };
 }

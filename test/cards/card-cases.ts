@@ -6,6 +6,7 @@ import {
   withdrawDecisionForm,
 } from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
+import { doctorCard } from '../../src/cards/doctor-card.ts';
 import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src/cards/form-cards.ts';
 import type { Host } from '../../src/cards/host.ts';
 import { leadsCard } from '../../src/cards/leads-card.ts';
@@ -22,6 +23,7 @@ import { trialCard } from '../../src/cards/trial-card.ts';
 import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
 import type { Digest } from '../../src/domain/digest.ts';
+import { type Finding, findingKinds } from '../../src/domain/doctor.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
@@ -337,6 +339,7 @@ function programmeVersions(name: string, count: number): CardCase {
   return { name: `programme, ${name}`, draw: (texts) => programmeCard(shown, texts) };
 }
 
+const note = { nl: words(200), en: quotes(200) };
 const someSaid: readonly Said[] = [
   { status: 'green' },
   { status: 'amber' },
@@ -366,6 +369,18 @@ const statuses: readonly CardCase[] = [
     return { name: `status-reason, ${reason ? 'that comes back' : 'empty'}`, draw };
   }),
 ];
+
+const doctors: readonly CardCase[] = [
+  doctorOf('nothing found', []),
+  doctorOf(
+    'everything found, in the largest programme',
+    findingKinds.map((kind) => ({ kind, areas: largeProgramme.areas.map((each) => ({ ...each, note })) })),
+  ),
+];
+
+function doctorOf(name: string, findings: readonly Finding[]): CardCase {
+  return { name: `doctor, ${name}`, draw: (texts) => doctorCard(findings, texts) };
+}
 
 function statusOf(name: string, input: StatusCardInput): CardCase {
   return { name: `status, ${name}`, draw: (texts) => statusCard(input, texts) };
@@ -478,6 +493,7 @@ export const cardCases: readonly CardCase[] = [
   ...otherForms,
   ...membership,
   ...statuses,
+  ...doctors,
   ...decisionLives,
   ...registers,
   ...replies,

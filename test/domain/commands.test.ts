@@ -84,6 +84,7 @@ describe('a word that is not understood', () => {
     trial: ['proefrondje', 'proefronden'],
     planning: ['planing', 'plannning'],
     rhythm: ['ritmee', 'ritm Noord', 'rythm'],
+    doctor: ['docter', 'dokter', 'controlle'],
     pause: ['pauzee', 'pauz Noord'],
     resume: ['herva', 'hervatt Noord'],
     report: ['raport', 'raport 2026-H2', 'rapportage'],

@@ -1,0 +1,47 @@
+import type { Finding, FindingKind } from '../domain/doctor.ts';
+import { inLanguage } from '../domain/language.ts';
+import type { Area } from '../domain/programme.ts';
+import type { Texts } from '../texts/text.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
+
+/** How many areas one finding names; the others are counted. */
+const rooms = [60, 20, 8] as const;
+
+/** What is wrong, for which areas, and how to mend it. */
+export function doctorCard(findings: readonly Finding[], texts: Texts): Card {
+  const [roomy, ...tighter] = rooms;
+  let card = draw(findings, roomy, texts);
+  for (const room of tighter) {
+    if (cardBytes(card) < mostCardBytes) break;
+    card = draw(findings, room, texts);
+  }
+  return card;
+}
+
+function draw(findings: readonly Finding[], room: number, texts: Texts): Card {
+  const summary = texts('card.doctor.summary', { count: findings.length });
+  return renderCard('doctor', texts.language, {
+    summary,
+    findings: findings.map(({ kind, areas }) => {
+      const left = areas.length - room;
+      const more = left > 0 ? [{ text: texts('card.planning.more', { count: left }) }] : [];
+      return {
+        title: texts(`card.doctor.${kind}.title`),
+        lines: [...linesOf(kind, areas.slice(0, room), texts), ...more],
+        how: texts(`card.doctor.${kind}.how`),
+      };
+    }),
+    fallbackText: summary,
+  });
+}
+
+/** A note of the programme file is shown as it stands there; any other finding names its areas in one line. */
+function linesOf(kind: FindingKind, areas: readonly Area[], texts: Texts): { text: string }[] {
+  if (kind === 'toConfirm')
+    return areas.map(({ name, note }) => ({
+      text: escapeMarkdown(`${name}: ${note ? inLanguage(note, texts.language) : ''}`),
+    }));
+  const names = new Intl.ListFormat(texts.language).format(areas.map(({ name }) => name));
+  return [{ text: escapeMarkdown(names) }];
+}
