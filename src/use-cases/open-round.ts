@@ -50,7 +50,7 @@ export async function startRound(context: Context, area: Area, toOpen: RoundToOp
   await stores.areas.change(area.id, (current) => claimFor(current, toOpen, context, area));
   const claimed = (await stores.areas.find(area.id))?.value;
   if (claimed?.latestSlot === toOpen.slot)
-    return { kind: 'started', ...(await writeClaimedRound(context, area, claimed, toOpen.times)) };
+    return { kind: 'started', ...(await writeClaimedRound(context, area, claimed, () => toOpen.times)) };
   const other = claimed?.latestSlot && (await stores.rounds.find(area.id, claimed.latestSlot));
   if (!other) throw new Error(`area ${area.id} is claimed for a round that is not there yet`);
   return { kind: 'otherRoundOpen', round: other.round.value };
@@ -92,7 +92,7 @@ export async function writeClaimedRound(
   context: Context,
   area: Area,
   state: AreaState,
-  times: RoundTimes,
+  times: () => RoundTimes,
 ): Promise<{ round: Round; isNew: boolean }> {
   const { stores, clock } = context;
   const { latestSlot: slot, latestQuestionId } = state;
@@ -100,7 +100,7 @@ export async function writeClaimedRound(
   const known = await stores.rounds.find(area.id, slot);
   if (known) return { round: known.round.value, isNew: false };
   const openedAt = clock.now();
-  const { remindAt, closesAt, graceUntil } = times;
+  const { remindAt, closesAt, graceUntil } = times();
   const round: Round = {
     areaId: area.id,
     slot,

@@ -96,7 +96,7 @@ export async function mendOpenRounds(context: Context): Promise<void> {
 async function mend(context: Context, area: Area, state: AreaState, slot: LocalDate): Promise<void> {
   const { programme, calendar, clock } = context;
   const timeZone = timeZoneOf(programme, area);
-  await writeClaimedRound(context, area, state, timesOfSlot(context, area, state, slot));
+  await writeClaimedRound(context, area, state, () => timesOfSlot(context, area, state, slot));
   // What members get personally is looked after with their reminders, each on their own day.
   if (area.delivery === 'personal') return;
   if (!maySendAt(clock.now(), { programme, calendar, timeZone })) return;

@@ -23,7 +23,7 @@ export async function startReplicas(start: string) {
     host: '127.0.0.1',
     port: 0,
     log: pino(
-      { base: null, level: 'warn' },
+      { base: null, level: 'error' },
       { write: (line: string) => void failures.push(JSON.parse(line)) },
     ),
   };
@@ -40,7 +40,7 @@ export async function startReplicas(start: string) {
   return {
     connector,
     clock,
-    /** What the programs logged as a warning or worse. */
+    /** What the programs logged as a failure. A card that could not be brought up to date at once is only a warning. */
     failures,
     halt,
     launch,

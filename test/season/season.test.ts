@@ -13,6 +13,8 @@ import { type Replicas, startReplicas } from './replicas.ts';
 const first = '2026-10-05';
 const weeks = 26;
 const zone = 'Europe/Amsterdam';
+/** Before anything may be sent, when most is sent, when people work, at the last hour, and after rounds have closed. */
+const workingHours = ['07:30', '09:31', '13:01', '15:30', '17:35'];
 const calendar = createCalendar(city.closedDays, city.schoolHolidays);
 /** Both programs are down from the evening of the first day up to the morning of the last. */
 const down = { from: '2027-01-18', until: '2027-02-01' };
@@ -70,15 +72,13 @@ describe('a season of 26 weeks, with 40 areas, 400 people and two programs on on
   after(() => replicas?.stop());
 
   async function live(day: string): Promise<void> {
-    for (const time of calendar.isWorkingDay(day)
-      ? ['08:05', '09:31', '13:01', '15:30', '17:01', '17:35']
-      : ['12:00']) {
+    for (const time of calendar.isWorkingDay(day) ? workingHours : ['12:00']) {
       const now = instantOf(day, time, zone);
       replicas.clock.set(now.toISOString());
       if (day === down.from && time === '15:30') for (const index of [0, 1]) await replicas.halt(index);
       if (day === down.until && time === '09:31') for (const index of [0, 1]) await replicas.launch(index);
       if (!replicas.isAlive()) continue;
-      if (time === '08:05' && roll() < 0.1) await replicas.restart(roll() < 0.5 ? 0 : 1);
+      if (time === '07:30' && roll() < 0.1) await replicas.restart(roll() < 0.5 ? 0 : 1);
       await replicas.tick();
       note(now);
       if (time === '13:01') await work(day);
