@@ -15,6 +15,7 @@ import { BotAdapter, type BotIdentity } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import { createFrontDoor } from './teams/front-door.ts';
 import { createMessenger } from './teams/messenger.ts';
+import { createTeamsIds } from './use-cases/card-viewers.ts';
 import type { Context } from './use-cases/context.ts';
 import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
@@ -70,6 +71,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     blobs,
     messenger,
     outbox,
+    teamsIds: createTeamsIds(stores, wallClock),
     clock,
     wallClock,
     sharedHost,

@@ -34,7 +34,9 @@ function fetching(action: Action): Action {
   return { ...rest, data: { ...(data as object), msteams: { type: 'task/fetch' } } };
 }
 
-function submitting({ verb, data, ...rest }: Action): Action {
+/** `Action.Submit` is what old clients know too: it needs no fallback. */
+function submitting(action: Action): Action {
+  const { verb, data, fallback: _, ...rest } = action;
   return { ...rest, type: 'Action.Submit', data: { ...(data as object), verb } };
 }
 

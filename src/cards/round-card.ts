@@ -1,3 +1,4 @@
+import type { RoundOutcome } from '../domain/area-status.ts';
 import { inLanguage } from '../domain/language.ts';
 import { type Area, type Phase, type Programme, recordsKind } from '../domain/programme.ts';
 import type { Round } from '../domain/round.ts';
@@ -20,8 +21,14 @@ export type RoundCardInput = {
   asked: number;
   deliveryId: string;
   host: Host;
+  /** What the round said of its area, once it has closed. */
+  outcome?: RoundOutcome | undefined;
+  /** Teams ids of those whose client asks for a view of their own. */
+  viewerIds?: readonly string[] | undefined;
   /** What just happened, for the person who did it. */
   note?: string | undefined;
+  /** What this person answered before, where nothing just happened. */
+  ownStatus?: Status | undefined;
   /** True for somebody who has answered, and may say more. */
   canTellMore?: boolean | undefined;
   /** In somebody's own chat, where nobody else sees what is pressed. */
@@ -39,7 +46,9 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
     phase: texts('card.round.phase', { number: phase.number, phase: inLanguage(phase.name, language) }),
     purpose: inLanguage(phase.purpose, language),
     window: input.isOpen ? texts('card.round.window', { closes }) : texts('card.round.closed'),
+    outcome: outcomeText(input, texts),
     note: input.note ?? '',
+    own: input.note || !input.ownStatus ? '' : texts('card.round.own', statusTexts(input.ownStatus, texts)),
     isOpen: input.isOpen,
     canTellMore: input.isOpen && input.canTellMore === true,
     recordsChoices: recordsKind(phase, 'choice'),
@@ -57,9 +66,36 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
     })),
     counts: countsText(input, texts),
     whoReads: inLanguage(programme.organisation.whoReads, language),
-    fallbackText: texts('card.round.fallback', { area: area.name, closes }),
+    fallbackText: input.isOpen
+      ? texts('card.round.fallback', { area: area.name, closes })
+      : texts('card.round.fallbackClosed', { area: area.name }),
   });
-  return cardForHost(card, host);
+  return withOwnViews(cardForHost(card, host), input);
+}
+
+/**
+ * Teams asks for each person's own view of a card that says so. Only where the card is a message that stays: a form
+ * that is a step of the card would be lost. A closed card is the same for everybody.
+ */
+function withOwnViews(card: Card, { host, isOpen, viewerIds = [], ...input }: RoundCardInput): Card {
+  if (host !== 'dialogs' || !isOpen || viewerIds.length === 0) return card;
+  const { area, round, deliveryId } = input;
+  const data = { areaId: area.id, slot: round.slot, deliveryId };
+  return {
+    ...card,
+    refresh: { action: { type: 'Action.Execute', verb: 'viewRound', data }, userIds: viewerIds },
+  };
+}
+
+function outcomeText({ isOpen, outcome }: RoundCardInput, texts: Texts): string {
+  if (isOpen || !outcome) return '';
+  if (!outcome.status) return texts('card.round.outcomeNone');
+  const key = outcome.confirmed ? 'card.round.outcomeConfirmed' : 'card.round.outcome';
+  return texts(key, statusTexts(outcome.status, texts));
+}
+
+function statusTexts(status: Status, texts: Texts) {
+  return { mark: texts(`status.${status}.mark`), status: texts(`status.${status}`) };
 }
 
 function countsText({ answered, asked, personal }: RoundCardInput, texts: Texts): string {

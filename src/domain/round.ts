@@ -30,6 +30,11 @@ export const Round = z.object({
   graceUntil: z.iso.datetime().optional(),
   /** The version of the programme file that the round was opened with; the round keeps to it. */
   programmeVersion: z.int().min(1).optional(),
+  /**
+   * The members whose Teams may ask for a view of the card of their own. Fixed when the card went out, so that it
+   * says nothing of who answered since.
+   */
+  viewers: z.array(z.string()).max(60).optional(),
   /** The lead's word from before the close; after that the outcome has it. */
   confirmation: Confirmation.optional(),
   /** Set once, when the round's outcome went to the area's history. */

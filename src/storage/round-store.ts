@@ -85,6 +85,13 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
         const { value, etag } = loaded.round;
         return table.replace(roundRow.encode({ ...value, confirmation }), etag);
       }),
+    /** Sets whose own view of the card there may be, once: the first who does decides. */
+    fixViewers: (areaId: string, slot: LocalDate, viewers: string[]): Promise<'replaced' | undefined> =>
+      withRetry(`viewers ${areaId} ${slot}`, async () => {
+        const round = (await find(areaId, slot))?.round;
+        if (!round || round.value.viewers !== undefined) return undefined;
+        return table.replace(roundRow.encode({ ...round.value, viewers }), round.etag);
+      }),
     /** The rounds whose slot lies in the week, with their current answers: one partition. */
     ofWeek: async (week: IsoWeek): Promise<{ rounds: RoundWithCheckIns[]; unreadable: number }> => {
       const { rounds, unreadable } = await load(week);

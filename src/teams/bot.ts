@@ -7,6 +7,7 @@ import { textsIn } from '../texts/text.ts';
 import { type Context, isStoreUnavailable } from '../use-cases/context.ts';
 import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
+import { answerPlainly } from './actions/answer-plainly.ts';
 import { backToDecisions } from './actions/back-to-decisions.ts';
 import { backToRound } from './actions/back-to-round.ts';
 import { backToStatus } from './actions/back-to-status.ts';
@@ -37,6 +38,7 @@ import { showProgramme } from './actions/show-programme.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
 import { stepDecision } from './actions/step-decision.ts';
 import { trialActions } from './actions/trial.ts';
+import { viewOwnRound } from './actions/view-own-round.ts';
 import type { BotIdentity } from './adapter.ts';
 import { bind } from './commands/bind.ts';
 import { choices } from './commands/choices.ts';
@@ -114,6 +116,8 @@ export function createBot(
   const actions = [
     answer,
     answerWithForm,
+    answerPlainly,
+    viewOwnRound,
     openCheckIn,
     saveCheckIn,
     openLesson,

@@ -1,4 +1,5 @@
 import { type Activity, CardFactory, type TurnContext } from 'botbuilder';
+import type { Card } from '../cards/render.ts';
 import type { Reply } from './command-handler.ts';
 
 /** Answers in the conversation of the turn. Text is plain: what somebody typed never becomes markup or a mention. */
@@ -20,6 +21,10 @@ export async function answerProblem(turn: TurnContext, text: string): Promise<vo
 
 export function cardMessage(value: string): object {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
+}
+
+export function cardAnswer(value: Card): object {
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
 }
 
 export function dialogMessage(value: string): object {

@@ -8,6 +8,7 @@ import { type Clock, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable, type Tables } from '../storage/table.ts';
+import type { TeamsIds } from './card-viewers.ts';
 import type { ProgrammeArchive } from './programme-archive.ts';
 
 /**
@@ -26,6 +27,7 @@ export type Context = {
   stores: Stores;
   blobs: Blobs;
   outbox: Outbox;
+  teamsIds: TeamsIds;
   /** The programme's time, which `--date` moves. */
   clock: Clock;
   /** The machine's own time, for links and leases. */

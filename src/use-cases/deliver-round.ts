@@ -1,6 +1,7 @@
 import type { Area } from '../domain/programme.ts';
 import type { LocalDate } from '../domain/time.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
+import { fixViewers } from './card-viewers.ts';
 import type { Context } from './context.ts';
 import { sendPersonalCards } from './personal-cards.ts';
 import { findRoundView, roundDelivery, roundMessage } from './round-view.ts';
@@ -28,6 +29,7 @@ export async function deliverRound(
   const conversation = (await context.stores.conversations.ofTarget(target))?.conversation;
   if (!conversation) return undefined;
   return context.outbox.deliver(roundDelivery(area.id, slot), conversation, async (deliveryId) => {
+    await fixViewers(context, area.id, slot, conversation);
     const view = await findRoundView(context, area.id, slot);
     if (!view) throw new Error(`round ${area.id} ${slot} is gone`);
     return roundMessage(context, view, deliveryId);

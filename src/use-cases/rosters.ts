@@ -9,7 +9,7 @@ export type Present = { memberId: string; objectId: string; teamsUserId: string 
 /** What Teams says of one person and one conversation; `noAnswer` where it says nothing now. */
 export type Presence = RosterPerson | 'absent' | 'noAnswer';
 
-type Asking = Pick<Context, 'messenger' | 'log'>;
+export type Asking = Pick<Context, 'messenger' | 'log'>;
 
 /** Looks for one person in a conversation's roster. Somebody else under the same Teams id is nobody. */
 export async function findPresence(
@@ -63,7 +63,7 @@ export async function readRoster(
 }
 
 /** Only the kind is logged: the message of a connector's error may name the person who was looked for. */
-function noAnswer({ log }: Asking, error: unknown): 'noAnswer' {
+export function noAnswer({ log }: Asking, error: unknown): 'noAnswer' {
   log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'roster.noAnswer');
   return 'noAnswer';
 }

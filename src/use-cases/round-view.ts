@@ -2,11 +2,12 @@ import type { Card } from '../cards/render.ts';
 import { type RoundCardInput, roundCard } from '../cards/round-card.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { countAnswerers } from '../domain/access.ts';
+import { decideOutcome, type RoundOutcome } from '../domain/area-status.ts';
 import type { Area, Phase, Programme } from '../domain/programme.ts';
 import { findArea, findPhase } from '../domain/programme.ts';
 import { isOpen, type Round } from '../domain/round.ts';
 import type { DeliveryKey } from '../storage/delivery-store.ts';
-import type { LoadedRound } from '../storage/round-store.ts';
+import { type LoadedRound, toPlain } from '../storage/round-store.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 
@@ -19,6 +20,10 @@ export type RoundView = {
   /** How many people may answer. */
   asked: number;
   isOpen: boolean;
+  /** What the round said of its area; absent while it is open. */
+  outcome: RoundOutcome | undefined;
+  /** Teams ids of those whose own view of the card there may be. */
+  viewerIds: readonly string[];
 };
 
 /** What all that is sent of one round has in common. */
@@ -51,14 +56,24 @@ export async function viewRound(context: Context, loaded: LoadedRound): Promise<
   const area = findArea(programme, round.areaId);
   const phase = findPhase(programme, round.phaseId);
   if (!area || !phase) return undefined;
+  const open = isOpen(round, clock.now());
   return {
     area,
     phase,
     loaded,
     answered: loaded.checkIns.length,
     asked: countAnswerers(await stores.roles.ofArea(area.id)),
-    isOpen: isOpen(round, clock.now()),
+    isOpen: open,
+    outcome: open ? undefined : await outcomeOf(context, loaded),
+    viewerIds: await context.teamsIds.of(round.viewers ?? []),
   };
+}
+
+/** Between a round's closing time and the moment that it is closed, the outcome is what it will be. */
+async function outcomeOf({ stores }: Context, loaded: LoadedRound): Promise<RoundOutcome> {
+  const { round, checkIns } = toPlain(loaded);
+  const { rows } = await stores.areas.outcomes(round.areaId, round.slot, round.slot);
+  return rows[0] ?? decideOutcome(round, checkIns, new Date(round.closesAt));
 }
 
 /** Rounds from before versions, and those whose version cannot be read, are shown by the programme in force. */
@@ -72,15 +87,11 @@ async function programmeOf(context: Context, { programmeVersion }: Round): Promi
 export function drawRound(
   context: Context,
   view: RoundView,
-  shown: Pick<RoundCardInput, 'deliveryId' | 'host' | 'note' | 'canTellMore' | 'personal'>,
+  shown: Pick<RoundCardInput, 'deliveryId' | 'host' | 'note' | 'ownStatus' | 'canTellMore' | 'personal'>,
   texts: Texts,
 ): Card {
-  const { area, phase, loaded, answered, asked, isOpen } = view;
-  const { programme } = context;
-  return roundCard(
-    { programme, area, phase, round: loaded.round.value, isOpen, answered, asked, ...shown },
-    texts,
-  );
+  const { loaded, ...facts } = view;
+  return roundCard({ programme: context.programme, round: loaded.round.value, ...facts, ...shown }, texts);
 }
 
 /** The message in the area's conversation, in the organisation's language: everybody there reads the same card. */

@@ -20,6 +20,7 @@ import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/car
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
 import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
 import { trialCard } from '../../src/cards/trial-card.ts';
+import type { RoundOutcome } from '../../src/domain/area-status.ts';
 import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
 import type { Digest } from '../../src/domain/digest.ts';
@@ -92,7 +93,16 @@ const rounds: readonly CardCase[] = [
       return drawRound({ host, personal: { greeting, mayPostpone: true } }, texts);
     },
   },
-  round('closed', { answered: 5, isOpen: false, canTellMore: true }),
+  round('closed', { answered: 5, isOpen: false, canTellMore: true, outcome: outcome('amber', false) }),
+  round('closed and confirmed', { answered: 5, isOpen: false, outcome: outcome('red', true) }),
+  round('closed without an answer', { isOpen: false, outcome: outcome(undefined, false) }),
+  round('open, with views of their own for sixty', {
+    ownStatus: 'amber',
+    canTellMore: true,
+    viewerIds: range(60).map(
+      (number) => `29:${'1bSnHZ7Js2STWrgk6ScEErLk1Lp2zQuD5H2qQ960rtv'.repeat(2)}${number}`,
+    ),
+  }),
 ];
 
 const checkIns: readonly CardCase[] = [
@@ -501,6 +511,19 @@ export const cardCases: readonly CardCase[] = [
   ...plannings,
   ...rhythmCases,
 ];
+
+export function outcome(status: Status | undefined, confirmed: boolean): RoundOutcome {
+  const counts = { green: 0, amber: 0, red: 0 };
+  return {
+    areaId: area.id,
+    slot,
+    phaseId: phase.id,
+    closedAt: madeAt.toISOString(),
+    status,
+    counts,
+    confirmed,
+  };
+}
 
 function round(name: string, changes: Partial<RoundCardInput>): CardCase {
   return { name: `round, ${name}`, draw: (texts, host) => drawRound({ ...changes, host }, texts) };

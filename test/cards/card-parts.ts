@@ -1,11 +1,16 @@
 /** One object of a card's JSON, and where it is. */
 export type CardPart = { path: string; part: Readonly<Record<string, unknown>> };
 
-/** Every object of the card in reading order, the card itself first; not what a button sends (`data`, an object). */
+/**
+ * Every object of the card in reading order, the card itself first; not what a button sends (`data`, an object), nor
+ * what nobody presses: what the client asks by itself (`refresh`), and the button of a client that does not know ours.
+ */
 export function partsOf(card: unknown, path = ''): CardPart[] {
   if (Array.isArray(card)) return card.flatMap((item, index) => partsOf(item, `${path}/${index}`));
   if (!isObject(card)) return [];
-  const inner = Object.entries(card).filter(([key, value]) => key !== 'data' || Array.isArray(value));
+  const inner = Object.entries(card).filter(
+    ([key, value]) => !isUnseen(card, key) && (key !== 'data' || Array.isArray(value)),
+  );
   return [{ path, part: card }, ...inner.flatMap(([key, value]) => partsOf(value, `${path}/${key}`))];
 }
 
@@ -35,6 +40,10 @@ export function allTexts(card: unknown): CardText[] {
       typeof text === 'string' ? [{ path: `${path}/${name}`, name, text, part }] : [],
     ),
   );
+}
+
+function isUnseen({ type }: Record<string, unknown>, key: string): boolean {
+  return key === 'refresh' || (key === 'fallback' && String(type).startsWith('Action.'));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Status } from '../../src/domain/status.ts';
 import { textsIn } from '../../src/texts/text.ts';
-import { drawRound } from './card-cases.ts';
+import { drawRound, outcome } from './card-cases.ts';
 import { partsOf, shownTexts } from './card-parts.ts';
 
 const texts = textsIn('nl');
@@ -34,6 +35,21 @@ describe('the round card', () => {
       ],
     );
   });
+
+  const outcomes: readonly [status: Status | undefined, confirmed: boolean, shown: string][] = [
+    ['green', true, 'Uitkomst: 🟢 Groen, bevestigd.'],
+    ['red', false, 'Uitkomst: 🔴 Rood, niet bevestigd.'],
+    [undefined, false, 'Uitkomst: geen gegevens, er kwam geen antwoord.'],
+  ];
+  for (const [status, confirmed, shown] of outcomes) {
+    it(`thanks when the round has closed, and says: ${shown}`, () => {
+      const card = drawRound({ isOpen: false, outcome: outcome(status, confirmed) }, texts);
+      const all = shownTexts(card).map(({ text }) => text);
+      assert.ok(all.includes(shown));
+      assert.ok(all.some((text) => text.includes('Dank jullie wel')));
+      assert.ok(!all.some((text) => text.includes('open tot')), 'nor does its fallback say that it is open');
+    });
+  }
 
   it('asks nothing once the round has closed, and still takes a lesson', () => {
     const card = drawRound({ isOpen: false, canTellMore: true }, texts);

@@ -55,6 +55,16 @@ export function invokeActivity(
   return { ...envelope(person, place, serviceUrl), type: 'invoke', ...invoked };
 }
 
+/** What a client without Universal Actions makes of a button: a message without a text. */
+export function submittedActivity(
+  person: Person,
+  place: Place,
+  value: unknown,
+  serviceUrl: string,
+): SentActivity {
+  return { ...envelope(person, place, serviceUrl), type: 'message', value };
+}
+
 export function installedActivity(
   person: Person,
   place: Place,

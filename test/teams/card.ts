@@ -8,6 +8,7 @@ export type Button = {
   verb?: string;
   associatedInputs?: string;
   data?: Record<string, unknown>;
+  fallback?: Button;
   url?: string;
 };
 
@@ -64,5 +65,11 @@ export function textOf(card: CardJson): string {
 function nodesOf(node: unknown): CardJson[] {
   if (Array.isArray(node)) return node.flatMap(nodesOf);
   if (typeof node !== 'object' || node === null) return [];
-  return [node as CardJson, ...Object.values(node).flatMap(nodesOf)];
+  const card = node as CardJson;
+  return [card, ...Object.entries(card).flatMap(([key, part]) => (isUnseen(card, key) ? [] : nodesOf(part)))];
+}
+
+/** What nobody presses: what a client asks by itself, and the button of a client that does not know ours. */
+function isUnseen({ type }: CardJson, key: string): boolean {
+  return key === 'refresh' || (key === 'fallback' && String(type).startsWith('Action.'));
 }

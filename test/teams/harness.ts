@@ -10,6 +10,7 @@ import {
   type Person,
   type Place,
   type SentActivity,
+  submittedActivity,
   typedActivity,
 } from './activities.ts';
 import { fieldsOf, findButton, textsIn } from './card.ts';
@@ -125,6 +126,19 @@ export async function startBot(options: TestAppOptions = {}) {
       }
       const name = shown.kind === 'dialog' ? 'task/submit' : 'task/fetch';
       return invoke(person, shown.place, name, { data: sent, context: { theme: 'default' } });
+    },
+    /** Asks for somebody's own view of a card, as Teams does by itself; undefined where the card names others. */
+    refresh: async (person: Person, { card, place }: ShownCard): Promise<Shown | undefined> => {
+      const refresh = card['refresh'] as { action: object; userIds: string[] } | undefined;
+      if (!refresh?.userIds.includes(`29:${person.oid}`)) return undefined;
+      const value = { action: refresh.action, trigger: 'automatic' };
+      return invoke(person, place, 'adaptiveCard/action', value);
+    },
+    /** Presses a button as a client does that knows no Universal Actions: all that the bot then says there. */
+    pressOld: async (person: Person, { card, place }: ShownCard, title: string): Promise<Shown[]> => {
+      const { fallback } = findButton(card, title);
+      assert.ok(fallback, `'${title}' has nothing for an old client`);
+      return sendAndListen(place, submittedActivity(person, place, fallback.data, connector.url));
     },
     baseCard,
     /** Binds an area's channel and opens its round there. */

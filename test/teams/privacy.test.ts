@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { textsIn } from '../../src/texts/text.ts';
-import { chatWith } from './activities.ts';
+import { channel, chatWith } from './activities.ts';
 import { textOf } from './card.ts';
 import { startBot } from './harness.ts';
 
@@ -8,12 +8,13 @@ const nl = textsIn('nl');
 const countsAnybody = /\d+ van \d+/;
 
 /** A round of an area with as many people as asked. */
-async function aTeamOf(size: number) {
+async function aTeamOf(size: number, { areKnown = false } = {}) {
   const bot = await startBot({ sharedHost: 'dialogs' });
-  const round = await bot.openRound();
   const people = [];
   for (let index = 0; index < size; index += 1)
     people.push(await bot.somebody(`Lid ${index}`, 'member', 'twekkelerveld'));
+  if (areKnown) bot.letIn(channel('twekkelerveld'), ...people);
+  const round = await bot.openRound();
   return { bot, people, ...round };
 }
 
@@ -64,12 +65,26 @@ describe('the card in the channel of a team', () => {
 });
 
 describe('whatever the bot sends', () => {
-  it('holds nobody’s id or name on a card, and no id of ours', async () => {
-    const { bot, people, manager, card } = await aTeamOf(6);
+  it('holds nobody’s id or name on a card, but the one list that Teams needs, and no id of ours', async () => {
+    const { bot, people, manager, card } = await aTeamOf(6, { areKnown: true });
     for (const person of people) await bot.press(person, card, nl('status.amber'));
     await bot.letCardsSettle();
     await bot.ask(manager, chatWith(manager), 'weekbericht');
-    const cards = JSON.stringify(bot.connector.requests.map(({ activity }) => activity['attachments']));
+    const everybody = new Set(people.map(({ oid }) => `29:${oid}`));
+    const lists: string[][] = [];
+    const cards = JSON.stringify(
+      bot.connector.requests.map(({ activity }) => activity['attachments']),
+      (key, value: unknown) => {
+        if (key !== 'userIds') return value;
+        lists.push(value as string[]);
+        return undefined;
+      },
+    );
+    assert.ok(lists.length > 1);
+    for (const list of lists) {
+      assert.deepEqual(list, lists[0], 'the list says who answered');
+      assert.deepEqual(new Set(list), everybody);
+    }
     for (const person of [manager, ...people]) {
       for (const trace of [person.name, person.oid, await bot.memberIdOf(person)]) {
         assert.ok(!cards.includes(trace), `${trace} stands on a card`);

@@ -3,6 +3,7 @@ import type { FormPlace } from '../../cards/form-cards.ts';
 import { mayAnswerFor } from '../../domain/access.ts';
 import type { Question } from '../../domain/programme.ts';
 import type { Context } from '../../use-cases/context.ts';
+import { isAreaConversation } from '../../use-cases/join-area.ts';
 import { drawRound, findRoundView, type RoundView } from '../../use-cases/round-view.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
@@ -40,6 +41,14 @@ export async function enterRound<Sent extends RoundPlace>(
   if ('kind' in found) return found;
   const { area } = found.view;
   return mayAnswerFor(turn.speaker, area.id) ? found : refusal(turn, area.name, 'notYourArea');
+}
+
+/** Who may answer, and in the area's own conversation everybody: the round's card stands there. */
+export async function maySeeRound(context: Context, turn: Turn, areaId: string): Promise<boolean> {
+  return (
+    mayAnswerFor(turn.speaker, areaId) ||
+    isAreaConversation(context, areaId, turn.conversation.conversationId)
+  );
 }
 
 const refusals = {
