@@ -15,10 +15,10 @@ import { BotAdapter, type BotIdentity } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import { createFrontDoor } from './teams/front-door.ts';
 import { createMessenger } from './teams/messenger.ts';
-import { createTeamsIds } from './use-cases/card-viewers.ts';
 import type { Context } from './use-cases/context.ts';
 import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
+import { createTeamsIds } from './use-cases/teams-ids.ts';
 
 /** What differs between production, local mode and the tests. */
 export type AppOptions = {

@@ -8,8 +8,8 @@ import { type Clock, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable, type Tables } from '../storage/table.ts';
-import type { TeamsIds } from './card-viewers.ts';
 import type { ProgrammeArchive } from './programme-archive.ts';
+import type { TeamsIds } from './teams-ids.ts';
 
 /**
  * What the use cases work with. `programme` and what is made from it change while the program runs, when another
