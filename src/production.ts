@@ -1,6 +1,7 @@
 import { ManagedIdentityCredential } from '@azure/identity';
 import { startApp } from './app.ts';
 import type { Config } from './config.ts';
+import { getProgramme } from './domain/programme-file/parse-programme.ts';
 import { createLog } from './log.ts';
 import { openAzureBlobs } from './storage/azure-blobs.ts';
 import { createMissingTables, openAzureTables } from './storage/azure-table.ts';
@@ -8,13 +9,16 @@ import { createMissingTables, openAzureTables } from './storage/azure-table.ts';
 /** Starts the program on Azure with its managed identity. Returns what stops it. Throws when it cannot start. */
 export async function startProduction(config: Config, programmeSource: string): Promise<() => Promise<void>> {
   const log = createLog();
+  const programmeFile = { name: config.programmeFile, text: programmeSource };
+  // A deployment with a mistake in its file is refused before anything of it is looked up or made.
+  getProgramme(programmeFile);
   const credential = new ManagedIdentityCredential({ clientId: config.appId });
   const service = (kind: string) => `https://${config.storageAccount}.${kind}.core.windows.net`;
   const tableAccount = { url: service('table'), credential };
   await createMissingTables(tableAccount);
   const systemClock = { now: () => new Date() };
   const app = await startApp({
-    programmeFile: { name: config.programmeFile, text: programmeSource },
+    programmeFile,
     tables: openAzureTables(tableAccount),
     blobs: await openAzureBlobs({ url: service('blob'), credential }),
     identity: { appId: config.appId, tenantId: config.tenantId },

@@ -39,7 +39,7 @@ describe('a reminder', () => {
       const [shown, ...more] = postedTo(bot, person);
       assert.deepEqual(more, []);
       assert.ok(textOf(cardOf(shown)).includes(greeting));
-      assert.deepEqual(titlesOf(cardOf(shown)).slice(-2), [nl('card.round.later'), nl('card.round.skip')]);
+      assert.deepEqual(titlesOf(cardOf(shown)).slice(3, 5), [nl('card.round.later'), nl('card.round.skip')]);
       assert.doesNotMatch(textOf(cardOf(shown)), /eantwoord:|van 2/);
     }
   });
