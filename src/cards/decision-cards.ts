@@ -66,7 +66,7 @@ function itemOf(
   longest: number,
   texts: Texts,
 ) {
-  const { year, number, areaId, question, decidedBy, ifWeWait } = request;
+  const { areaId, question, decidedBy, ifWeWait } = request;
   const name = decisionName(request);
   const area = findArea(programme, areaId)?.name ?? unknown;
   const outcome = outcomeOf(request, texts);
@@ -77,11 +77,20 @@ function itemOf(
     decidedBy: shortened(decidedBy, longest),
     ifWeWait: shortened(ifWeWait, longest),
     outcome: { ...outcome, text: shortened(outcome.text, longest) },
-    steps: steps.map((to) => {
-      const title = texts(`card.decisions.step.${to}`);
-      return { title, tooltip: texts('card.decisions.stepOf', { step: title, name }), to, year, number };
-    }),
+    rows: buttonRows(request, steps, texts),
   };
+}
+
+/** A phone has no room for three next to each other. */
+function buttonRows(request: DecisionRequest, steps: readonly DecisionMove[], texts: Texts) {
+  const { year, number } = request;
+  const name = decisionName(request);
+  const buttons = steps.map((to) => {
+    const title = texts(`card.decisions.step.${to}`);
+    return { title, tooltip: texts('card.decisions.stepOf', { step: title, name }), to, year, number };
+  });
+  const rows = [buttons.slice(0, 2), buttons.slice(2)];
+  return rows.filter(({ length }) => length > 0).map((row) => ({ buttons: row }));
 }
 
 function factsOf(request: DecisionRequest, today: LocalDate, texts: Texts): string {
