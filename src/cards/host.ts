@@ -13,6 +13,7 @@ const formVerbs: ReadonlySet<unknown> = new Set([
   'openLesson',
   'openChoice',
   'openLink',
+  'openPhaseStep',
 ]);
 
 /** On a host with dialogs, the buttons that bring a form ask for a dialog (`task/fetch`). */

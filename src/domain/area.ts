@@ -1,11 +1,26 @@
 import { z } from 'zod';
 import { Rhythm, RoleId } from './programme.ts';
 
+/** One step of an area's append-only phase history. A wrong step is corrected by a new one. */
+export const PhaseStep = z.object({
+  areaId: z.string(),
+  phaseId: z.string(),
+  since: z.iso.date(),
+  recordedAt: z.iso.datetime(),
+  /** Why; absent for the first step, which the programme file gives. */
+  reason: z.string().optional(),
+  /** In which role the step was made: never by whom. */
+  role: RoleId.optional(),
+});
+export type PhaseStep = z.infer<typeof PhaseStep>;
+
 /** Where an area stands now: one row for each, all in one partition. */
 export const AreaState = z.object({
   areaId: z.string(),
   phaseId: z.string(),
   phaseSince: z.iso.date(),
+  /** The step that led to this phase. It stands here first, and goes to the history from here. */
+  phaseStep: PhaseStep.optional(),
   roundsOpened: z.int().min(0),
   /** The slot of the newest round, open or closed. It stands here before the round itself is written. */
   latestSlot: z.iso.date().optional(),
@@ -32,19 +47,6 @@ export const AreaState = z.object({
   lastQuestions: z.record(z.string(), z.string()).optional(),
 });
 export type AreaState = z.infer<typeof AreaState>;
-
-/** One step of an area's append-only phase history. A wrong step is corrected by a new one. */
-export const PhaseStep = z.object({
-  areaId: z.string(),
-  phaseId: z.string(),
-  since: z.iso.date(),
-  recordedAt: z.iso.datetime(),
-  /** Why; absent for the first step, which the programme file gives. */
-  reason: z.string().optional(),
-  /** In which role the step was made: never by whom. */
-  role: RoleId.optional(),
-});
-export type PhaseStep = z.infer<typeof PhaseStep>;
 
 /** A slot of the clock that became no round, and why: the manager sees it. */
 export const MissedSlot = z.object({

@@ -18,7 +18,7 @@ export type Command = {
   /** Help shows it and Teams' own list does not: that takes ten commands a scope, the ones used most. */
   isInHelpOnly?: true;
   /** Which argument the text after the words is; help and the manifest show its placeholder. */
-  argument?: 'area' | 'areaOrAll' | 'decision' | 'areaOrSteering' | 'language' | 'period';
+  argument?: 'area' | 'areaOrAll' | 'decision' | 'areaOrSteering' | 'areaAndPhase' | 'language' | 'period';
 };
 
 export type CommandId =
@@ -36,6 +36,7 @@ export type CommandId =
   | 'choices'
   | 'links'
   | 'decisions'
+  | 'phase'
   | 'trial'
   | 'planning'
   | 'rhythm'
@@ -122,6 +123,14 @@ export const commands: readonly Command[] = [
     scopes: ['personal'],
     isInHelpOnly: true,
     argument: 'decision',
+  },
+  {
+    id: 'phase',
+    words: { nl: ['fase'], en: ['phase'] },
+    roles: ['lead', 'deputy', 'manager'],
+    scopes: everywhere,
+    isInHelpOnly: true,
+    argument: 'areaAndPhase',
   },
   {
     id: 'planning',

@@ -59,6 +59,18 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     const keys = { partitionKey: partitionOf({ year, number }), rowKey: rowKeyOf(number) };
     return (await readRow(tables.Lessons, lessonRow, keys, onUnreadable))?.value;
   };
+  /** The lesson's own row and its applications stand next to each other. */
+  const withApplications = async (name: { year: number; number: number }) => {
+    const from = rowKeyOf(name.number);
+    let found: LessonWithApplications | undefined;
+    for await (const stored of tables.Lessons.query(partitionOf(name), { from, until: `${from}|b` })) {
+      const row = readLessonRow(tables.Lessons, stored, onUnreadable);
+      if (row === 'unreadable' || !row) continue;
+      if (row.kind === 'lesson') found = { lesson: row.lesson, applications: [] };
+      else found?.applications.push(row.application);
+    }
+    return found;
+  };
 
   return {
     nextNumber: counter.next,
@@ -90,6 +102,16 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
         else unreadable += 1;
       }
       return { lessons, unreadable };
+    },
+    /** The newest lessons captured in a phase, `most` at most, each with its applications; none that is unreadable. */
+    newestOfPhase: async (phaseId: string, most: number): Promise<LessonWithApplications[]> => {
+      const numbers: { year: number; number: number }[] = [];
+      for await (const stored of tables.LessonIndex.query(`phase|${phaseId}`)) {
+        if (numbers.length === most) break;
+        const pointer = pointerRow.decode(tables.LessonIndex, stored, onUnreadable)?.value;
+        if (pointer) numbers.push(pointer);
+      }
+      return (await Promise.all(numbers.map(withApplications))).filter((found) => found !== undefined);
     },
     /** Every lesson of a year with its applications, block by block, in order of number. */
     ofYear: async function* (year: number): AsyncGenerator<LessonWithApplications | 'unreadable'> {

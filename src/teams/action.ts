@@ -2,8 +2,8 @@ import type { Card } from '../cards/render.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * What pressing a button leads to, whatever the host: the next form, the round's card again with a note, or one
- * sentence. The host decides how it is shown.
+ * What pressing a button leads to, whatever the host: the next form, the card that it came from again with a note (most
+ * often a round's), or one sentence. The host decides how it is shown.
  */
 export type ActionResult =
   | { kind: 'form'; title: string; card: Card }

@@ -9,6 +9,7 @@ import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { answerPlainly } from './actions/answer-plainly.ts';
 import { backToDecisions } from './actions/back-to-decisions.ts';
+import { backToPhases } from './actions/back-to-phases.ts';
 import { backToRound } from './actions/back-to-round.ts';
 import { backToStatus } from './actions/back-to-status.ts';
 import { changeStatus } from './actions/change-status.ts';
@@ -20,6 +21,7 @@ import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { openLink } from './actions/open-link.ts';
+import { openPhaseStep } from './actions/open-phase-step.ts';
 import { openRhythm } from './actions/open-rhythm.ts';
 import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
@@ -32,6 +34,7 @@ import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
 import { saveLink } from './actions/save-link.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
+import { savePhaseStep } from './actions/save-phase-step.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { showProgramme } from './actions/show-programme.ts';
@@ -53,6 +56,7 @@ import { links } from './commands/links.ts';
 import { members } from './commands/members.ts';
 import { myAreas } from './commands/my-areas.ts';
 import { pause } from './commands/pause.ts';
+import { phase } from './commands/phase.ts';
 import { planning } from './commands/planning.ts';
 import { later as laterCommand, skip } from './commands/postpone.ts';
 import { programme } from './commands/programme.ts';
@@ -102,6 +106,7 @@ export function createBot(
     choices: choices(context),
     links: links(context),
     decisions: decisions(context),
+    phase: phase(context),
     trial: trial(context),
     planning: planning(context),
     rhythm: rhythm(context),
@@ -130,6 +135,9 @@ export function createBot(
     stepDecision,
     closeDecision,
     backToDecisions,
+    openPhaseStep,
+    savePhaseStep,
+    backToPhases,
     backToRound,
     confirmProposed,
     changeStatus,

@@ -7,7 +7,10 @@ import { type Reply, say } from './command-handler.ts';
 /** The area that somebody typed; or the sentence that says it is not known, with the nearest name. */
 export function findTypedArea(programme: Programme, typed: string, texts: Texts): Area | Reply {
   const area = findNamed(programme.areas, ({ id, name }) => [id, name], typed);
-  if (area) return area;
+  return area ?? unknownArea(programme, typed, texts);
+}
+
+export function unknownArea(programme: Programme, typed: string, texts: Texts): Reply {
   const near = nearestName(
     programme.areas.map(({ name }) => name),
     typed,

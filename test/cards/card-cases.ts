@@ -11,6 +11,7 @@ import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src
 import type { Host } from '../../src/cards/host.ts';
 import { leadsCard } from '../../src/cards/leads-card.ts';
 import { joinCard, joinFirstForm, type MyAreasShown, myAreasCard } from '../../src/cards/membership-cards.ts';
+import { newPhaseCard, phaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
 import { planningCard } from '../../src/cards/planning-card.ts';
 import { linkCard, programmeCard, putBackCard } from '../../src/cards/programme-cards.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
@@ -30,7 +31,7 @@ import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
 import type { Texts } from '../../src/texts/text.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
-import { decisionOn, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+import { decisionOn, emptyDigest, lessonOf, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
 import { rhythmCases } from './rhythm-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
@@ -256,6 +257,56 @@ const decisionLives: readonly CardCase[] = [
     draw: (texts) => {
       const form = { values: { reason: emoji(280) }, problem: 'Vul in waarom je de vraag intrekt.' };
       return withdrawDecisionForm(fullRequest(words, 1).request, form, texts);
+    },
+  },
+];
+
+const standsIn = (number: number, roundIsOpen = false) => ({
+  areaId: area.id,
+  phaseId: phaseNumber(number).id,
+  phaseSince: '2026-09-01',
+  roundsOpened: 4,
+  roundIsOpen,
+});
+const learned = range(3).map((number) =>
+  lessonOf(areaNamed('Noord'), { number, title: emoji(110), nextTime: quotes(1500) }),
+);
+const manyQuestions = range(9).map((number) => ({ ...question, text: { nl: `${words(190)} ${number}?` } }));
+
+const phases: readonly CardCase[] = [
+  {
+    name: 'phase, with all others on offer',
+    draw: (texts, host) => {
+      const offered = [1, 2, 4, 5].map(phaseNumber);
+      return phaseCard({ programme, area, state: standsIn(3), host }, offered, undefined, texts);
+    },
+  },
+  {
+    name: 'phase that is gone, one on offer, changed meanwhile',
+    draw: (texts, host) => {
+      const state = { ...standsIn(3), phaseId: `${idMark}vervallen` };
+      const note = { text: 'Intussen veranderde de fase.', isProblem: true };
+      return phaseCard({ programme, area, state, host }, [phaseNumber(5)], note, texts);
+    },
+  },
+  ...[2, 3, 5].map((to): CardCase => {
+    const typed = to === 5 ? { reason: quotes(300), problem: 'Vul in waarom.' } : { reason: '', problem: '' };
+    const draw = (texts: Texts, host: Host) =>
+      phaseStepForm({ programme, area, state: standsIn(2, true), host }, phaseNumber(to), typed, texts);
+    return { name: `phase-step, from 2 to ${to}`, draw };
+  }),
+  {
+    name: 'new-phase, without lessons',
+    draw: (texts) =>
+      newPhaseCard({ programme, area, phase, reason: undefined, roundIsOpen: false, lessons: [] }, texts),
+  },
+  {
+    name: 'new-phase, full',
+    draw: (texts) => {
+      const full = { ...phase, questions: manyQuestions };
+      const input = { programme, area, phase: full, reason: quotes(300), roundIsOpen: true };
+      const gone = lessonOf({ ...area, id: `${idMark}opgeheven` });
+      return newPhaseCard({ ...input, lessons: [...learned.slice(1), gone] }, texts);
     },
   },
 ];
@@ -505,6 +556,7 @@ export const cardCases: readonly CardCase[] = [
   ...statuses,
   ...doctors,
   ...decisionLives,
+  ...phases,
   ...registers,
   ...replies,
   ...digests,

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
+import {
+  decisionStepCard,
+  decisionsCard,
+  recordDecisionForm,
+  withdrawDecisionForm,
+} from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm, lessonForm } from '../../src/cards/form-cards.ts';
+import { newPhaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
 import { statusCard } from '../../src/cards/status-cards.ts';
 import { textsIn } from '../../src/texts/text.ts';
-import { aChoice, aLink } from '../storage/samples.ts';
+import { aChoice, aDecision, aLink, anArea } from '../storage/samples.ts';
 import { drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
@@ -20,6 +27,12 @@ const area = areaNamed('Twekkelerveld');
 
 /** What somebody types who wants more than text; the word at the end says in which field. */
 const hostile = (field: string) => `**x** [a](http://b) <at>Jan</at> \${title} \n# h ${field}`;
+
+const hostileRequest = aDecision({
+  ...written(['question', 'decidedBy', 'ifWeWait']),
+  state: 'decided',
+  decision: { text: hostile('outcome'), date: '2026-11-26', body: hostile('body'), role: hostile('role') },
+});
 
 /** Each card with hostile text in every field that takes what people typed, and the names of those fields. */
 const cards: readonly { name: string; fields: readonly string[]; card: Card }[] = [
@@ -82,6 +95,71 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
     name: 'link-heard',
     fields: ['work', 'moment'],
     card: linkHeardCard(aLink(written(['work', 'moment'])), programme, texts),
+  },
+  {
+    name: 'decisions',
+    fields: ['question', 'decidedBy', 'ifWeWait', 'outcome', 'note'],
+    card: decisionsCard(
+      {
+        decisions: [{ request: hostileRequest, steps: ['checked'] }],
+        programme,
+        today: '2026-11-26',
+        note: { text: hostile('note'), isProblem: true },
+      },
+      texts,
+    ),
+  },
+  {
+    name: 'decision-step, decided',
+    fields: ['question', 'outcome', 'body', 'role'],
+    card: decisionStepCard(hostileRequest, 'decided', texts),
+  },
+  {
+    name: 'decision-step, submitted',
+    fields: ['question', 'decidedBy'],
+    card: decisionStepCard(hostileRequest, 'submitted', texts),
+  },
+  {
+    name: 'record-decision',
+    fields: ['question', 'text', 'body', 'role', 'problem'],
+    card: recordDecisionForm(
+      hostileRequest,
+      { from: '2026-11-01', today: '2026-11-26' },
+      { values: written(['text', 'body', 'role']), problem: hostile('problem') },
+      texts,
+    ),
+  },
+  {
+    name: 'withdraw-decision',
+    fields: ['question', 'reason', 'problem'],
+    card: withdrawDecisionForm(
+      hostileRequest,
+      { values: written(['reason']), problem: hostile('problem') },
+      texts,
+    ),
+  },
+  {
+    name: 'phase-step',
+    fields: ['reason', 'problem'],
+    card: phaseStepForm(
+      { ...place, state: anArea() },
+      place.phase,
+      { reason: hostile('reason'), problem: hostile('problem') },
+      texts,
+    ),
+  },
+  {
+    name: 'new-phase',
+    fields: ['reason', 'title', 'nextTime'],
+    card: newPhaseCard(
+      {
+        ...place,
+        reason: hostile('reason'),
+        roundIsOpen: false,
+        lessons: [lessonOf(area, written(['title', 'nextTime']))],
+      },
+      texts,
+    ),
   },
   {
     name: 'digest',

@@ -79,6 +79,7 @@ describe('a word that is not understood', () => {
     round: ['rond', 'rondes', 'ronde: Noord', 'rnde Twekkelerveld'],
     choices: ['keuze', 'keuses Zuid', 'choice'],
     decisions: ['besluitn', 'besluitten', 'beslut B-2026-0007', 'decisons'],
+    phase: ['fasee', 'fasse Zuid', 'phas 3'],
     links: ['koppelkans', 'koppelkanzen', 'link opportunity'],
     digest: ['weekbrief', 'weekberigt', 'digst'],
     trial: ['proefrondje', 'proefronden'],

@@ -129,3 +129,36 @@ onEveryStore('the lessons of a year', (bench) => {
     assert.deepEqual(await yearOf(2026), ['unreadable', [499, 0], [501, 1], [1_000, 0], [1_001, 0]]);
   });
 });
+
+onEveryStore('the lessons of a phase', (bench) => {
+  const of = async (most: number, phaseId = 'uitvoeren') =>
+    (await bench().stores.lessons.newestOfPhase(phaseId, most)).map(({ lesson, applications }) => [
+      lesson.number,
+      applications.length,
+    ]);
+  beforeEach(async () => {
+    const { lessons } = bench().stores;
+    for (const number of [1, 2, 3])
+      await lessons.add(aLesson({ number, recordedAt: `2026-11-0${number}T10:00:00.000Z` }), anna);
+    await lessons.add(aLesson({ number: 4, phaseId: 'agenda' }), anna);
+    for (const areaId of ['het-lang', 'zuid'])
+      await lessons.addApplication(anApplication({ number: 2, areaId }));
+    await lessons.addApplication(anApplication({ number: 4 }));
+  });
+
+  it('are the newest so many, newest first, with their applications', async () => {
+    assert.deepEqual(await of(2), [
+      [3, 0],
+      [2, 2],
+    ]);
+    assert.deepEqual(await of(9, 'agenda'), [[4, 1]]);
+    assert.deepEqual(await of(9, 'volgen'), []);
+  });
+  it('leave out one that cannot be read', async () => {
+    await spoil(bench(), 'Lessons', { partitionKey: '2026-0', rowKey: '000002' }, { schemaVersion: 99 });
+    assert.deepEqual(await of(9), [
+      [3, 0],
+      [1, 0],
+    ]);
+  });
+});
