@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,7 +21,7 @@ describe('npm start', function () {
   it('takes a free port where its own is occupied, and leaves nothing behind after Ctrl-C', async () => {
     const occupied = createServer().listen(3978, '127.0.0.1');
     // Occupied by us or by somebody else's program: it is occupied either way.
-    await Promise.race([once(occupied, 'listening'), once(occupied, 'error')]);
+    await new Promise<unknown>((settled) => occupied.once('listening', settled).once('error', settled));
     try {
       const program = await npmStart(['--empty', '--no-client', '--data', data]);
       const bot = /bot on (http:\S+?),/.exec(program.output())?.[1];
