@@ -9,6 +9,7 @@ export type Card = { type: 'AdaptiveCard' } & Record<string, unknown>;
 export type CardName =
   | 'round'
   | 'check-in'
+  | 'too-late'
   | 'lesson'
   | 'decision'
   | 'decisions'

@@ -1,3 +1,4 @@
+import { inLanguage } from '../domain/language.ts';
 import { timeZoneOf } from '../domain/programme.ts';
 import { momentText, type Texts } from '../texts/text.ts';
 import type { Context } from '../use-cases/context.ts';
@@ -19,7 +20,10 @@ export function describePostponed({ programme }: Context, result: PostponeResult
     case 'answered':
       return texts('reply.postponeAnswered', { area: area.name });
     case 'closed':
-      return texts('reply.roundClosed', { area: area.name });
+      return texts('reply.roundClosed', {
+        area: area.name,
+        help: inLanguage(programme.organisation.contact, texts.language),
+      });
     case 'notYourArea':
       return texts('reply.notYourArea', { area: area.name });
   }

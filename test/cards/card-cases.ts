@@ -20,6 +20,7 @@ import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
 import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
+import { tooLateCard } from '../../src/cards/too-late-card.ts';
 import { trialCard } from '../../src/cards/trial-card.ts';
 import type { RoundOutcome } from '../../src/domain/area-status.ts';
 import type { Choice } from '../../src/domain/choice.ts';
@@ -133,6 +134,14 @@ const checkIns: readonly CardCase[] = [
 ];
 
 const otherForms: readonly CardCase[] = [
+  ...[words, quotes, emoji].map((fill): CardCase => {
+    const typed = ['Wat is er aan de hand?', 'Wat is het gevolg?', 'Wat doen we eraan?', 'De vraag'].map(
+      (label) => ({ label, text: fill(1500) }),
+    );
+    const draw = (texts: Texts, host: Host) =>
+      tooLateCard(formPlace(host), { text: texts('reply.askLead', { names: 'Anna' }), typed }, texts);
+    return { name: `too late, full of ${fill.name}`, draw };
+  }),
   {
     name: 'lesson, empty',
     draw: (texts, host) => lessonForm(formPlace(host), formId, { values: {} }, texts),

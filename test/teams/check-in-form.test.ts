@@ -4,6 +4,7 @@ import { textsIn } from '../../src/texts/text.ts';
 import { fieldsOf, textOf, titlesOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
 import { cardOf, sentence } from './shown.ts';
+import { enschede } from './test-app.ts';
 
 const nl = textsIn('nl');
 const save = nl('card.checkIn.save');
@@ -147,14 +148,16 @@ describe('an answer before the round closes', () => {
 });
 
 describe('an answer after the round has closed', () => {
-  it('is refused with one kind sentence, from the card and from an open form, and changes nothing', async () => {
+  it('is refused kindly, from the card and from an open form, and changes nothing', async () => {
     const { bot, anna, card, form } = await openedForm();
     const own = await bot.press(anna, form, nl('card.checkIn.back'));
-    bot.clock.set('2026-12-02T16:00:00.000Z');
-    const refused = nl('reply.roundClosed', { area: 'Twekkelerveld' });
+    bot.clock.set('2026-12-02T16:30:00.000Z');
+    const help = enschede.organisation.contact.nl;
+    const refused = nl('reply.roundClosed', { area: 'Twekkelerveld', help });
     const written = await bot.writesDuring(async () => {
       assert.equal(sentence(await bot.press(anna, card, nl('status.green'))), refused);
-      assert.equal(sentence(await bot.press(anna, form, save, { what: 'De brug is weer open.' })), refused);
+      const late = await bot.press(anna, form, save, { what: 'De brug is weer open.' });
+      assert.ok(textOf(cardOf(late)).includes(refused));
       assert.equal(sentence(await bot.press(anna, own, nl('card.round.tellMore'))), refused);
     });
     assert.deepEqual(written, []);

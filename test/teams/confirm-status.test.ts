@@ -34,6 +34,16 @@ describe('confirming a status', () => {
     await at('2026-12-04T09:00:00.000Z');
     assert.equal((await outcome()).confirmed, true);
   });
+  it('is said on the card in the area’s channel too', async () => {
+    const { bot, leaders, cardOf } = await askedRound();
+    const [lead = assert.fail()] = leaders;
+    const words = { mark: nl('status.red.mark'), status: nl('status.red') };
+    const channelCard = () => textOf(bot.baseCard(channel('twekkelerveld')).card);
+    assert.ok(channelCard().includes(nl('card.round.outcome', words)));
+    await bot.press(lead, cardOf(lead), confirmTitle('red'));
+    await bot.letCardsSettle();
+    assert.ok(channelCard().includes(nl('card.round.outcomeConfirmed', words)));
+  });
   it('leaves a card to read, in the chat of everybody who was asked', async () => {
     const { bot, leaders, cardOf } = await askedRound(undefined, ['lead', 'deputy']);
     const [lead = assert.fail(), deputy = assert.fail()] = leaders;

@@ -5,6 +5,7 @@ import { aPerson, channel, chatWith, type Person } from './activities.ts';
 import { buttonsOf, findButton, textOf } from './card.ts';
 import { startBot } from './harness.ts';
 import { cardOf, type Shown, sentence } from './shown.ts';
+import { enschede } from './test-app.ts';
 
 const nl = textsIn('nl');
 const area = 'Twekkelerveld';
@@ -78,7 +79,10 @@ for (const host of ['cardSteps', 'dialogs'] as const) {
       const { bot, anna, answers, roles, card } = await openedRound(host);
       const form = await bot.press(anna, card, nl('status.green'));
       bot.clock.forward(14 * 24 * 3_600_000);
-      assert.equal(sentence(await bot.press(anna, form, joins)), nl('reply.roundClosed', { area }));
+      assert.equal(
+        sentence(await bot.press(anna, form, joins)),
+        nl('reply.roundClosed', { area, help: enschede.organisation.contact.nl }),
+      );
       assert.deepEqual([await answers(), await roles(anna)], [[], ['member']]);
     });
   });

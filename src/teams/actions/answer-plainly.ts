@@ -2,6 +2,7 @@ import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
 import { Tapped } from './answer.ts';
+import { refuseClosed } from './closed-round.ts';
 import { enterRound, refusal } from './round-place.ts';
 
 /**
@@ -16,6 +17,7 @@ export function answerPlainly(context: Context): Action {
       if ('kind' in entered) return entered;
       const { areaId, slot, status } = entered.place;
       const result = await answerRound(context, turn.speaker, areaId, slot, { status });
+      if (result.kind === 'closed') return refuseClosed(context, turn, entered.view);
       if (result.kind !== 'stored') return refusal(turn, entered.view.area.name, result.kind);
       return { kind: 'notice', text: turn.texts('reply.storedPlainly') };
     },

@@ -9,6 +9,7 @@ import { isAreaConversation } from '../../use-cases/join-area.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { askedOf, showCheckIn, typedBefore } from './check-in-form.ts';
+import { refuseClosed } from './closed-round.ts';
 import { backToRoundWith, type EnteredRound, findPlace, RoundPlace, refusal } from './round-place.ts';
 
 export const Tapped = RoundPlace.extend({ status: Status });
@@ -41,6 +42,7 @@ export async function tap(
   const { place, view } = entered;
   const { areaId, slot, status, deliveryId } = place;
   const result = await answerRound(context, turn.speaker, areaId, slot, { status });
+  if (result.kind === 'closed') return refuseClosed(context, turn, view);
   if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
   if (status === 'green') return stored(context, turn, deliveryId, result);
   const values = typedBefore(result.checkIn);
@@ -65,9 +67,9 @@ export function stored(
   context: Context,
   turn: Turn,
   deliveryId: string,
-  { checkIn, view }: Extract<Awaited<ReturnType<typeof answerRound>>, { kind: 'stored' }>,
+  { checkIn, view, isLate }: Extract<Awaited<ReturnType<typeof answerRound>>, { kind: 'stored' }>,
 ): ActionResult {
-  const note = turn.texts('card.round.noteAnswered', {
+  const note = turn.texts(isLate ? 'card.round.noteLate' : 'card.round.noteAnswered', {
     mark: turn.texts(`status.${checkIn.status}.mark`),
     status: turn.texts(`status.${checkIn.status}`),
   });

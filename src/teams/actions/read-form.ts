@@ -36,6 +36,21 @@ export function readForm<S extends z.ZodType, Field extends string>(
   return { kind: 'wrong', values, problem: sentences.join(' ') };
 }
 
+/** What was typed in these fields, under their names, cut to what a field takes; of an empty field nothing. */
+export function typedTexts<Field extends string>(
+  data: unknown,
+  fields: Record<Field, Pick<FormField, 'limit' | 'label'>>,
+  texts: Texts,
+): { label: string; text: string }[] {
+  const names = Object.keys(fields) as Field[];
+  const typed = textsOf(data, names);
+  return names.flatMap((name) => {
+    const { label, limit } = fields[name];
+    const text = cut(typed[name] ?? '', limit);
+    return text === '' ? [] : [{ label: texts(label), text }];
+  });
+}
+
 function textsOf<Field extends string>(
   data: unknown,
   names: readonly Field[],

@@ -56,7 +56,6 @@ const refusals = {
   otherForm: 'reply.oldCard',
   unknownRound: 'reply.roundUnknown',
   notYourArea: 'reply.notYourArea',
-  closed: 'reply.roundClosed',
   noAnswerYet: 'reply.answerFirst',
 } as const;
 

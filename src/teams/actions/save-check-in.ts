@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { type CheckInField, noChoice } from '../../cards/form-cards.ts';
+import { mayStillTell, type PhaseAnswer } from '../../domain/answer.ts';
 import { choiceName } from '../../domain/choice.ts';
 import { limitedText, textLimits } from '../../domain/limits.ts';
 import { Status } from '../../domain/status.ts';
-import { answerRound, type PhaseAnswer } from '../../use-cases/answer-round.ts';
+import type { Texts } from '../../texts/text.ts';
+import { answerRound, ownAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
 import { stored } from './answer.ts';
 import { type AskedCheckIn, askedOf, showCheckIn } from './check-in-form.ts';
+import { refuseTooLate, type Typed } from './closed-round.ts';
 import { newDecisionForm } from './new-decision-form.ts';
 import { newLessonForm } from './new-lesson-form.ts';
-import { type FormField, readForm } from './read-form.ts';
+import { type FormField, readForm, typedTexts } from './read-form.ts';
 import { enterRound, RoundPlace, refusal } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
@@ -48,6 +51,9 @@ export function saveCheckIn(context: Context): Action {
       const { place, view } = entered;
       const { status, next } = place;
       const asked = await askedOf(context, view, status);
+      const tooLate = () => refuseTooLate(context, turn, place, view, typedIn(asked, data, turn.texts));
+      const current = ownAnswer(view, turn.speaker.memberId);
+      if (!mayStillTell(view.loaded.round.value, current, context.clock.now())) return tooLate();
       const read = readForm(wordsFor(asked), data, fields, turn.texts);
       if (read.kind === 'wrong') return showCheckIn(context, turn, place, view, asked, read);
       const { what, effect, correction } = read.value;
@@ -55,6 +61,7 @@ export function saveCheckIn(context: Context): Action {
       const phaseAnswer = phaseAnswerOf(asked, read.value);
       const answer = { status, words: { what, effect, correction, causes, phaseAnswer } };
       const result = await answerRound(context, turn.speaker, place.areaId, place.slot, answer);
+      if (result.kind === 'closed') return tooLate();
       if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
       if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
       if (next === 'decision') return newDecisionForm(context, turn, place, result.view);
@@ -75,6 +82,15 @@ const fields: Record<CheckInField, FormField> = {
   causes: { limit: textLimits.short, label: 'card.checkIn.causes' },
   deviatesFrom: { limit: textLimits.short, label: 'card.checkIn.deviatesFrom' },
 };
+
+/** What was typed by hand: a choice is soon made again. */
+function typedIn({ question }: AskedCheckIn, data: unknown, texts: Texts): Typed[] {
+  const { what, effect, correction, phaseAnswer } = fields;
+  const byHand = { what, effect, correction };
+  return question?.choices
+    ? typedTexts(data, byHand, texts)
+    : typedTexts(data, { ...byHand, phaseAnswer }, texts);
+}
 
 function isNoChoice(deviatesFrom: string | undefined): boolean {
   return deviatesFrom === undefined || deviatesFrom === noChoice;

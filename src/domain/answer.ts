@@ -1,0 +1,83 @@
+import { type CheckIn, isOpen, type Round } from './round.ts';
+import type { Status } from './status.ts';
+
+/** Which question it answers, the round knows. */
+export type PhaseAnswer = Omit<NonNullable<CheckIn['phaseAnswer']>, 'questionId'>;
+
+export type Words = {
+  what?: string | undefined;
+  effect?: string | undefined;
+  correction?: string | undefined;
+  causes?: string[] | undefined;
+  phaseAnswer?: PhaseAnswer | undefined;
+};
+
+/** A tap gives a status alone; the form gives the words with it. Empty text takes an earlier text away. */
+export type Answer = { status: Status; words?: Words };
+
+/** Rounds from before grace times. */
+const defaultGraceMs = 30 * 60_000;
+
+/**
+ * Whether somebody may still tell more: while the round is open, and for a while after that whoever has given a colour
+ * in it. Their form may have been open when the round closed.
+ */
+export function mayStillTell(round: Round, current: CheckIn | undefined, now: Date): boolean {
+  return isOpen(round, now) || (current !== undefined && now.getTime() < graceEnd(round));
+}
+
+function graceEnd({ closesAt, graceUntil }: Round): number {
+  return graceUntil === undefined ? Date.parse(closesAt) + defaultGraceMs : Date.parse(graceUntil);
+}
+
+/**
+ * The check-in that an answer makes of somebody's current one. After the close no colour is taken, so that the outcome
+ * stays what it was; words are, within the grace time.
+ */
+export function decideAnswer(
+  round: Round,
+  memberId: string,
+  current: CheckIn | undefined,
+  { status, words }: Answer,
+  now: Date,
+): CheckIn | 'refused' {
+  const { areaId, slot } = round;
+  const revision = (current?.revision ?? 0) + 1;
+  const frame = { areaId, slot, memberId, revision, answeredAt: now.toISOString() };
+  if (isOpen(round, now)) {
+    const said = words === undefined ? current : asked(round, words);
+    return { ...frame, status, ...(status === 'green' ? onlyPhaseAnswer(said) : wordsOf(said)) };
+  }
+  if (!current || !words || !mayStillTell(round, current, now)) return 'refused';
+  // What was typed is kept beside what was there, whatever colour the form was for: nothing gets lost any more.
+  const typed = definedOf(wordsOf(asked(round, words)));
+  return { ...frame, status: current.status, ...wordsOf(current), ...typed };
+}
+
+type Said = Pick<CheckIn, 'what' | 'effect' | 'correction' | 'causes' | 'phaseAnswer'>;
+
+function asked({ questionId }: Round, { phaseAnswer, causes, ...texts }: Words): Said {
+  return {
+    ...texts,
+    causes: causes && causes.length > 0 ? causes : undefined,
+    phaseAnswer: phaseAnswer && questionId !== undefined ? { ...phaseAnswer, questionId } : undefined,
+  };
+}
+
+function onlyPhaseAnswer(said: Said | undefined): Said {
+  return { phaseAnswer: said?.phaseAnswer };
+}
+
+function wordsOf(said: Said | undefined): Said {
+  return {
+    what: said?.what || undefined,
+    effect: said?.effect || undefined,
+    correction: said?.correction || undefined,
+    causes: said?.causes,
+    phaseAnswer: said?.phaseAnswer,
+  };
+}
+
+function definedOf(said: Said): Said {
+  return Object.fromEntries(Object.entries(said).filter(([, part]) => part !== undefined));
+}

@@ -1,0 +1,41 @@
+import { tooLateCard } from '../../cards/too-late-card.ts';
+import { inLanguage } from '../../domain/language.ts';
+import type { Context } from '../../use-cases/context.ts';
+import { findLeadNames } from '../../use-cases/lead-names.ts';
+import type { RoundView } from '../../use-cases/round-view.ts';
+import type { ActionResult } from '../action.ts';
+import type { Turn } from '../turn.ts';
+import { formPlace, type RoundPlace } from './round-place.ts';
+
+/** What somebody typed in one field, under the name that the field has for people. */
+export type Typed = { label: string; text: string };
+
+/** Kindly says that the round has closed, and who helps. */
+export async function refuseClosed(context: Context, turn: Turn, view: RoundView): Promise<ActionResult> {
+  return { kind: 'notice', text: await closedText(context, turn, view) };
+}
+
+/** The same, with all that was typed shown again: it is not kept, and it is not lost. */
+export async function refuseTooLate(
+  context: Context,
+  turn: Turn,
+  place: RoundPlace,
+  view: RoundView,
+  typed: readonly Typed[],
+): Promise<ActionResult> {
+  if (typed.length === 0) return refuseClosed(context, turn, view);
+  const text = await closedText(context, turn, view);
+  const card = tooLateCard(formPlace(context, turn, place, view), { text, typed }, turn.texts);
+  return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
+}
+
+async function closedText(context: Context, turn: Turn, { area }: RoundView): Promise<string> {
+  const { texts, speaker } = turn;
+  const names = await findLeadNames(context, area.id, speaker);
+  const listed = new Intl.ListFormat(texts.language, { type: 'disjunction' }).format(names);
+  const help =
+    names.length > 0
+      ? texts('reply.askLead', { names: listed })
+      : inLanguage(context.programme.organisation.contact, texts.language);
+  return texts('reply.roundClosed', { area: area.name, help });
+}
