@@ -32,6 +32,8 @@ export async function startProduction(config: Config, programmeSource: string): 
   });
   for (const objectId of config.firstManagers) await grantManager(app.context, config.tenantId, objectId);
   log.info({ port: app.server.port }, 'started');
+  // After a stop, what was missed is not kept waiting for the first minute to pass.
+  void app.tick();
   return app.stop;
 }
 
