@@ -2,6 +2,7 @@ import { type Choice, choiceName } from '../domain/choice.ts';
 import { inLanguage, type LocalText } from '../domain/language.ts';
 import { textLimits } from '../domain/limits.ts';
 import type { Area, Phase, Programme, Question } from '../domain/programme.ts';
+import { PromiseKept } from '../domain/round.ts';
 import type { Status } from '../domain/status.ts';
 import type { Texts } from '../texts/text.ts';
 import { formForHost, type Host } from './host.ts';
@@ -24,8 +25,16 @@ export type FormState<Field extends string> = {
   problem?: string | undefined;
 };
 
-export type CheckInField = 'what' | 'effect' | 'correction' | 'causes' | 'phaseAnswer' | 'deviatesFrom';
+export type CheckInField =
+  | 'promiseKept'
+  | 'what'
+  | 'effect'
+  | 'correction'
+  | 'causes'
+  | 'phaseAnswer'
+  | 'deviatesFrom';
 export const checkInFields: readonly CheckInField[] = [
+  'promiseKept',
   'what',
   'effect',
   'correction',
@@ -41,7 +50,12 @@ const choicesShown = { most: 10, text: 100 } as const;
 
 export function checkInForm(
   place: FormPlace,
-  asked: { status: Status; question: Question | undefined; choices?: readonly Choice[] },
+  asked: {
+    status: Status;
+    question: Question | undefined;
+    choices?: readonly Choice[];
+    promises?: readonly string[];
+  },
   form: FormState<CheckInField>,
   texts: Texts,
 ): Card {
@@ -56,6 +70,7 @@ export function checkInForm(
     }),
     problem: form.problem ?? '',
     asksWhat: status !== 'green',
+    ...promised(asked.promises ?? [], texts),
     causes: place.programme.causes.map(({ id, name }) => ({ title: inLanguage(name, language), value: id })),
     madeChoices: madeChoices(asked.choices ?? [], texts),
     ...phaseQuestion(question, texts),
@@ -69,6 +84,17 @@ export function checkInForm(
     fallbackText: texts('card.checkIn.fallback', { area: place.area.name }),
   });
   return formForHost(card, place.host);
+}
+
+/** How much the form shows of what the team promised last time. */
+const promisesShown = { most: 3, text: 160 } as const;
+
+function promised(promises: readonly string[], texts: Texts) {
+  const shown = promises.slice(0, promisesShown.most);
+  return {
+    promises: shown.map((promise) => ({ text: `• ${shortened(promise, promisesShown.text)}` })),
+    kept: PromiseKept.options.map((value) => ({ title: texts(`card.checkIn.kept.${value}`), value })),
+  };
 }
 
 /** The select has their numbers only: a client reads Markdown in what it offers to choose. */

@@ -1,4 +1,4 @@
-import { type CheckIn, isOpen, type Round } from './round.ts';
+import { type CheckIn, isOpen, type PromiseKept, type Round } from './round.ts';
 import type { Status } from './status.ts';
 
 /** Which question it answers, the round knows. */
@@ -8,6 +8,7 @@ export type Words = {
   what?: string | undefined;
   effect?: string | undefined;
   correction?: string | undefined;
+  promiseKept?: PromiseKept | undefined;
   causes?: string[] | undefined;
   phaseAnswer?: PhaseAnswer | undefined;
 };
@@ -46,7 +47,7 @@ export function decideAnswer(
   const frame = { areaId, slot, memberId, revision, answeredAt: now.toISOString() };
   if (isOpen(round, now)) {
     const said = words === undefined ? current : asked(round, words);
-    return { ...frame, status, ...(status === 'green' ? onlyPhaseAnswer(said) : wordsOf(said)) };
+    return { ...frame, status, ...(status === 'green' ? greenWordsOf(said) : wordsOf(said)) };
   }
   if (!current || !words || !mayStillTell(round, current, now)) return 'refused';
   // What was typed is kept beside what was there, whatever colour the form was for: nothing gets lost any more.
@@ -54,7 +55,7 @@ export function decideAnswer(
   return { ...frame, status: current.status, ...wordsOf(current), ...typed };
 }
 
-type Said = Pick<CheckIn, 'what' | 'effect' | 'correction' | 'causes' | 'phaseAnswer'>;
+type Said = Pick<CheckIn, 'what' | 'effect' | 'correction' | 'promiseKept' | 'causes' | 'phaseAnswer'>;
 
 function asked({ questionId }: Round, { phaseAnswer, causes, ...texts }: Words): Said {
   return {
@@ -64,8 +65,9 @@ function asked({ questionId }: Round, { phaseAnswer, causes, ...texts }: Words):
   };
 }
 
-function onlyPhaseAnswer(said: Said | undefined): Said {
-  return { phaseAnswer: said?.phaseAnswer };
+/** Green has no trouble to tell of. */
+function greenWordsOf(said: Said | undefined): Said {
+  return { promiseKept: said?.promiseKept, phaseAnswer: said?.phaseAnswer };
 }
 
 function wordsOf(said: Said | undefined): Said {
@@ -73,6 +75,7 @@ function wordsOf(said: Said | undefined): Said {
     what: said?.what || undefined,
     effect: said?.effect || undefined,
     correction: said?.correction || undefined,
+    promiseKept: said?.promiseKept,
     causes: said?.causes,
     phaseAnswer: said?.phaseAnswer,
   };

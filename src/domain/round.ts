@@ -44,6 +44,10 @@ export type Round = z.infer<typeof Round>;
 
 const longText = limitedText(textLimits.long);
 
+/** Whether what the team promised last time was done. */
+export const PromiseKept = z.enum(['done', 'partly', 'notDone', 'notNeeded']);
+export type PromiseKept = z.infer<typeof PromiseKept>;
+
 /** One person's answer to a round: one per person per round, editable while the round is open. */
 export const CheckIn = z.object({
   areaId: z.string(),
@@ -54,6 +58,8 @@ export const CheckIn = z.object({
   what: longText.optional(),
   effect: longText.optional(),
   correction: longText.optional(),
+  /** About what the team said in the round before under "Wat doen we eraan?". */
+  promiseKept: PromiseKept.optional(),
   /** Ids of the programme's causes: what an amber or red is mostly down to. */
   causes: z.array(z.string()).optional(),
   /**

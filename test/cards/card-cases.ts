@@ -125,7 +125,12 @@ const checkIns: readonly CardCase[] = [
     const draw = (texts: Texts, host: Host) =>
       checkInForm(
         formPlace(host),
-        { status: 'red', question, choices: [3, 6].map(choiceNumber) },
+        {
+          status: 'red',
+          question,
+          choices: [3, 6].map(choiceNumber),
+          promises: [1, 2, 3, 4].map(() => long),
+        },
         form,
         texts,
       );

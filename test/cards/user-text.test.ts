@@ -41,10 +41,15 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
   { name: 'round', fields: ['note'], card: drawRound({ note: hostile('note') }, texts) },
   {
     name: 'check-in',
-    fields: ['what', 'effect', 'correction', 'phaseAnswer', 'problem', 'text'],
+    fields: ['what', 'effect', 'correction', 'phaseAnswer', 'problem', 'text', 'promise'],
     card: checkInForm(
       place,
-      { status: 'red', question: place.phase.questions[0], choices: [aChoice(written(['text']))] },
+      {
+        status: 'red',
+        question: place.phase.questions[0],
+        choices: [aChoice(written(['text']))],
+        promises: [hostile('promise')],
+      },
       typed(),
       texts,
     ),

@@ -111,6 +111,7 @@ describe('an answer after the close', () => {
       ...current,
       what: 'De brug is half open.',
       effect: undefined,
+      promiseKept: undefined,
       revision: 3,
       answeredAt: '2026-12-02T16:10:00.000Z',
     });

@@ -4,6 +4,7 @@ import type { Question } from '../../domain/programme.ts';
 import type { CheckIn } from '../../domain/round.ts';
 import type { Status } from '../../domain/status.ts';
 import type { Context } from '../../use-cases/context.ts';
+import { findPromises } from '../../use-cases/earlier-promises.ts';
 import type { RoundView } from '../../use-cases/round-view.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
@@ -15,13 +16,15 @@ export type AskedCheckIn = {
   question: Question | undefined;
   /** The area's choices, newest first, where the question is about deviating from one. */
   choices: readonly Choice[];
+  /** What the team promised last time. */
+  promises: readonly string[];
 };
 
 export async function askedOf(context: Context, view: RoundView, status: Status): Promise<AskedCheckIn> {
   const question = roundQuestion(view);
   const choices =
     question?.records === 'deviation' ? (await context.stores.registers.choicesOf(view.area.id)).rows : [];
-  return { status, question, choices };
+  return { status, question, choices, promises: await findPromises(context, view) };
 }
 
 /** The form of a check-in, with what was typed in it before. */
@@ -39,11 +42,12 @@ export function showCheckIn(
 
 /** What somebody told before, as the form's fields hold it. */
 export function typedBefore(checkIn: CheckIn): Partial<Record<CheckInField, string>> {
-  const { what, effect, correction, causes, phaseAnswer } = checkIn;
+  const { what, effect, correction, promiseKept, causes, phaseAnswer } = checkIn;
   const fields = {
     what,
     effect,
     correction,
+    promiseKept,
     causes: causes?.join(','),
     phaseAnswer: phaseAnswer?.choiceId ?? phaseAnswer?.text,
     deviatesFrom: phaseAnswer?.deviatesFrom && choiceName(phaseAnswer.deviatesFrom),

@@ -3,6 +3,7 @@ import { type CheckInField, noChoice } from '../../cards/form-cards.ts';
 import { mayStillTell, type PhaseAnswer } from '../../domain/answer.ts';
 import { choiceName } from '../../domain/choice.ts';
 import { limitedText, textLimits } from '../../domain/limits.ts';
+import { PromiseKept } from '../../domain/round.ts';
 import { Status } from '../../domain/status.ts';
 import type { Texts } from '../../texts/text.ts';
 import { answerRound, ownAnswer } from '../../use-cases/answer-round.ts';
@@ -32,6 +33,7 @@ function wordsFor({ status, question }: AskedCheckIn) {
       what: status === 'green' ? text.optional() : text,
       effect: text.optional(),
       correction: text.optional(),
+      promiseKept: PromiseKept.optional(),
       causes: z.string().optional(),
       phaseAnswer: question?.required ? answer : answer.optional(),
       deviatesFrom: z.string().optional(),
@@ -56,10 +58,10 @@ export function saveCheckIn(context: Context): Action {
       if (!mayStillTell(view.loaded.round.value, current, context.clock.now())) return tooLate();
       const read = readForm(wordsFor(asked), data, fields, turn.texts);
       if (read.kind === 'wrong') return showCheckIn(context, turn, place, view, asked, read);
-      const { what, effect, correction } = read.value;
+      const { what, effect, correction, promiseKept } = read.value;
       const causes = knownCauses(context, read.value.causes);
       const phaseAnswer = phaseAnswerOf(asked, read.value);
-      const answer = { status, words: { what, effect, correction, causes, phaseAnswer } };
+      const answer = { status, words: { what, effect, correction, promiseKept, causes, phaseAnswer } };
       const result = await answerRound(context, turn.speaker, place.areaId, place.slot, answer);
       if (result.kind === 'closed') return tooLate();
       if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
@@ -79,6 +81,7 @@ const fields: Record<CheckInField, FormField> = {
     label: 'card.checkIn.phaseAnswer',
     missing: 'card.checkIn.answerError',
   },
+  promiseKept: { limit: textLimits.short, label: 'card.checkIn.promiseKept' },
   causes: { limit: textLimits.short, label: 'card.checkIn.causes' },
   deviatesFrom: { limit: textLimits.short, label: 'card.checkIn.deviatesFrom' },
 };
