@@ -2,6 +2,7 @@ import { mayAnswerFor, type Person } from '../domain/access.ts';
 import { type Answer, decideAnswer } from '../domain/answer.ts';
 import { type CheckIn, isOpen } from '../domain/round.ts';
 import type { Context } from './context.ts';
+import { noLongerThan } from './no-longer-than.ts';
 import { findRoundView, type RoundView, refreshRoundCard } from './round-view.ts';
 
 export type AnswerResult =
@@ -10,6 +11,9 @@ export type AnswerResult =
   | { kind: 'notYourArea' }
   | { kind: 'closed' }
   | { kind: 'unknownRound' };
+
+/** A press is answered within five seconds: somebody's thanks do not wait for a Teams that is slow elsewhere. */
+const cardLimitMs = 1_000;
 
 /**
  * Stores one person's answer to a round: the first time and every time until the round closes, and for a while after
@@ -36,7 +40,8 @@ export async function answerRound(
   if (!view) return { kind: 'unknownRound' };
   // Where forms are steps of the card, the answer to a press replaces it for everybody: that is the update. A second
   // one would race with it, and draw the channel's card over a form that somebody is filling in.
-  if (context.sharedHost === 'dialogs') await refreshRoundCard(context, areaId, slot);
+  if (context.sharedHost === 'dialogs')
+    await noLongerThan(cardLimitMs, refreshRoundCard(context, areaId, slot), undefined);
   return { kind: 'stored', checkIn, view, isLate: !isOpen(stored.loaded.round.value, now) };
 }
 

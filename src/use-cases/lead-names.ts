@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { leadersIn, type Person } from '../domain/access.ts';
 import type { Context } from './context.ts';
+import { noLongerThan } from './no-longer-than.ts';
 import { findPresence } from './rosters.ts';
 
 /** A press is answered within five seconds, whatever Teams does. */
@@ -13,13 +13,7 @@ const mostNames = 3;
  * nobody leads it or Teams does not say: names are not kept here.
  */
 export async function findLeadNames(context: Context, areaId: string, asker: Person): Promise<string[]> {
-  const limit = new AbortController();
-  const overdue = pause<string[]>(limitMs, [], { signal: limit.signal }).catch(() => []);
-  try {
-    return await Promise.race([leadNames(context, areaId, asker), overdue]);
-  } finally {
-    limit.abort();
-  }
+  return noLongerThan(limitMs, leadNames(context, areaId, asker), []);
 }
 
 async function leadNames(context: Context, areaId: string, { memberId }: Person): Promise<string[]> {
