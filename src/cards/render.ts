@@ -8,6 +8,8 @@ export type Card = { type: 'AdaptiveCard' } & Record<string, unknown>;
 
 export type CardName =
   | 'round'
+  | 'absence'
+  | 'workdays'
   | 'check-in'
   | 'too-late'
   | 'lesson'

@@ -18,7 +18,16 @@ export type Command = {
   /** Help shows it and Teams' own list does not: that takes ten commands a scope, the ones used most. */
   isInHelpOnly?: true;
   /** Which argument the text after the words is; help and the manifest show its placeholder. */
-  argument?: 'area' | 'areaOrAll' | 'decision' | 'areaOrSteering' | 'areaAndPhase' | 'language' | 'period';
+  argument?:
+    | 'area'
+    | 'areaOrAll'
+    | 'decision'
+    | 'areaOrSteering'
+    | 'areaAndPhase'
+    | 'days'
+    | 'weekdays'
+    | 'language'
+    | 'period';
 };
 
 export type CommandId =
@@ -27,6 +36,9 @@ export type CommandId =
   | 'bind'
   | 'join'
   | 'myAreas'
+  | 'absence'
+  | 'back'
+  | 'workdays'
   | 'skip'
   | 'later'
   | 'leads'
@@ -65,6 +77,28 @@ export const commands: readonly Command[] = [
     scopes: ['personal'],
   },
   {
+    id: 'absence',
+    words: { nl: ['afwezig'], en: ['away', 'absent'] },
+    roles: [],
+    scopes: ['personal'],
+    argument: 'days',
+  },
+  {
+    id: 'back',
+    words: { nl: ['weer terug', 'niet afwezig'], en: ['back again', 'not away'] },
+    roles: [],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+  },
+  {
+    id: 'workdays',
+    words: { nl: ['mijn werkdagen'], en: ['my working days'] },
+    roles: [],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'weekdays',
+  },
+  {
     id: 'skip',
     words: { nl: ['sla over', 'sla deze ronde over'], en: ['skip', 'skip this round'] },
     roles: [],
@@ -99,6 +133,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['keuzes'], en: ['choices'] },
     roles: [],
     scopes: ['personal'],
+    isInHelpOnly: true,
     argument: 'area',
   },
   {
@@ -121,7 +156,6 @@ export const commands: readonly Command[] = [
     words: { nl: ['besluiten', 'besluit'], en: ['decisions', 'decision'] },
     roles: ['manager', 'lead', 'deputy', 'member', 'partner'],
     scopes: ['personal'],
-    isInHelpOnly: true,
     argument: 'decision',
   },
   {
@@ -195,6 +229,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['doctor', 'controle'], en: ['doctor'] },
     roles: ['manager', 'admin'],
     scopes: ['personal'],
+    isInHelpOnly: true,
   },
   {
     id: 'programme',

@@ -27,6 +27,7 @@ import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
 import { askPutBack, putBackProgramme } from './actions/put-back-programme.ts';
 import { resetRhythm } from './actions/reset-rhythm.ts';
+import { saveAbsence } from './actions/save-absence.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveChoice } from './actions/save-choice.ts';
 import { saveDecision } from './actions/save-decision.ts';
@@ -37,12 +38,14 @@ import { saveMyAreas } from './actions/save-my-areas.ts';
 import { savePhaseStep } from './actions/save-phase-step.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
+import { saveWorkdays } from './actions/save-workdays.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
 import { stepDecision } from './actions/step-decision.ts';
 import { trialActions } from './actions/trial.ts';
 import { viewOwnRound } from './actions/view-own-round.ts';
 import type { BotIdentity } from './adapter.ts';
+import { absence, back, workdays } from './commands/availability.ts';
 import { bind } from './commands/bind.ts';
 import { choices } from './commands/choices.ts';
 import { decisions } from './commands/decisions.ts';
@@ -94,6 +97,9 @@ export function createBot(
   const app = new QuietApplication({ longRunningMessages: false, removeRecipientMention: false });
   const handlers = {
     help: help(context),
+    absence: absence(context),
+    back: back(context),
+    workdays: workdays(context),
     language: language(people),
     bind: bind(context),
     join: join(context, people),
@@ -148,6 +154,8 @@ export function createBot(
     joinArea,
     joinAndAnswer,
     saveMyAreas,
+    saveAbsence,
+    saveWorkdays,
     saveLeads,
     showProgramme,
     askPutBack,
