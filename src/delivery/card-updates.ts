@@ -38,7 +38,6 @@ export function createCardUpdates(
   { timer, log }: { timer: Timer; log: Logger },
 ) {
   const cards = new Map<string, Card>();
-  let isStopping = false;
 
   const put = async (card: Card): Promise<void> => {
     const delivery = (await deliveries.find(card.key))?.value;
@@ -51,9 +50,9 @@ export function createCardUpdates(
     if (!isSame(message, await card.compose(delivery.deliveryId))) card.isDue = true;
   };
 
-  const fail = (card: Card, error: unknown): number => {
+  const fail = (card: Card, error: unknown, isLast: boolean): number => {
     card.failures += 1;
-    if (isStopping || card.failures >= mostTries || error instanceof RecipientGone) {
+    if (isLast || card.failures >= mostTries || error instanceof RecipientGone) {
       card.failures = 0;
       const { subject, kind } = card.key;
       // Never to whom, and no more of the error than its name: its message may hold somebody's conversation.
@@ -66,20 +65,20 @@ export function createCardUpdates(
     return error instanceof Throttled ? Math.max(backoffMs, error.retryAfterMs) : backoffMs;
   };
 
-  const run = async (card: Card): Promise<void> => {
+  const run = async (card: Card, isLast: boolean): Promise<void> => {
     card.isDue = false;
     let pauseMs = gapMs;
     try {
       await put(card);
       card.failures = 0;
     } catch (error) {
-      pauseMs = fail(card, error);
+      pauseMs = fail(card, error, isLast);
     }
     card.running = undefined;
-    if (!isStopping) card.endPause = timer(pauseMs, () => goOn(card));
+    if (!isLast) card.endPause = timer(pauseMs, () => goOn(card));
   };
-  const start = (card: Card): Promise<void> => {
-    card.running = run(card);
+  const start = (card: Card, isLast = false): Promise<void> => {
+    card.running = run(card, isLast);
     return card.running;
   };
   const goOn = async (card: Card): Promise<void> => {
@@ -99,12 +98,12 @@ export function createCardUpdates(
     },
     /** Before the program stops: what waits for its turn is done now, once. */
     flush: async (): Promise<void> => {
-      isStopping = true;
       await Promise.all(
         [...cards.values()].map(async (card) => {
           card.endPause?.();
           await card.running;
-          if (card.isDue) await start(card);
+          card.endPause?.();
+          if (card.isDue) await start(card, true);
         }),
       );
       cards.clear();

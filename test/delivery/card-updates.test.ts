@@ -193,6 +193,19 @@ describe('a program that stops', () => {
     await Promise.all([first, stopped]);
     assert.equal(shown().at(-1), 2);
   });
+  it('tries once more what failed on its way', async () => {
+    const { answer, shown, flush, failNext, holdNext, logged, waiting } = await deliveredCard();
+    const { reached, release } = holdNext();
+    failNext(new SendUncertain('no answer'));
+    const first = answer();
+    await reached;
+    const stopped = flush();
+    release();
+    await Promise.all([first, stopped]);
+    assert.equal(shown().length, 2);
+    assert.deepEqual(logged, []);
+    assert.equal(waiting(), 0);
+  });
   it('does not keep trying what fails: it is logged', async () => {
     const { answer, flush, failNext, logged, waiting } = await deliveredCard();
     await answer();

@@ -111,7 +111,6 @@ describe('one tap on groen', () => {
   const faults: readonly [string, Fault][] = [
     ['answers 503', { status: 503 }],
     ['answers 429', { status: 429, retryAfterSeconds: 3 }],
-    ['answers nothing', { lost: 'hang' }],
   ];
   for (const [name, fault] of faults) {
     it(`is stored, and said so, when the connector ${name}; the channel’s card follows later`, async () => {
@@ -125,6 +124,16 @@ describe('one tap on groen', () => {
       assert.deepEqual(bot.logged, []);
     });
   }
+  it('is thanked for while Teams does not answer about the channel’s card, which follows before a stop', async () => {
+    const { bot, anna, card, place } = await openedRound();
+    bot.connector.failNext({ lost: 'hang' }, isPut);
+    const answered = await bot.press(anna, card, green);
+    assert.ok(textOf(cardOf(answered)).includes(noteFor('green')));
+    assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.nobody')));
+    await bot.restart();
+    assert.ok(textOf(bot.baseCard(place).card).includes(nl('card.round.someone')));
+    assert.deepEqual(bot.logged, []);
+  });
   it('is stored, and said so, when the channel’s card is gone: that is logged once', async () => {
     const { bot, anna, card } = await openedRound();
     bot.connector.failNext({ status: 404 }, isPut);
