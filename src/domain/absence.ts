@@ -52,7 +52,7 @@ function readStretch(typed: string, today: LocalDate): Absence | undefined {
     return { from: today, through: addDays(today, 7 - weekdayOf(today)) };
   const [, count, unit = ''] = patterns.count.exec(typed) ?? [];
   if (count) {
-    const days = Number(count) * (/^we/.test(unit) ? 7 : 1);
+    const days = Number(count) * (unit.startsWith('we') ? 7 : 1);
     return days > 0 ? { from: today, through: addDays(today, days - 1) } : undefined;
   }
   const [, untilDay] = patterns.through.exec(typed) ?? [];
@@ -147,8 +147,10 @@ export function parseWorkdays(text: string): number[] | undefined {
     first && last
       ? between(indexIn(weekdayNames, first), indexIn(weekdayNames, last))
       : words.map((word) => indexIn(weekdayNames, word));
-  const known = days.filter((day) => day !== undefined && day <= 5) as number[];
-  return known.length === days.length && known.length > 0 ? [...new Set(known)].sort() : undefined;
+  const known = days.filter((day) => day !== undefined && day <= 5).map(Number);
+  return known.length === days.length && known.length > 0
+    ? [...new Set(known)].toSorted((a, b) => a - b)
+    : undefined;
 }
 
 function between(first: number | undefined, last: number | undefined): (number | undefined)[] {

@@ -40,15 +40,18 @@ type DueCard = { card: PersonalCard; at: Date };
 
 /**
  * Decides which card of a round somebody gets now. Each comes once, on a day on which the person works, within the
- * sending hours and before the round closes. Of cards that are due together, as after an absence, only the last comes.
+ * sending hours and before the round closes. Of cards that are due on one day, as after an absence, only the last comes.
  */
 export function decideReminder(facts: PersonalFacts, now: Date, hours: SendingHours): ReminderDecision {
   const { round, hasAnswered, wish, sent } = facts;
   if (hasAnswered || wish?.wish === 'skip' || !isOpen(round, now)) return { kind: 'never' };
   const cards = cardsOf(facts, hours);
   const lastSent = cards.findLastIndex(({ card }) => sent.some((one) => isSame(one, card)));
-  const left = cards.slice(lastSent + 1);
-  const due = left.findLast(({ at }) => at <= now);
+  const left = cards.slice(lastSent + 1).filter((card) => card.at < new Date(round.closesAt));
+  const today = localDateOf(now, hours.timeZone);
+  // A card that could not leave before the day of the next one waits for that: nobody hears twice on one day.
+  const due = left.findLast(({ at }) => at <= now || localDateOf(at, hours.timeZone) === today);
+  if (due && due.at > now) return { kind: 'notYet', at: due.at };
   const at = due ? mayLeaveAt(now, facts, hours) : left[0]?.at;
   if (at === undefined || at >= new Date(round.closesAt)) return { kind: 'never' };
   return due && at <= now ? { kind: 'send', card: due.card } : { kind: 'notYet', at };
@@ -78,8 +81,9 @@ function cardsOf(
   const dayOf = (at: Date) => localDateOf(at, hours.timeZone);
   const wasReminded = sent.some(({ kind }) => kind === 'reminder');
   const cards: DueCard[] = [];
-  // Whoever gets the first card on the day of the reminder, or asked for it later than that, is not asked twice.
-  if (roundAt && sent.length === 0 && !(remindAt && dayOf(remindAt) <= dayOf(roundAt)))
+  const comesBy = (at: Date, moment: Date | '' | undefined) => Boolean(moment && dayOf(moment) <= dayOf(at));
+  // Whoever gets another card by the day of the first one, or asked for it later than that, is not asked twice.
+  if (roundAt && sent.length === 0 && !comesBy(roundAt, remindAt) && !comesBy(roundAt, laterAt))
     cards.push({ card: { kind: 'round' }, at: roundAt });
   if (remindAt && (wasReminded || !(laterAt && dayOf(laterAt) >= dayOf(remindAt))))
     cards.push({ card: { kind: 'reminder' }, at: remindAt });

@@ -89,6 +89,6 @@ describe('what somebody types behind mijn werkdagen', () => {
     'vrijdag t/m maandag': undefined,
   };
   for (const [typed, expected] of Object.entries(cases))
-    it(`'${typed}' is ${expected ?? 'not understood'}`, () =>
+    it(`'${typed}' is ${expected?.join() ?? 'not understood'}`, () =>
       assert.deepEqual(parseWorkdays(typed), expected));
 });

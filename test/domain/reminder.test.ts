@@ -274,7 +274,7 @@ describe('whatever somebody wants, and whenever the program runs', () => {
         let asked: RoundWish | undefined;
         const sent: PersonalCard[] = [];
         const sentOn: string[] = [];
-        for (const minutes of ticks.sort((a, b) => a - b)) {
+        for (const minutes of ticks.toSorted((a, b) => a - b)) {
           const now = new Date(opened + minutes * minute);
           if (laterAfterMinutes !== undefined && !asked && minutes >= laterAfterMinutes) {
             const at = decideSnooze(round, availability, now, hours);

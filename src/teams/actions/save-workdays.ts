@@ -10,7 +10,7 @@ const Sent = z.object({
   workdays: z
     .string()
     .regex(/^[1-5](,[1-5]){0,4}$/)
-    .transform((chosen) => [...new Set(chosen.split(',').map(Number))].sort()),
+    .transform((chosen) => [...new Set(chosen.split(',').map(Number))].toSorted((a, b) => a - b)),
 });
 
 /** Keeps the weekdays on which somebody works. */
