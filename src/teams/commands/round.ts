@@ -16,10 +16,11 @@ export function round(context: Context): CommandHandler {
   };
 }
 
-function describe(result: OpenRoundResult, { name: area }: Area, programme: Programme, texts: Texts): string {
+function describe(result: OpenRoundResult, asked: Area, programme: Programme, texts: Texts): string {
+  const area = asked.name;
   switch (result.kind) {
     case 'notBound':
-      return texts('reply.roundNotBound', { area });
+      return texts(asked.delivery === 'personal' ? 'reply.roundNoMembers' : 'reply.roundNotBound', { area });
     case 'closedToday':
       return texts('reply.roundToday', { area });
     case 'otherRoundOpen':
