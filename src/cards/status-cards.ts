@@ -2,7 +2,7 @@ import { proposedStatus } from '../domain/area-status.ts';
 import { type Standing, versionOf } from '../domain/confirmation.ts';
 import { textLimits } from '../domain/limits.ts';
 import { type Area, type Programme, timeZoneOf } from '../domain/programme.ts';
-import type { CheckIn, Round } from '../domain/round.ts';
+import { type CheckIn, inNeutralOrder, type Round } from '../domain/round.ts';
 import { isWorse, Status } from '../domain/status.ts';
 import { dayText, momentText, type Texts } from '../texts/text.ts';
 import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
@@ -79,14 +79,8 @@ function draw(input: StatusCardInput, room: (typeof rooms)[number], texts: Texts
   });
 }
 
-/** By colour and then by what they say: an order that tells nothing of who wrote them. */
 function answersWithWords(checkIns: readonly CheckIn[]): CheckIn[] {
-  return checkIns
-    .filter(({ what, effect, correction }) => what || effect || correction)
-    .sort(
-      (a, b) =>
-        colours.indexOf(a.status) - colours.indexOf(b.status) || (a.what ?? '').localeCompare(b.what ?? ''),
-    );
+  return checkIns.filter(({ what, effect, correction }) => what || effect || correction).sort(inNeutralOrder);
 }
 
 function aboutText({ programme, area, round, isOpen }: StatusCardInput, texts: Texts): string {

@@ -11,7 +11,7 @@ import { awaitsLead } from './confirmation.ts';
 import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
 import type { Lesson } from './lesson.ts';
 import { type Area, type DevelopmentLine, type Programme, timeZoneOf } from './programme.ts';
-import { type CheckIn, isComplete, type Round } from './round.ts';
+import { type CheckIn, inNeutralOrder, isComplete, type Round } from './round.ts';
 import { type Status, worstStatus } from './status.ts';
 import {
   addDays,
@@ -217,15 +217,13 @@ function decideAttention(areas: readonly AreaStanding[], facts: DigestFacts): At
         slot: status.slot,
         notAnsweredAgain: status.basis === 'silent',
         ...(status.reason !== undefined && { reason: status.reason }),
-        answers: answers
-          .sort((a, b) => Number(b.status === 'red') - Number(a.status === 'red'))
-          .map(({ status, what, effect, correction, ...rest }) => ({
-            status,
-            ...(what !== undefined && { what }),
-            ...(effect !== undefined && { effect }),
-            ...(correction !== undefined && { correction }),
-            complete: isComplete({ status, what, effect, correction, ...rest }),
-          })),
+        answers: answers.sort(inNeutralOrder).map(({ status, what, effect, correction, ...rest }) => ({
+          status,
+          ...(what !== undefined && { what }),
+          ...(effect !== undefined && { effect }),
+          ...(correction !== undefined && { correction }),
+          complete: isComplete({ status, what, effect, correction, ...rest }),
+        })),
       },
     ];
   });

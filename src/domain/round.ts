@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChoiceNumber } from './choice.ts';
 import { limitedText, textLimits } from './limits.ts';
-import { Status } from './status.ts';
+import { isWorse, Status } from './status.ts';
 
 /** What the area's lead said of a round while it was still open. */
 export const Confirmation = z.object({
@@ -89,4 +89,18 @@ export function isOpen(round: Round, now: Date): boolean {
 export function isComplete(checkIn: CheckIn): boolean {
   if (checkIn.status === 'green') return true;
   return Boolean(checkIn.what && checkIn.effect && checkIn.correction);
+}
+
+/**
+ * Orders answers of one round by colour, worst first, and then by what they say. Stored, they stand by person: that
+ * order, the same in every round, would tell who wrote what and who is missing.
+ */
+export function inNeutralOrder(a: CheckIn, b: CheckIn): number {
+  if (a.status !== b.status) return isWorse(a.status, b.status) ? -1 : 1;
+  // Who said nothing comes last.
+  return Number(!wordsOf(a)) - Number(!wordsOf(b)) || wordsOf(a).localeCompare(wordsOf(b), 'nl');
+}
+
+function wordsOf({ what, effect, correction }: CheckIn): string {
+  return [what, effect, correction].filter((text) => text !== undefined).join('\n');
 }

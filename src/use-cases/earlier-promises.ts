@@ -16,5 +16,6 @@ export async function findPromises({ stores }: Context, view: RoundView): Promis
   if (!last || last.counts.amber + last.counts.red === 0) return [];
   const before = await stores.rounds.find(areaId, last.slot);
   const said = before?.checkIns.flatMap(({ value }) => value.correction ?? []) ?? [];
-  return [...new Set(said)];
+  // By what they say: the order in which they are stored is that of the people.
+  return [...new Set(said)].sort((a, b) => a.localeCompare(b, 'nl'));
 }

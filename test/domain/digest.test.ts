@@ -287,6 +287,21 @@ describe('what needs attention', () => {
     });
   });
 
+  it('has answers of one colour by what they say, whoever of the team gave which', () => {
+    const said = ['De zaal is vol.', 'De brug is dicht.', 'Er is te weinig geld.'].map((what) => ({
+      ...red,
+      what,
+    }));
+    const told = (answers: typeof said) =>
+      decideDigest(digestFacts({ rounds: [sampleRound('noord', '2026-11-12', answers)] })).attention[0]
+        ?.answers;
+    assert.deepEqual(told(said), told(said.toReversed()));
+    assert.deepEqual(
+      told(said)?.map(({ what }) => what),
+      ['De brug is dicht.', 'De zaal is vol.', 'Er is te weinig geld.'],
+    );
+  });
+
   it('tells a red that stayed silent with the words it had, as not answered again', () => {
     const rounds = [sampleRound('noord', '2026-10-29', [red]), sampleRound('noord', '2026-11-12', [])];
     const [item] = decideDigest(digestFacts({ rounds })).attention;
