@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { remembered } from './remembered.ts';
 
 /** A moment source. The programme's clock may be moved (`--date`); leases and links use the machine's own. */
 export type Clock = { now(): Date };
@@ -15,9 +16,13 @@ export type DateRange = { from: LocalDate; until: LocalDate };
 const dayMs = 86_400_000;
 const weekPattern = /^\d{4}-W\d{2}$/;
 
-export function localDateOf(instant: Date, timeZone: string): LocalDate {
-  return isoDate(DateTime.fromJSDate(instant, { zone: timeZone }));
-}
+/** How many answers of a time zone's rules are remembered: those of a few weeks of forty areas. */
+const mostRemembered = 5_000;
+
+export const localDateOf: (instant: Date, timeZone: string) => LocalDate = remembered(
+  (instant: Date, timeZone: string) => isoDate(DateTime.fromJSDate(instant, { zone: timeZone })),
+  mostRemembered,
+);
 
 /** The wall clock in `timeZone`, `09:30`. */
 export function localTimeOf(instant: Date, timeZone: string): string {
@@ -29,11 +34,15 @@ export function localTimeOf(instant: Date, timeZone: string): string {
  * twice it is the first; a time that the clock skips is as much later as the clock was moved.
  */
 export function instantOf(date: LocalDate, time: string, timeZone: string): Date {
+  return new Date(millisecondsOf(date, time, timeZone));
+}
+
+const millisecondsOf = remembered((date: LocalDate, time: string, timeZone: string) => {
   const moment = DateTime.fromISO(`${date}T${time}`, { zone: timeZone });
   // Which of two Luxon takes depends on the season in which the program runs.
   const [first = moment] = moment.getPossibleOffsets();
-  return first.toJSDate();
-}
+  return first.toMillis();
+}, mostRemembered);
 
 /** Days have no clock to be moved, so this is plain counting: planning a year of forty areas does much of it. */
 export function addDays(date: LocalDate, days: number): LocalDate {
