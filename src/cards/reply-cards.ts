@@ -6,17 +6,19 @@ import type { Texts } from '../texts/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, renderCard } from './render.ts';
 
-/** What the product is, what it asks and keeps, and the commands that this person may use. */
+/** What the product is, what it asks and keeps, and the commands that this person may use: the rarer ones folded. */
 export function helpCard(programme: Programme, commands: readonly Command[], texts: Texts): Card {
   const { language } = texts;
+  const shown = (command: Command) => ({
+    title: texts(`command.${command.id}.title`),
+    words: command.words[language][0],
+    description: texts(`command.${command.id}.description`),
+  });
   return renderCard('help', language, {
     privacyNotice: inLanguage(programme.organisation.privacyNotice, language),
     contact: inLanguage(programme.organisation.contact, language),
-    commands: commands.map((command) => ({
-      title: texts(`command.${command.id}.title`),
-      words: command.words[language][0],
-      description: texts(`command.${command.id}.description`),
-    })),
+    commands: commands.filter(({ isInHelpOnly }) => !isInHelpOnly).map(shown),
+    more: commands.filter(({ isInHelpOnly }) => isInHelpOnly).map(shown),
     fallbackText: texts('card.help.fallback', {
       commands: commands.map((command) => command.words[language][0]).join(', '),
     }),

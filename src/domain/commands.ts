@@ -15,7 +15,7 @@ export type Command = {
   /** Empty: everybody. */
   roles: readonly RoleId[];
   scopes: readonly CommandScope[];
-  /** Help shows it and Teams' own list does not: that takes ten commands a scope, the ones used most. */
+  /** Help shows it, folded, and Teams' own list does not: that takes ten commands a scope, the ones used most. */
   isInHelpOnly?: true;
   /** Which argument the text after the words is; help and the manifest show its placeholder. */
   argument?:
