@@ -22,7 +22,7 @@ function assertSame(one: Watched, another: Watched): void {
   for (const [who, what] of Object.entries(one.heard)) {
     const also = another.heard[who] ?? [];
     for (const [index, text] of what.entries()) {
-      const at = [...text].findIndex((character, place) => character !== also[index]?.[place]);
+      const at = text.split('').findIndex((character, place) => character !== also[index]?.[place]);
       const around = (whole = '') => whole.slice(Math.max(0, at - 80), at + 80);
       assert.ok(text === also[index], `${who}, ${index}:\n${around(text)}\n${around(also[index])}`);
     }

@@ -133,7 +133,11 @@ export async function playRound({ late, reason, isSmall, programme, withReport }
 /** Every command of the registry, as it is typed; what the report says is read apart. */
 const everything = commands.filter(({ id }) => id !== 'report').map(({ words }) => words.nl[0]);
 const aboutAreas = [
-  ...['planning', 'weekbericht', 'besluiten', 'koppelkansen', 'mijn gebieden'],
+  'planning',
+  'weekbericht',
+  'besluiten',
+  'koppelkansen',
+  'mijn gebieden',
   ...['fase', 'ritme', 'stand', 'proefronde', 'keuzes', 'trekker'].map((word) => `${word} Twekkelerveld`),
 ];
 
