@@ -38,7 +38,7 @@ describe('the round card', () => {
 
   const outcomes: readonly [status: Status | undefined, confirmed: boolean, shown: string][] = [
     ['green', true, 'Uitkomst: 🟢 Groen, bevestigd.'],
-    ['red', false, 'Uitkomst: 🔴 Rood, niet bevestigd.'],
+    ['red', false, 'Uitkomst: 🔴 Rood, nog niet bevestigd.'],
     [undefined, false, 'Uitkomst: geen gegevens, er kwam geen antwoord.'],
   ];
   for (const [status, confirmed, shown] of outcomes) {
