@@ -32,6 +32,25 @@ describe('afwezig', () => {
     );
     assert.deepEqual(await known(), ['2026-12-01', '2026-12-03', undefined]);
   });
+  it('is understood as it was said back', async () => {
+    const { say, known } = await withAnna();
+    await say('afwezig van 22 december tot en met 5 januari');
+    assert.deepEqual(await known(), ['2026-12-22', '2027-01-05', undefined]);
+    await say('afwezig van dinsdag 1 december 2026 tot en met donderdag 3 december 2026');
+    assert.deepEqual(await known(), ['2026-12-01', '2026-12-03', undefined]);
+  });
+  it('is told in English too, and ended in either language', async () => {
+    const { say, known } = await withAnna();
+    for (const words of ['away until 5 January', 'absent through 5 January', 'away t/m 5-1-2027']) {
+      await say(words);
+      assert.deepEqual(await known(), ['2026-11-24', '2027-01-05', undefined], words);
+    }
+    for (const words of ['back again', 'niet afwezig', 'not away']) {
+      await say('away until 5 January');
+      assert.equal(await say(words), nl('reply.absence.over'));
+      assert.deepEqual(await known(), [undefined, undefined, undefined], words);
+    }
+  });
   it('is kept with a button too, and a day that has passed is asked again', async () => {
     const { bot, anna, known } = await withAnna();
     const card = await bot.ask(anna, chatWith(anna), 'afwezig');
@@ -69,6 +88,9 @@ describe('afwezig', () => {
     const pressed = await bot.press(anna, elsewhere, nl('card.absence.save'), { through: '2026-12-01' });
     assert.equal(sentence(pressed), nl('reply.wrongScope.personal'));
     assert.deepEqual(await known(), [undefined, undefined, undefined]);
+    const days = await bot.ask(anna, channel('noord'), 'mijn werkdagen ma');
+    assert.equal(sentence(days), nl('reply.wrongScope.personal'));
+    assert.deepEqual(await known(), [undefined, undefined, undefined]);
   });
 });
 
@@ -89,6 +111,8 @@ describe('mijn werkdagen', () => {
     assert.equal(await say('mijn werkdagen ma di do'), nl('reply.workdays.kept', { days }));
     assert.equal(await say('mijn werkdagen soms'), nl('reply.workdays.unclear'));
     assert.deepEqual((await known())[2], [1, 2, 4]);
+    await say('my working days Monday to Friday');
+    assert.equal((await known())[2], undefined);
   });
   it('are at least one day: none, or another day, is asked again', async () => {
     const { bot, anna, known } = await withAnna();

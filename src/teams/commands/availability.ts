@@ -1,5 +1,6 @@
 import { absenceCard, workdaysCard } from '../../cards/availability-cards.ts';
-import { parseAbsence, parseWorkdays } from '../../domain/absence.ts';
+import { parseAbsence } from '../../domain/absence.ts';
+import { parseWorkdays } from '../../domain/typed-workdays.ts';
 import { findWorkdays, keepAbsence } from '../../use-cases/availability.ts';
 import { type Context, today } from '../../use-cases/context.ts';
 import { describeAbsence, saveAndDescribeWorkdays } from '../availability.ts';
