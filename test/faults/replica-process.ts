@@ -1,0 +1,92 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Order, ReplicaSettings, Report } from './replica-messages.ts';
+
+const startTimeoutMs = 30_000;
+const entry = fileURLToPath(import.meta.resolve('./replica.ts'));
+
+/** Every process of this run that still lives: none may stay behind, also not one that is frozen. */
+const living = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
+
+export type ReplicaProcess = Awaited<ReturnType<typeof forkReplica>>;
+
+/** A process with the program loaded and not yet started: starting it is then a matter of milliseconds. */
+export async function forkReplica(onLog: (line: string) => void) {
+  const child = fork(entry, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  living.add(child);
+  const hearers = new Set<(report: Report) => void>();
+  /** The first report from now on that `wanted` picks. */
+  const next = <Wanted extends Report>(wanted: (report: Report) => report is Wanted): Promise<Wanted> =>
+    new Promise((resolve, reject) => {
+      const overdue = setTimeout(() => reject(new Error('a replica says nothing')), startTimeoutMs);
+      const hear = (report: Report) => {
+        if (!wanted(report)) return;
+        clearTimeout(overdue);
+        hearers.delete(hear);
+        resolve(report);
+      };
+      hearers.add(hear);
+    });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      living.delete(child);
+      resolve();
+    });
+  });
+  child.on('message', (report: Report) => {
+    if (report.kind === 'logged') onLog(report.line);
+    for (const hear of hearers) hear(report);
+  });
+  child.stderr?.on('data', (chunk: Buffer) => onLog(chunk.toString()));
+  await next((report) => report.kind === 'loaded');
+
+  let isAlive = true;
+  let ticks = 0;
+  const order = (message: Order): void => {
+    if (isAlive && child.connected) child.send(message, () => {});
+  };
+  return {
+    /** The port that it listens on. */
+    start: async (settings: ReplicaSettings): Promise<number> => {
+      const outcome = next((report) => report.kind === 'ready' || report.kind === 'notStarted');
+      order({ kind: 'start', settings });
+      const report = await outcome;
+      if (report.kind === 'notStarted') throw new Error(report.reason);
+      return report.port;
+    },
+    isAlive: () => isAlive,
+    setClock: (now: string): void => order({ kind: 'setClock', now }),
+    /** Done when the replica did what was due, or was killed before that. */
+    tick: async (): Promise<void> => {
+      ticks += 1;
+      const id = ticks;
+      const done = Promise.withResolvers<void>();
+      const hear = (report: Report) => {
+        if (report.kind === 'ticked' && report.id === id) done.resolve();
+      };
+      hearers.add(hear);
+      order({ kind: 'tick', id });
+      await Promise.race([done.promise, gone]);
+      hearers.delete(hear);
+    },
+    /** `kill -9`. At once: nothing that the process was about to do is done. */
+    kill: (): void => {
+      isAlive = false;
+      child.kill('SIGKILL');
+    },
+    freeze: (): void => void child.kill('SIGSTOP'),
+    thaw: (): void => void child.kill('SIGCONT'),
+    gone,
+    /** Stops in order; by force when it takes too long. */
+    stop: async (): Promise<void> => {
+      order({ kind: 'stop' });
+      isAlive = false;
+      const overdue = setTimeout(() => child.kill('SIGKILL'), 8_000);
+      await gone;
+      clearTimeout(overdue);
+    },
+  };
+}
