@@ -27,6 +27,7 @@ export type CardName =
   | 'link-heard'
   | 'join'
   | 'my-areas'
+  | 'my-answers'
   | 'leads'
   | 'status'
   | 'doctor'

@@ -36,6 +36,7 @@ export type CommandId =
   | 'bind'
   | 'join'
   | 'myAreas'
+  | 'myAnswers'
   | 'absence'
   | 'back'
   | 'workdays'
@@ -75,6 +76,14 @@ export const commands: readonly Command[] = [
     words: { nl: ['mijn gebieden'], en: ['my areas'] },
     roles: [],
     scopes: ['personal'],
+  },
+  {
+    id: 'myAnswers',
+    words: { nl: ['mijn antwoorden'], en: ['my answers'] },
+    roles: [],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'area',
   },
   {
     id: 'absence',

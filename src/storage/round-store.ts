@@ -2,7 +2,7 @@ import type { RoundWithCheckIns } from '../domain/digest.ts';
 import { RoundWish } from '../domain/reminder.ts';
 import { CheckIn, type Confirmation, Round } from '../domain/round.ts';
 import { type IsoWeek, isoWeekOf, type LocalDate } from '../domain/time.ts';
-import { defineRow, type Loaded, readRows } from './row.ts';
+import { defineRow, type Loaded, type RowKind, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 import { type BatchAction, type KeyRange, type StoredEntity, startingWith } from './table.ts';
 
@@ -63,8 +63,27 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
     return rounds[0] && { ...rounds[0], unreadable };
   };
 
+  /** Undefined where there is none. */
+  const read = async <T>(kind: RowKind<T>, slot: LocalDate, rowKey: string) => {
+    const stored = await table.get(isoWeekOf(slot), rowKey);
+    return stored && (kind.decode(table, stored, onUnreadable)?.value ?? 'unreadable');
+  };
+
   return {
     find,
+    /** One person's answer and its round, by their keys; nobody else's answer is read. */
+    findAnswer: async (
+      areaId: string,
+      slot: LocalDate,
+      memberId: string,
+    ): Promise<{ round: Round; checkIn: CheckIn } | 'unreadable' | undefined> => {
+      const prefix = prefixOf(areaId, slot);
+      const checkIn = await read(checkInRow, slot, `${prefix}c|${memberId}`);
+      if (checkIn === undefined) return undefined;
+      const round = await read(roundRow, slot, `${prefix}0`);
+      if (checkIn === 'unreadable' || round === 'unreadable' || round === undefined) return 'unreadable';
+      return { round, checkIn };
+    },
     /** A round exists once: its key is area + slot. */
     create: (round: Round) => table.create(roundRow.encode(round)),
     close: (round: Loaded<Round>, closedAt: Date) =>

@@ -17,6 +17,7 @@ import { closeDecision } from './actions/close-decision.ts';
 import { confirmProposed } from './actions/confirm-status.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
+import { olderAnswers } from './actions/older-answers.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openLesson } from './actions/open-lesson.ts';
@@ -57,6 +58,7 @@ import { language } from './commands/language.ts';
 import { leads } from './commands/leads.ts';
 import { links } from './commands/links.ts';
 import { members } from './commands/members.ts';
+import { myAnswers } from './commands/my-answers.ts';
 import { myAreas } from './commands/my-areas.ts';
 import { pause } from './commands/pause.ts';
 import { phase } from './commands/phase.ts';
@@ -104,6 +106,7 @@ export function createBot(
     bind: bind(context),
     join: join(context, people),
     myAreas: myAreas(context),
+    myAnswers: myAnswers(context),
     skip: skip(context),
     later: laterCommand(context),
     leads: leads(context),
@@ -154,6 +157,7 @@ export function createBot(
     joinArea,
     joinAndAnswer,
     saveMyAreas,
+    olderAnswers,
     saveAbsence,
     saveWorkdays,
     saveLeads,

@@ -77,7 +77,7 @@ async function outcomeOf({ stores }: Context, loaded: LoadedRound): Promise<Roun
 }
 
 /** Rounds from before versions, and those whose version cannot be read, are shown by the programme in force. */
-async function programmeOf(context: Context, { programmeVersion }: Round): Promise<Programme> {
+export async function programmeOf(context: Context, { programmeVersion }: Round): Promise<Programme> {
   const { programme, programmes } = context;
   if (programmeVersion === undefined || programmeVersion === context.programmeVersion) return programme;
   return (await programmes.programmeOf(programmeVersion)) ?? programme;

@@ -31,6 +31,7 @@ import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
 import type { Texts } from '../../src/texts/text.ts';
+import { answerCases } from './answer-cases.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { decisionOn, emptyDigest, lessonOf, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
@@ -567,6 +568,7 @@ export const cardCases: readonly CardCase[] = [
   ...checkIns,
   ...otherForms,
   ...membership,
+  ...answerCases,
   ...statuses,
   ...doctors,
   ...decisionLives,

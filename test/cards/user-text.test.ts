@@ -7,6 +7,7 @@ import {
 } from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm, lessonForm } from '../../src/cards/form-cards.ts';
+import { myAnswersCard } from '../../src/cards/my-answers-card.ts';
 import { newPhaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
@@ -15,6 +16,7 @@ import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
 import { statusCard } from '../../src/cards/status-cards.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aChoice, aDecision, aLink, anArea } from '../storage/samples.ts';
+import { anAnswer } from './answer-cases.ts';
 import { drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
@@ -83,6 +85,23 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         { note: hostile('note') },
         { confirmed: true, reason: hostile('reason') },
       ),
+      texts,
+    ),
+  },
+  {
+    name: 'my-answers',
+    fields: ['what', 'effect', 'correction', 'phaseAnswer'],
+    card: myAnswersCard(
+      {
+        answers: [
+          anAnswer({
+            ...written(['what', 'effect', 'correction']),
+            phaseAnswer: { questionId: '', text: hostile('phaseAnswer') },
+          }),
+        ],
+        unreadable: 0,
+        lookedThrough: undefined,
+      },
       texts,
     ),
   },

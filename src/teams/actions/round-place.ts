@@ -8,8 +8,15 @@ import { drawRound, findRoundView, type RoundView } from '../../use-cases/round-
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 
-/** What every button of a round's cards carries. It names a place; it gives no rights. */
-export const RoundPlace = z.object({ areaId: z.string(), slot: z.iso.date(), deliveryId: z.uuid() });
+/**
+ * What every button of a round's cards carries. It names a place; it gives no rights. The delivery is empty for a card
+ * that somebody asked for.
+ */
+export const RoundPlace = z.object({
+  areaId: z.string(),
+  slot: z.iso.date(),
+  deliveryId: z.uuid().or(z.literal('')),
+});
 export type RoundPlace = z.infer<typeof RoundPlace>;
 
 export type EnteredRound<Sent extends RoundPlace> = { place: Sent; view: RoundView };

@@ -1,0 +1,17 @@
+import { myAnswersCard } from '../../cards/my-answers-card.ts';
+import type { Card } from '../../cards/render.ts';
+import type { RoundName } from '../../domain/own-answers.ts';
+import type { Area } from '../../domain/programme.ts';
+import type { Context } from '../../use-cases/context.ts';
+import { findMyAnswers } from '../../use-cases/my-answers.ts';
+import type { Turn } from '../turn.ts';
+
+/** A page of the speaker's own answers; of one area, where one was asked for. */
+export async function drawMyAnswers(
+  context: Context,
+  { speaker, texts }: Turn,
+  { of, before }: { of?: Area | undefined; before?: RoundName } = {},
+): Promise<Card> {
+  const found = await findMyAnswers(context, speaker, { areaId: of?.id, before });
+  return myAnswersCard({ ...found, of }, texts);
+}
