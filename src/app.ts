@@ -9,6 +9,7 @@ import { type HttpServer, listen } from './http/server.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createTick } from './jobs/tick.ts';
 import type { Blobs } from './storage/blobs.ts';
+import type { Queue } from './storage/queue.ts';
 import { openStores } from './storage/stores.ts';
 import type { Tables } from './storage/table.ts';
 import { BotAdapter, type BotIdentity } from './teams/adapter.ts';
@@ -26,6 +27,8 @@ export type AppOptions = {
   programmeFile: ProgrammeFile;
   tables: Tables;
   blobs: Blobs;
+  /** Wakes the sender. */
+  queue: Queue;
   identity: BotIdentity;
   clock: Clock;
   wallClock: Clock;

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { getProgramme } from './domain/programme-file/parse-programme.ts';
 import { createLog } from './log.ts';
 import { openAzureBlobs } from './storage/azure-blobs.ts';
+import { openAzureQueue } from './storage/azure-queue.ts';
 import { createMissingTables, openAzureTables } from './storage/azure-table.ts';
 
 /** Starts the program on Azure with its managed identity. Returns what stops it. Throws when it cannot start. */
@@ -21,6 +22,7 @@ export async function startProduction(config: Config, programmeSource: string): 
     programmeFile,
     tables: openAzureTables(tableAccount),
     blobs: await openAzureBlobs({ url: service('blob'), credential }),
+    queue: await openAzureQueue({ url: service('queue'), credential }),
     identity: { appId: config.appId, tenantId: config.tenantId },
     clock: systemClock,
     wallClock: systemClock,

@@ -7,6 +7,7 @@ import { getProgramme } from '../domain/programme-file/parse-programme.ts';
 import { type Clock, instantOf } from '../domain/time.ts';
 import { createLog } from '../log.ts';
 import { openAzureBlobs } from '../storage/azure-blobs.ts';
+import { openAzureQueue } from '../storage/azure-queue.ts';
 import { createMissingTables, openAzureTables } from '../storage/azure-table.ts';
 import { startAzurite } from './azurite.ts';
 import { claimDataFolder } from './data-folder.ts';
@@ -72,6 +73,7 @@ async function start(options: LocalOptions, stops: Stops): Promise<Started> {
     programmeFile,
     tables: openAzureTables(tableAccount),
     blobs: await openAzureBlobs({ url: azurite.blobUrl, credential }),
+    queue: await openAzureQueue({ url: azurite.queueUrl, credential }),
     identity: 'local',
     clock: movedClock(options.date, timeZone),
     wallClock: { now: () => new Date() },

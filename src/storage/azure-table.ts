@@ -7,6 +7,7 @@ import {
   type TransactionAction,
 } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
+import { type CallBounds, defaultBounds } from './call-bounds.ts';
 import { hasStatus, isMissingRow, rethrow, unavailable } from './store-failure.ts';
 import {
   type BatchAction,
@@ -24,14 +25,8 @@ export type TableAccount = {
   url: string;
   credential: TokenCredential | { accountName: string; accountKey: string };
   /** Default: two seconds for one try, seven for a call with its retries. */
-  bounds?: { tryMs: number; callMs: number };
+  bounds?: CallBounds;
 };
-
-/**
- * The SDK has none of its own. A try that ran out is not repeated; a refused connection or a 5xx is, twice. The
- * bound of the whole call also covers a body that never ends and a `Retry-After` of minutes.
- */
-const defaultBounds = { tryMs: 2_000, callMs: 7_000 };
 
 /** The column that tells our own write from somebody else's when an answer was lost. */
 const writeIdColumn = 'writeId';

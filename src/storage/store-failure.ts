@@ -13,6 +13,11 @@ export function isMissingRow(error: unknown): boolean {
   return details?.odataError?.code !== 'TableNotFound';
 }
 
+/** True when a message of the queue came back meanwhile, so that this receiver no longer has it. */
+export function isPassedOn(error: unknown): boolean {
+  return error instanceof RestError && error.statusCode === 400 && error.code === 'PopReceiptMismatch';
+}
+
 /** Turns "no answer" (no connection, our own time-out, a 5xx) into `StoreUnavailable`; leaves a refusal as it is. */
 export function unavailable(error: unknown): unknown {
   if (error instanceof RestError && (error.statusCode === undefined || error.statusCode >= 500)) {

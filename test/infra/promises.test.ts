@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { parseConfig } from '../../src/config.ts';
+import { queueName } from '../../src/storage/queue.ts';
 import { tableNames } from '../../src/storage/table.ts';
 import { getResource, infraFolder, readInfra } from './bicep-folder.ts';
 import { findValue, plain } from './bicep-value.ts';
@@ -45,7 +46,7 @@ describe('the storage account', () => {
 
   it('has every table that the product uses, its queue and its container', () => {
     assert.deepEqual(variable('modules/storage.bicep', 'tableNames'), [...tableNames]);
-    assert.equal(valueAt('deliveries', 'name'), 'deliveries');
+    assert.equal(valueAt('deliveries', 'name'), queueName);
     assert.equal(valueAt('documents', 'name'), 'documents');
   });
 

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type App, type AppOptions, startApp } from '../../src/app.ts';
 import { startConnector } from '../fakes/connector.ts';
 import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
+import { openMemoryQueue } from '../fakes/memory-queue.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { settableClock } from '../fakes/settable-clock.ts';
 import type { SentActivity } from '../teams/activities.ts';
@@ -16,6 +17,7 @@ export async function startReplicas(start: string) {
     programmeFile: cityFile(),
     tables: openMemoryTables(),
     blobs: openMemoryBlobs(),
+    queue: openMemoryQueue(() => clock.now().getTime()),
     identity: 'local',
     clock,
     wallClock: clock,

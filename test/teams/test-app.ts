@@ -11,6 +11,7 @@ import type { BotIdentity } from '../../src/teams/adapter.ts';
 import { startConnector } from '../fakes/connector.ts';
 import { handTimer } from '../fakes/hand-timer.ts';
 import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
+import { openMemoryQueue } from '../fakes/memory-queue.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
 import { watchTables } from '../fakes/watched-tables.ts';
@@ -49,13 +50,15 @@ export async function startTestApp(settings: TestAppOptions) {
   const watched = watchTables(tables ?? openMemoryTables());
   const logged: Record<string, unknown>[] = [];
   const { timer, pass } = handTimer();
+  const wallClock = settableClock(startOfTests);
   const options: AppOptions & { clock: SettableClock; wallClock: SettableClock } = {
     programmeFile: fileOf(programmeText ?? (programme ? stringify(programme) : enschedeText)),
     tables: watched.tables,
     blobs: blobs ?? openMemoryBlobs(),
+    queue: openMemoryQueue(() => wallClock.now().getTime()),
     identity: identity ?? 'local',
     clock: settableClock(startOfTests),
-    wallClock: settableClock(startOfTests),
+    wallClock,
     timer,
     sharedHost: sharedHost ?? 'cardSteps',
     host: '127.0.0.1',
