@@ -3,6 +3,7 @@ import type { ClientRequest } from 'node:http';
 import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { openAzureBlobs } from '../../src/storage/azure-blobs.ts';
+import { openAzureQueue } from '../../src/storage/azure-queue.ts';
 import { openAzureTables } from '../../src/storage/azure-table.ts';
 import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
 import type { Order, ReplicaSettings, Report } from './replica-messages.ts';
@@ -41,7 +42,8 @@ async function obey(order: Order): Promise<void> {
 }
 
 async function start(settings: ReplicaSettings): Promise<App> {
-  const { name, tableUrl, blobUrl, accountName, accountKey, programmeText, now, without } = settings;
+  const { name, tableUrl, queueUrl, blobUrl, accountName, accountKey, programmeText, now, without } =
+    settings;
   signRequests(name);
   if (without === 'retry-removal') keepConnectorRetries();
   const credential = { accountName, accountKey };
@@ -50,6 +52,7 @@ async function start(settings: ReplicaSettings): Promise<App> {
     programmeFile: { name: 'the programme of the faults', text: programmeText },
     tables: tablesWithout(without, openAzureTables({ url: tableUrl, credential })),
     blobs: await openAzureBlobs({ url: blobUrl, credential }),
+    queue: await openAzureQueue({ url: queueUrl, credential }),
     identity: 'local',
     clock,
     wallClock: { now: () => new Date() },
