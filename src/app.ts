@@ -42,6 +42,8 @@ export type AppOptions = {
   log: Logger;
   /** Bound on one request to the connector; default 8 s. */
   connectorTimeoutMs?: number;
+  /** How long the work of a turn may take before it is answered without; default 3.5 s. */
+  turnLimitMs?: number;
   /** After the bot was added to a conversation. */
   onInstalled?: (context: Context, conversation: ConversationRef) => Promise<void>;
 };
@@ -63,7 +65,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     { tables, onUnreadable: (row) => log.warn(row, 'row.unreadable') },
     () => context.programme.timeZone,
   );
-  const adapter = new BotAdapter(identity, options.connectorTimeoutMs);
+  const adapter = new BotAdapter(identity, options);
   const messenger = createMessenger(adapter);
   const updates = createCardUpdates(stores.deliveries, messenger, { timer: options.timer ?? runLater, log });
   const outbox = createOutbox(stores.deliveries, messenger, wallClock, updates);

@@ -11,7 +11,7 @@ export type CardName =
   | 'absence'
   | 'workdays'
   | 'check-in'
-  | 'too-late'
+  | 'unsaved'
   | 'lesson'
   | 'decision'
   | 'decisions'

@@ -1,4 +1,7 @@
+import type { z } from 'zod';
 import type { Card } from '../cards/render.ts';
+import type { Typed } from '../cards/unsaved-card.ts';
+import type { Texts } from '../texts/text.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -14,4 +17,13 @@ export type ActionResult =
 export type Action = {
   verb: string;
   handle(turn: Turn, data: unknown): Promise<ActionResult>;
+  /** Where the verb sends a form that people type in: of what was typed nothing gets lost, whatever happens. */
+  form?: SentForm | undefined;
+};
+
+export type SentForm = {
+  /** What was typed by hand; a choice is soon made again. */
+  typed(data: unknown, texts: Texts): Typed[];
+  /** The button that leaves the form, and what it carries of the form's data. */
+  back: { verb: string; place: z.ZodType<object> };
 };

@@ -7,6 +7,7 @@ import {
 } from 'botbuilder';
 import { AuthenticationConstants, AuthenticationError } from 'botframework-connector';
 import { bounded } from './bounded.ts';
+import { defaultTurnLimitMs, limitTurn } from './turn-limit.ts';
 
 /**
  * Who the bot is. Without an app id no token is checked: for the local client only. `keysUrl` is the OpenID metadata
@@ -14,17 +15,26 @@ import { bounded } from './bounded.ts';
  */
 export type BotIdentity = { appId: string; tenantId: string; keysUrl?: string } | 'local';
 
-/** An ordinary turn is delivered again after about 15 s. */
 const defaultConnectorTimeoutMs = 8_000;
-const tokenCheckTimeoutMs = 4_000;
+/** Leaves something of a turn's time for its work. */
+const tokenCheckTimeoutMs = 3_000;
+
+export type AdapterLimits = {
+  /** Bounds one request to the connector. */
+  connectorTimeoutMs?: number | undefined;
+  /** How long the work of a turn may take, from when its activity came in, before it is answered without. */
+  turnLimitMs?: number | undefined;
+};
 
 /** The SDK's adapter with its own front door: no request or response objects, and errors for us to map. */
 export class BotAdapter extends CloudAdapter {
   readonly appId: string;
+  readonly #turnLimitMs: number;
 
-  /** `connectorTimeoutMs` bounds one request to the connector. */
-  constructor(identity: BotIdentity, connectorTimeoutMs = defaultConnectorTimeoutMs) {
+  constructor(identity: BotIdentity, limits: AdapterLimits = {}) {
     super(new ConfigurationBotFrameworkAuthentication(settingsOf(identity)));
+    const { connectorTimeoutMs = defaultConnectorTimeoutMs, turnLimitMs = defaultTurnLimitMs } = limits;
+    this.#turnLimitMs = turnLimitMs;
     this.appId = identity === 'local' ? '' : identity.appId;
     this.use(async (turn, next) => {
       boundConnector(turn.turnState.get(this.ConnectorClientKey), connectorTimeoutMs);
@@ -41,6 +51,7 @@ export class BotAdapter extends CloudAdapter {
     activity: Activity,
     logic: (turn: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
+    const endsAtMs = performance.now() + this.#turnLimitMs;
     const checked = await bounded(
       this.botFrameworkAuthentication.authenticateRequest(activity, authorization),
       tokenCheckTimeoutMs,
@@ -49,7 +60,10 @@ export class BotAdapter extends CloudAdapter {
       if (error instanceof AuthenticationError || error instanceof TokenUncheckable) throw error;
       throw new TokenUncheckable('the keys to check a token with cannot be had', { cause: error });
     });
-    return this.processActivity(checked, activity, logic);
+    return this.processActivity(checked, activity, (turn) => {
+      limitTurn(turn, endsAtMs);
+      return logic(turn);
+    });
   }
 }
 

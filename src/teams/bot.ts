@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai';
 import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Messenger } from '../delivery/messenger.ts';
 import { textsIn } from '../texts/text.ts';
-import { type Context, isStoreUnavailable } from '../use-cases/context.ts';
+import type { Context } from '../use-cases/context.ts';
 import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { answerPlainly } from './actions/answer-plainly.ts';
@@ -70,11 +69,13 @@ import { rhythm } from './commands/rhythm.ts';
 import { round } from './commands/round.ts';
 import { status } from './commands/status.ts';
 import { trial } from './commands/trial.ts';
+import { createFailureLog, failureOf, failureTexts, isUnsure, NothingBegun } from './failure.ts';
 import { registerActions } from './register-actions.ts';
 import { type OnInstalled, registerCommands } from './register-commands.ts';
 import { answerProblem } from './reply.ts';
 import { createLaterSender } from './send-later.ts';
-import { createTurnReader } from './turn.ts';
+import { createTurnReader, type TurnReader } from './turn.ts';
+import { inTime, ReplyOverdue } from './turn-limit.ts';
 
 export type Bot = (turn: TurnContext) => Promise<void>;
 
@@ -95,7 +96,8 @@ export function createBot(
   onInstalled?: OnInstalled,
 ): Bot {
   const people = createPeople(context);
-  const readTurn = createTurnReader(context, people, identity);
+  const readTurn = beforeAnything(createTurnReader(context, people, identity));
+  const failures = createFailureLog(log);
   const app = new QuietApplication({ longRunningMessages: false, removeRecipientMention: false });
   const handlers = {
     help: help(context),
@@ -177,7 +179,7 @@ export function createBot(
     app,
     readTurn,
     [...actions.map((action) => action(context, people)), ...trialActions(context, actions)],
-    texts,
+    { organisationTexts: texts, failures },
   );
   registerCommands(app, readTurn, handlers, {
     programme: () => context.programme,
@@ -194,15 +196,19 @@ export function createBot(
       const isUnanswered = turn.activity.type === 'invoke' && !turn.turnState.get(INVOKE_RESPONSE_KEY);
       if (isUnanswered) await answerProblem(turn, texts()('reply.oldCard'));
     } catch (error) {
-      const errorId = randomUUID().slice(0, 8);
-      log.error(
-        { errorId, activity: turn.activity.type, invoke: turn.activity.name, err: error },
-        'turn.failed',
-      );
-      const key = isStoreUnavailable(error) ? 'reply.storeUnavailable' : 'reply.error';
-      await answerProblem(turn, texts()(key, { errorId })).catch((unsent: unknown) => {
-        log.error({ errorId, err: unsent }, 'turn.problemUnsent');
-      });
+      const errorId = failures.failed(turn, error);
+      // What was to be said may be there already, or may yet come.
+      if (error instanceof ReplyOverdue && turn.activity.type !== 'invoke') return;
+      const text = texts()(failureTexts[failureOf(error)], { errorId });
+      await answerProblem(turn, text).catch((unsent: unknown) => failures.unsaid(errorId, unsent));
     }
   };
+}
+
+/** Who speaks is read before anything is done: where that fails or takes too long, nothing will be. */
+function beforeAnything(readTurn: TurnReader): TurnReader {
+  return (turn) =>
+    inTime(turn, readTurn(turn)).catch((error: unknown) => {
+      throw isUnsure(error) ? new NothingBegun('who speaks is not known', { cause: error }) : error;
+    });
 }

@@ -1,10 +1,16 @@
 import type { Application } from '@microsoft/teams-ai';
 import { CardFactory, type TaskModuleTaskInfo, type TurnContext } from 'botbuilder';
+import type { Host } from '../cards/host.ts';
 import type { Texts } from '../texts/text.ts';
 import type { Action, ActionResult } from './action.ts';
 import { say } from './command-handler.ts';
+import { type FailureLog, failureOf, failureTexts } from './failure.ts';
 import { cardAnswer, cardMessage, sendInvokeResponse, sendReply } from './reply.ts';
 import type { TurnReader } from './turn.ts';
+import { inTime, TurnOverdue } from './turn-limit.ts';
+import { showFailed, showRefused } from './unsaved.ts';
+
+export type ActionSetting = { organisationTexts: () => Texts; failures: FailureLog };
 
 /**
  * Every verb in its four shapes: a button that answers with the next card, a button that opens a dialog, the dialog's
@@ -15,29 +21,55 @@ export function registerActions(
   app: Application,
   readTurn: TurnReader,
   actions: readonly Action[],
-  organisationTexts: () => Texts,
+  { organisationTexts, failures }: ActionSetting,
 ): void {
-  for (const { verb, handle } of actions) {
-    const run = async (context: TurnContext, data: unknown): Promise<ActionResult> => {
-      const turn = await readTurn(context);
-      if ('refused' in turn) return { kind: 'notice', text: organisationTexts()(turn.refused) };
-      return handle(turn, data);
-    };
+  const run = createRunner(readTurn, { organisationTexts, failures });
+  for (const action of actions) {
+    const { verb } = action;
     app.adaptiveCards.actionExecute(verb, async (context, _state, data) => {
       // Not left to teams-ai (1.7.4): after a card with `refresh` it puts each next answer over the message itself.
-      await sendInvokeResponse(context, toCardAnswer(await run(context, data)));
+      await sendInvokeResponse(context, toCardAnswer(await run(context, action, data, 'cardSteps')));
       return '';
     });
     app.adaptiveCards.actionSubmit(verb, async (context, _state, data) => {
-      const result = await run(context, data);
+      const result = await run(context, action, data, 'cardSteps');
       await sendReply(
         context,
         say(result.kind === 'notice' ? result.text : organisationTexts()('reply.oldCard')),
       );
     });
-    app.taskModules.fetch(verb, async (context, _state, data) => toDialog(await run(context, data)));
-    app.taskModules.submit(verb, async (context, _state, data) => toDialog(await run(context, data)));
+    const inDialog = async (context: TurnContext, _state: unknown, data: unknown) =>
+      toDialog(await run(context, action, data, 'dialogs'));
+    app.taskModules.fetch(verb, inDialog);
+    app.taskModules.submit(verb, inDialog);
   }
+}
+
+/**
+ * Runs one verb within the time of its turn. What was typed in a form is shown again when it is not kept, or may not be.
+ */
+function createRunner(readTurn: TurnReader, { organisationTexts, failures }: ActionSetting) {
+  return async (context: TurnContext, action: Action, data: unknown, host: Host): Promise<ActionResult> => {
+    let texts = organisationTexts();
+    try {
+      const turn = await readTurn(context);
+      if ('refused' in turn) return { kind: 'notice', text: texts(turn.refused) };
+      texts = turn.texts;
+      const working = action.handle(turn, data);
+      const result = await inTime(context, working).catch((error: unknown) => {
+        if (error instanceof TurnOverdue) failures.late(working);
+        throw error;
+      });
+      // A sentence takes the place of a dialog, and of all that was typed there; a step of a card stays under it.
+      if (result.kind !== 'notice' || host === 'cardSteps') return result;
+      return showRefused({ action, data, host, texts }, result.text) ?? result;
+    } catch (error) {
+      const errorId = failures.failed(context, error);
+      const failure = failureOf(error);
+      const text = texts(failureTexts[failure], { errorId });
+      return showFailed({ action, data, host, texts }, failure, errorId) ?? { kind: 'notice', text };
+    }
+  };
 }
 
 /** In place of the card that was pressed, for whoever pressed it; or one sentence over it. */

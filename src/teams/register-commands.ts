@@ -9,8 +9,9 @@ import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
 import { type CommandHandlers, type LaterReply, type Reply, say } from './command-handler.ts';
 import { mayUse } from './may-use.ts';
-import { sendReply } from './reply.ts';
+import { messageOf, sendReply } from './reply.ts';
 import type { Turn, TurnReader } from './turn.ts';
+import { inTime, TurnOverdue } from './turn-limit.ts';
 
 /** Called when the bot was added to a conversation, after its greeting. */
 export type OnInstalled = (conversation: ConversationRef) => Promise<void>;
@@ -36,7 +37,7 @@ export function registerCommands(
   const answer = async (context: TurnContext, text: string): Promise<void> => {
     const turn = await readTurn(context);
     if ('refused' in turn) return sendReply(context, say(organisationTexts()(turn.refused)));
-    const reply = await replyTo(turn, text, handlers, programme());
+    const reply = await soonOrLater(context, turn, replyTo(turn, text, handlers, programme()));
     if (reply.kind !== 'later') return sendReply(context, reply);
     await sendReply(context, say(reply.text));
     sendLater(turn, reply.finish);
@@ -53,8 +54,26 @@ export function registerCommands(
     if (!context.activity.action?.startsWith('add')) return;
     await answer(context, 'help');
     const turn = await readTurn(context);
-    if (!('refused' in turn)) await onInstalled?.(turn.conversation);
+    if (!('refused' in turn) && onInstalled) await inTime(context, onInstalled(turn.conversation));
   });
+}
+
+/** What takes longer than a turn may is said to do so, and answered with a message of its own. */
+async function soonOrLater(
+  context: TurnContext,
+  { texts }: Turn,
+  working: Promise<Reply | LaterReply>,
+): Promise<Reply | LaterReply> {
+  try {
+    return await inTime(context, working);
+  } catch (error) {
+    if (!(error instanceof TurnOverdue)) throw error;
+    const finish = async () => {
+      const reply = await working;
+      return reply.kind === 'later' ? reply.finish() : messageOf(reply, texts);
+    };
+    return { kind: 'later', text: texts('reply.takesLonger'), finish };
+  }
 }
 
 async function replyTo(

@@ -1,20 +1,30 @@
 import { type Activity, CardFactory, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/render.ts';
+import { noticeCard } from '../cards/reply-cards.ts';
+import type { Message } from '../delivery/messenger.ts';
+import type { Texts } from '../texts/text.ts';
 import type { Reply } from './command-handler.ts';
+import { saidInTime } from './turn-limit.ts';
 
 /** Answers in the conversation of the turn. Text is plain: what somebody typed never becomes markup or a mention. */
 export async function sendReply(turn: TurnContext, reply: Reply): Promise<void> {
-  await turn.sendActivity(
+  const activity =
     reply.kind === 'text'
       ? plainText(reply.text)
-      : { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(reply.card)] },
-  );
+      : { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(reply.card)] };
+  await saidInTime(turn, turn.sendActivity(activity));
+}
+
+/** A reply as a message of its own, outside its turn. */
+export function messageOf(reply: Reply, texts: Texts): Message {
+  if (reply.kind === 'text') return { card: noticeCard(reply.text, texts), summary: reply.text };
+  return { card: reply.card, summary: reply.summary };
 }
 
 /** Says one sentence, in the shape that this kind of activity takes as its answer. */
 export async function answerProblem(turn: TurnContext, text: string): Promise<void> {
   const { type, name } = turn.activity;
-  if (type === 'message') await turn.sendActivity(plainText(text));
+  if (type === 'message') await saidInTime(turn, turn.sendActivity(plainText(text)));
   if (type !== 'invoke') return;
   await sendInvokeResponse(turn, name?.startsWith('task/') ? dialogMessage(text) : cardMessage(text));
 }

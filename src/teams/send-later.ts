@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { noticeCard } from '../cards/reply-cards.ts';
 import type { Message, Messenger } from '../delivery/messenger.ts';
+import { say } from './command-handler.ts';
+import { failureOf, failureTexts } from './failure.ts';
+import { messageOf } from './reply.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -14,8 +16,7 @@ export function createLaterSender(messenger: Messenger, log: Logger) {
       finish().catch((error: unknown) => {
         const errorId = randomUUID().slice(0, 8);
         log.error({ errorId, err: error }, 'later.failed');
-        const text = texts('reply.error', { errorId });
-        return { card: noticeCard(text, texts), summary: text };
+        return messageOf(say(texts(failureTexts[failureOf(error)], { errorId })), texts);
       });
     void finishOrSayWhy()
       .then((message) => messenger.send(conversation, message))

@@ -20,8 +20,8 @@ import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
 import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
-import { tooLateCard } from '../../src/cards/too-late-card.ts';
 import { trialCard } from '../../src/cards/trial-card.ts';
+import { unsavedCard } from '../../src/cards/unsaved-card.ts';
 import type { RoundOutcome } from '../../src/domain/area-status.ts';
 import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
@@ -44,6 +44,7 @@ export type CardCase = { name: string; draw: (texts: Texts, host: Host) => Card 
 export const deliveryId = '5a1f9c52-6f0e-4c3c-9a39-0d6a4e1b7d10';
 export const formId = '0b2a86a2-0a5f-4f0a-8f6a-3a5a8d3c2f77';
 const slot = '2026-11-26';
+const place = { areaId: 'twekkelerveld', slot, deliveryId };
 const area = areaNamed('Twekkelerveld');
 const phase = phaseNumber(4);
 
@@ -145,8 +146,19 @@ const otherForms: readonly CardCase[] = [
       (label) => ({ label, text: fill(1500) }),
     );
     const draw = (texts: Texts, host: Host) =>
-      tooLateCard(formPlace(host), { text: texts('reply.askLead', { names: 'Anna' }), typed }, texts);
-    return { name: `too late, full of ${fill.name}`, draw };
+      unsavedCard(
+        {
+          title: texts('card.unsaved.titleUnsure'),
+          text: texts('card.unsaved.unsure'),
+          explanation: texts('card.unsaved.again'),
+          typed,
+          sendAgain: { verb: 'saveCheckIn', data: { ...place, what: fill(1500), effect: fill(1500) } },
+          back: { verb: 'backToRound', data: place },
+        },
+        host,
+        texts,
+      );
+    return { name: `a form that may not be saved, full of ${fill.name}`, draw };
   }),
   {
     name: 'lesson, empty',

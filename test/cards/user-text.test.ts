@@ -14,6 +14,7 @@ import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
 import { statusCard } from '../../src/cards/status-cards.ts';
+import { unsavedCard } from '../../src/cards/unsaved-card.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aChoice, aDecision, aLink, anArea } from '../storage/samples.ts';
 import { anAnswer } from './answer-cases.ts';
@@ -53,6 +54,20 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         promises: [hostile('promise')],
       },
       typed(),
+      texts,
+    ),
+  },
+  {
+    name: 'unsaved',
+    fields: ['what'],
+    card: unsavedCard(
+      {
+        title: texts('card.unsaved.titleUnsure'),
+        text: texts('card.unsaved.unsure'),
+        explanation: texts('card.unsaved.again'),
+        typed: [{ label: texts('card.checkIn.what'), text: hostile('what') }],
+      },
+      'dialogs',
       texts,
     ),
   },

@@ -96,7 +96,7 @@ describe('a form that was open when the round closed', () => {
     const written = await bot.writesDuring(async () => {
       const shown = await bot.press(anna, form, save, { ...typed, phaseAnswer: 'De tuin\nis open.' });
       const text = textOf(cardOf(shown));
-      for (const part of [withLead('Fatima'), nl('card.tooLate.notKept'), typed.what, typed.effect])
+      for (const part of [withLead('Fatima'), nl('card.unsaved.notKept'), typed.what, typed.effect])
         assert.ok(text.includes(part), part);
       assert.ok(text.includes('De tuin\nis open.'));
       assert.ok(!text.includes(nl('card.checkIn.correction')), 'an empty field is not shown');
@@ -124,7 +124,7 @@ describe('a form that was open when the round closed', () => {
     const form = await bot.press(anna, { ...card, place: chatWith(anna) }, nl('status.amber'));
     await close(bot, afterGrace);
     const shown = await bot.press(anna, form, save, typed);
-    const back = cardOf(await bot.press(anna, shown, nl('card.tooLate.back')));
+    const back = cardOf(await bot.press(anna, shown, nl('card.unsaved.back')));
     assert.ok(textOf(back).includes(nl('card.round.closed')));
   });
 });

@@ -28,6 +28,8 @@ export type TestAppOptions = {
   programme?: Programme;
   /** The deployed programme file itself, where its text matters. */
   programmeText?: string;
+  /** How long the work of a turn may take. Default: longer than it ever does, also on two busy cores. */
+  turnLimitMs?: number;
 };
 
 /** A Thursday afternoon in week 48, in the second half of 2026. */
@@ -65,6 +67,7 @@ export async function startTestApp(settings: TestAppOptions) {
     port: 0,
     // Long enough for two busy cores, and for teams-ai to start saying "typing…", which it must not.
     connectorTimeoutMs: 1_200,
+    turnLimitMs: settings.turnLimitMs ?? 15_000,
     log: pino({ base: null, level: 'trace' }, logStream(logged)),
   };
   let app: App = await startApp(options);

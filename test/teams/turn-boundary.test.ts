@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { StoreUnavailable } from '../../src/storage/table.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aPerson, chatWith } from './activities.ts';
+import { textOf } from './card.ts';
 import { startBot } from './harness.ts';
-import { sentence } from './shown.ts';
+import { cardOf, sentence } from './shown.ts';
 import { keepSecret } from './whole-log.ts';
 
 const nl = textsIn('nl');
@@ -30,7 +31,10 @@ describe('an error that nobody expected', () => {
     const what = 'Dit hoort in geen enkel logboek';
     const form = await bot.press(anna, card, nl('status.red'));
     bot.watched.failNext(new Error('kaput'), ({ table, call }) => table === 'Rounds' && call === 'batch');
-    assert.match(sentence(await bot.press(anna, form, nl('card.checkIn.save'), { what })), /[0-9a-f]{8}/);
+    const failed = textOf(cardOf(await bot.press(anna, form, nl('card.checkIn.save'), { what })));
+    const [errorId] = /[0-9a-f]{8}/.exec(failed) ?? [];
+    assert.ok(failed.includes(what), 'what was typed is shown again');
+    assert.equal(bot.logged[0]?.['errorId'], errorId);
     bot.watched.failNext(new Error('kaput'), ({ table, call }) => table === 'Rounds' && call === 'query');
     const data = {
       verb: 'openLesson',

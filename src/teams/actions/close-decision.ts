@@ -11,13 +11,14 @@ import { type Context, today } from '../../use-cases/context.ts';
 import { moveDecision } from '../../use-cases/move-decision.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
-import { afterStep, type EnteredDecision, enterDecision } from './decision-list.ts';
-import { type FormField, readForm } from './read-form.ts';
+import { afterStep, DecisionPressed, type EnteredDecision, enterDecision } from './decision-list.ts';
+import { type FormField, readForm, sentForm } from './read-form.ts';
 
 /** Closes a request with what the form says: what was decided, or why it is taken back. */
 export function closeDecision(context: Context): Action {
   return {
     verb: 'closeDecision',
+    form: sentForm(byHand, { verb: 'backToDecisions', place: DecisionPressed }),
     handle: async (turn, data) => {
       const entered = await enterDecision(context, turn, data);
       if ('kind' in entered) return entered;
@@ -79,3 +80,6 @@ const withdrawnFields: Record<'reason', FormField> = {
     missing: 'card.withdrawDecision.reasonError',
   },
 };
+
+const { text, body, role } = decidedFields;
+const byHand = { text, body, role, ...withdrawnFields };

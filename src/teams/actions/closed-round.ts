@@ -1,14 +1,11 @@
-import { tooLateCard } from '../../cards/too-late-card.ts';
+import { type Typed, unsavedCard } from '../../cards/unsaved-card.ts';
 import { inLanguage } from '../../domain/language.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { findLeadNames } from '../../use-cases/lead-names.ts';
 import type { RoundView } from '../../use-cases/round-view.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
-import { formPlace, type RoundPlace } from './round-place.ts';
-
-/** What somebody typed in one field, under the name that the field has for people. */
-export type Typed = { label: string; text: string };
+import type { RoundPlace } from './round-place.ts';
 
 /** Kindly says that the round has closed, and who helps. */
 export async function refuseClosed(context: Context, turn: Turn, view: RoundView): Promise<ActionResult> {
@@ -25,8 +22,12 @@ export async function refuseTooLate(
 ): Promise<ActionResult> {
   if (typed.length === 0) return refuseClosed(context, turn, view);
   const text = await closedText(context, turn, view);
-  const card = tooLateCard(formPlace(context, turn, place, view), { text, typed }, turn.texts);
-  return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
+  const title = turn.texts('card.checkIn.title', { area: view.area.name });
+  const { areaId, slot, deliveryId } = place;
+  const back = { verb: 'backToRound', data: { areaId, slot, deliveryId } };
+  const explanation = turn.texts('card.unsaved.notKept');
+  const card = unsavedCard({ title, text, explanation, typed, back }, turn.host, turn.texts);
+  return { kind: 'form', title, card };
 }
 
 async function closedText(context: Context, turn: Turn, { area }: RoundView): Promise<string> {

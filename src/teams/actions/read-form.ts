@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Typed } from '../../cards/unsaved-card.ts';
 import type { TextKey, Texts } from '../../texts/text.ts';
+import type { SentForm } from '../action.ts';
 
 export type FormReading<T, Field extends string> =
   | { kind: 'good'; value: T }
@@ -7,6 +9,13 @@ export type FormReading<T, Field extends string> =
 
 /** `label` names the field to people; `missing` is what they read when it is not filled in as it should be. */
 export type FormField = { limit: number; label: TextKey; missing?: TextKey };
+
+/** The fields of a form that are typed in. */
+export type ByHand = Record<string, Pick<FormField, 'limit' | 'label'>>;
+
+export function sentForm(byHand: ByHand, back: SentForm['back']): SentForm {
+  return { typed: (data, texts) => typedTexts(data, byHand, texts), back };
+}
 
 /**
  * Reads a form's fields. Empty text counts as not filled in. What is wrong is said in one sentence for each field,
@@ -37,15 +46,9 @@ export function readForm<S extends z.ZodType, Field extends string>(
 }
 
 /** What was typed in these fields, under their names, cut to what a field takes; of an empty field nothing. */
-export function typedTexts<Field extends string>(
-  data: unknown,
-  fields: Record<Field, Pick<FormField, 'limit' | 'label'>>,
-  texts: Texts,
-): { label: string; text: string }[] {
-  const names = Object.keys(fields) as Field[];
-  const typed = textsOf(data, names);
-  return names.flatMap((name) => {
-    const { label, limit } = fields[name];
+export function typedTexts(data: unknown, fields: ByHand, texts: Texts): Typed[] {
+  const typed = textsOf(data, Object.keys(fields));
+  return Object.entries(fields).flatMap(([name, { label, limit }]) => {
     const text = cut(typed[name] ?? '', limit);
     return text === '' ? [] : [{ label: texts(label), text }];
   });

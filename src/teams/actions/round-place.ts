@@ -5,8 +5,9 @@ import type { Question } from '../../domain/programme.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
 import { drawRound, findRoundView, type RoundView } from '../../use-cases/round-view.ts';
-import type { ActionResult } from '../action.ts';
+import type { ActionResult, SentForm } from '../action.ts';
 import type { Turn } from '../turn.ts';
+import { type ByHand, sentForm } from './read-form.ts';
 
 /**
  * What every button of a round's cards carries. It names a place; it gives no rights. The delivery is empty for a card
@@ -75,6 +76,11 @@ export function formPlace(context: Context, turn: Turn, place: RoundPlace, view:
   const { area, phase } = view;
   const { slot, deliveryId } = place;
   return { programme: context.programme, area, phase, slot, deliveryId, host: turn.host };
+}
+
+/** A form that belongs to a round, and goes back to its card. */
+export function roundForm(byHand: ByHand): SentForm {
+  return sentForm(byHand, { verb: 'backToRound', place: RoundPlace });
 }
 
 /** The question of the phase that this round asks. */

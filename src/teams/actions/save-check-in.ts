@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CheckInField, noChoice } from '../../cards/form-cards.ts';
+import type { Typed } from '../../cards/unsaved-card.ts';
 import { mayStillTell, type PhaseAnswer } from '../../domain/answer.ts';
 import { choiceName } from '../../domain/choice.ts';
 import { limitedText, textLimits } from '../../domain/limits.ts';
@@ -11,11 +12,11 @@ import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
 import { stored } from './answer.ts';
 import { type AskedCheckIn, askedOf, showCheckIn } from './check-in-form.ts';
-import { refuseTooLate, type Typed } from './closed-round.ts';
+import { refuseTooLate } from './closed-round.ts';
 import { newDecisionForm } from './new-decision-form.ts';
 import { newLessonForm } from './new-lesson-form.ts';
 import { type FormField, readForm, typedTexts } from './read-form.ts';
-import { enterRound, RoundPlace, refusal } from './round-place.ts';
+import { enterRound, RoundPlace, refusal, roundForm } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
 
@@ -47,13 +48,14 @@ function wordsFor({ status, question }: AskedCheckIn) {
 export function saveCheckIn(context: Context): Action {
   return {
     verb: 'saveCheckIn',
+    form: { ...roundForm(byHand), typed: (data, texts) => typedIn(context, data, texts) },
     handle: async (turn, data) => {
       const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
       const { place, view } = entered;
       const { status, next } = place;
       const asked = await askedOf(context, view, status);
-      const tooLate = () => refuseTooLate(context, turn, place, view, typedIn(asked, data, turn.texts));
+      const tooLate = () => refuseTooLate(context, turn, place, view, typedIn(context, data, turn.texts));
       const current = ownAnswer(view, turn.speaker.memberId);
       if (!mayStillTell(view.loaded.round.value, current, context.clock.now())) return tooLate();
       const read = readForm(wordsFor(asked), data, fields, turn.texts);
@@ -86,14 +88,18 @@ const fields: Record<CheckInField, FormField> = {
   deviatesFrom: { limit: textLimits.short, label: 'card.checkIn.deviatesFrom' },
 };
 
+const { what, effect, correction, phaseAnswer } = fields;
+const byHand = { what, effect, correction };
+
 /** What was typed by hand: a choice is soon made again. */
-function typedIn({ question }: AskedCheckIn, data: unknown, texts: Texts): Typed[] {
-  const { what, effect, correction, phaseAnswer } = fields;
-  const byHand = { what, effect, correction };
-  return question?.choices
-    ? typedTexts(data, byHand, texts)
-    : typedTexts(data, { ...byHand, phaseAnswer }, texts);
+function typedIn({ programme }: Context, data: unknown, texts: Texts): Typed[] {
+  const chosen = Chosen.safeParse(data).data?.phaseAnswer;
+  const questions = programme.cycle.phases.flatMap((phase) => phase.questions);
+  const isChoice = questions.some(({ choices }) => choices?.some(({ id }) => id === chosen));
+  return typedTexts(data, isChoice ? byHand : { ...byHand, phaseAnswer }, texts);
 }
+
+const Chosen = z.object({ phaseAnswer: z.string() });
 
 function isNoChoice(deviatesFrom: string | undefined): boolean {
   return deviatesFrom === undefined || deviatesFrom === noChoice;

@@ -7,7 +7,7 @@ import { type Context, today } from '../../use-cases/context.ts';
 import { recordChoice } from '../../use-cases/record-choice.ts';
 import type { Action } from '../action.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal } from './round-place.ts';
+import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal, roundForm } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ formId: z.uuid() });
 
@@ -15,6 +15,7 @@ const Sent = RoundPlace.extend({ formId: z.uuid() });
 export function saveChoice(context: Context): Action {
   return {
     verb: 'saveChoice',
+    form: roundForm(byHand),
     handle: async (turn, data) => {
       const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
@@ -55,3 +56,6 @@ const fields: Record<ChoiceField, FormField> = {
     missing: 'card.recordChoice.decidedOnError',
   },
 };
+
+const { text, notOrLater, decidedBy } = fields;
+const byHand = { text, notOrLater, decidedBy };

@@ -6,7 +6,7 @@ import { type Context, today } from '../../use-cases/context.ts';
 import { requestDecision } from '../../use-cases/request-decision.ts';
 import type { Action } from '../action.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal } from './round-place.ts';
+import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal, roundForm } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ formId: z.uuid() });
 
@@ -14,6 +14,7 @@ const Sent = RoundPlace.extend({ formId: z.uuid() });
 export function saveDecision(context: Context): Action {
   return {
     verb: 'saveDecision',
+    form: roundForm(byHand),
     handle: async (turn, data) => {
       const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
@@ -44,3 +45,6 @@ const fields: Record<DecisionField, FormField> = {
   neededBy: { limit, label: 'card.decision.neededByLabel', missing: 'card.decision.neededByError' },
   ifWeWait: { limit, label: 'card.decision.ifWeWaitLabel', missing: 'card.decision.ifWeWaitError' },
 };
+
+const { question, decidedBy, ifWeWait } = fields;
+const byHand = { question, decidedBy, ifWeWait };

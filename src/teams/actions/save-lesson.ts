@@ -6,7 +6,7 @@ import type { Context } from '../../use-cases/context.ts';
 import { recordLesson } from '../../use-cases/record-lesson.ts';
 import type { Action } from '../action.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal } from './round-place.ts';
+import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal, roundForm } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ formId: z.uuid() });
 
@@ -17,6 +17,7 @@ const SentLesson = LessonText.extend({ success: z.stringbool().default(false) })
 export function saveLesson(context: Context): Action {
   return {
     verb: 'saveLesson',
+    form: roundForm(byHand),
     handle: async (turn, data) => {
       const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
@@ -48,3 +49,6 @@ const fields: Record<LessonField, FormField> = {
   why: { limit: long, label: 'card.lesson.whyLabel' },
   advice: { limit: long, label: 'card.lesson.adviceLabel' },
 };
+
+const { title, happened, nextTime, expected, why, advice } = fields;
+const byHand = { title, happened, nextTime, expected, why, advice };

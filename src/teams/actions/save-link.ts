@@ -7,7 +7,7 @@ import type { Context } from '../../use-cases/context.ts';
 import { recordLink } from '../../use-cases/record-link.ts';
 import type { Action } from '../action.ts';
 import { type FormField, readForm } from './read-form.ts';
-import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal } from './round-place.ts';
+import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal, roundForm } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ formId: z.uuid() });
 
@@ -15,6 +15,7 @@ const Sent = RoundPlace.extend({ formId: z.uuid() });
 export function saveLink(context: Context): Action {
   return {
     verb: 'saveLink',
+    form: roundForm(byHand),
     handle: async (turn, data) => {
       const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
@@ -46,3 +47,6 @@ const fields: Record<LinkField, FormField> = {
   work: { limit, label: 'card.recordLink.workLabel', missing: 'card.recordLink.workError' },
   moment: { limit, label: 'card.recordLink.momentLabel' },
 };
+
+const { work, moment } = fields;
+const byHand = { work, moment };

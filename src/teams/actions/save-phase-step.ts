@@ -8,7 +8,7 @@ import { type MovePhaseResult, movePhase } from '../../use-cases/move-phase.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { backToPhasesWith, enterPhase, PhasePressed, stepForm } from './phase-place.ts';
-import { type FormField, readForm } from './read-form.ts';
+import { type FormField, readForm, sentForm } from './read-form.ts';
 
 const Sent = PhasePressed.extend({ phaseId: z.string(), seen: z.string().max(200) });
 const Typed = z.object({ reason: limitedText(textLimits.short) });
@@ -24,6 +24,7 @@ const fields: Record<'reason', FormField> = {
 export function savePhaseStep(context: Context): Action {
   return {
     verb: 'savePhaseStep',
+    form: sentForm(fields, { verb: 'backToPhases', place: PhasePressed }),
     handle: async (turn, data) => {
       const entered = await enterPhase(context, turn, data, Sent);
       if ('kind' in entered) return entered;

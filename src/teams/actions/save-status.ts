@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { limitedText, textLimits } from '../../domain/limits.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
-import { type FormField, readForm } from './read-form.ts';
-import { askReason, ChosenStatus, enterStatus, giveStatus } from './status-place.ts';
+import { type FormField, readForm, sentForm } from './read-form.ts';
+import { askReason, ChosenStatus, enterStatus, giveStatus, StatusPlace } from './status-place.ts';
 
 const Typed = z.object({ reason: limitedText(textLimits.short) });
 const fields: Record<'reason', FormField> = {
@@ -18,6 +18,7 @@ const fields: Record<'reason', FormField> = {
 export function saveStatus(context: Context): Action {
   return {
     verb: 'saveStatus',
+    form: sentForm(fields, { verb: 'backToStatus', place: StatusPlace }),
     handle: async (turn, data) => {
       const entered = await enterStatus(context, turn, data, ChosenStatus);
       if ('kind' in entered) return entered;

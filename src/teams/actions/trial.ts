@@ -16,7 +16,7 @@ type MakeAction = (context: Context, people: People) => Action;
 /** The same buttons for a trial round: what each does is done in a context of which nothing stays. */
 export function trialActions(context: Context, actions: readonly MakeAction[]): Action[] {
   return actions.map((make) => ({
-    verb: `${trialPrefix}${make(context, createPeople(context)).verb}`,
+    ...trialNamed(make(context, createPeople(context))),
     handle: async (turn, data) => {
       const place = TrialPlace.safeParse(data);
       const area = place.data && findArea(context.programme, place.data.areaId);
@@ -29,6 +29,12 @@ export function trialActions(context: Context, actions: readonly MakeAction[]): 
       );
     },
   }));
+}
+
+/** Its card goes back to the trial too. */
+function trialNamed({ verb, form }: Action): Pick<Action, 'verb' | 'form'> {
+  const back = form && { ...form.back, verb: `${trialPrefix}${form.back.verb}` };
+  return { verb: `${trialPrefix}${verb}`, form: form && back && { ...form, back } };
 }
 
 /** The round's card as the area's team would get it now, in the manager's own chat. */
