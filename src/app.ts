@@ -16,6 +16,7 @@ import { BotAdapter, type BotIdentity } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import { createFrontDoor } from './teams/front-door.ts';
 import { createMessenger } from './teams/messenger.ts';
+import { createAnswererCounts } from './use-cases/answerer-counts.ts';
 import type { Context } from './use-cases/context.ts';
 import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
@@ -77,6 +78,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     messenger,
     outbox,
     teamsIds: createTeamsIds(stores, wallClock),
+    answererCounts: createAnswererCounts(stores, wallClock),
     clock,
     wallClock,
     sharedHost,

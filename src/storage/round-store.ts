@@ -117,17 +117,21 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
       return { rounds: rounds.map(toPlain), unreadable };
     },
     /**
-     * Stores a person's answer as its next revision, in one batch. `decide` sees the round as it is now and the
-     * person's current answer, and returns the answer to store; 'refused' changes nothing.
+     * Stores a person's answer as its next revision, in one batch, and gives the round with it. `decide` sees the round
+     * and the person's current answer, and returns the answer to store; 'refused' changes nothing. `seen` is the round
+     * as it was read just before: it is read again only where the person's answer has changed since.
      */
     answer: (
       areaId: string,
       slot: LocalDate,
       memberId: string,
       decide: (round: Round, current: CheckIn | undefined) => CheckIn | 'refused',
-    ): Promise<{ loaded: LoadedRound; checkIn: CheckIn } | 'refused' | undefined> =>
-      withRetry(`check-in ${areaId} ${slot}`, async () => {
-        const loaded = await find(areaId, slot);
+      seen?: LoadedRound,
+    ): Promise<{ loaded: LoadedRound; checkIn: CheckIn } | 'refused' | undefined> => {
+      let fresh = seen;
+      return withRetry(`check-in ${areaId} ${slot}`, async () => {
+        const loaded = fresh ?? (await find(areaId, slot));
+        fresh = undefined;
         if (!loaded) return undefined;
         const current = loaded.checkIns.find(({ value }) => value.memberId === memberId);
         const checkIn = decide(loaded.round.value, current?.value);
@@ -136,8 +140,10 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
           ? { kind: 'replace', entity: checkInRow.encode(checkIn), etag: current.etag }
           : { kind: 'create', entity: checkInRow.encode(checkIn) };
         const revision: BatchAction = { kind: 'create', entity: revisionRow.encode(checkIn) };
-        return (await table.batch([write, revision])) === 'conflict' ? 'conflict' : { loaded, checkIn };
-      }),
+        if ((await table.batch([write, revision])) === 'conflict') return 'conflict';
+        return { loaded: withAnswer(loaded, checkIn), checkIn };
+      });
+    },
     /** A person's wish goes before that person's earlier one. */
     keepWish: (wish: RoundWish): Promise<void> => table.upsert(wishRow.encode(wish)),
     /** What the people of a round want of it. */
@@ -160,6 +166,12 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
 /** An answer whose round could not be read has no owner: the rounds before it are of another area or day. */
 function isOf(round: Round, { areaId, slot }: CheckIn): boolean {
   return round.areaId === areaId && round.slot === slot;
+}
+
+/** The answer just stored, in the round as it was read. Its new ETag is not known: a write that goes by it reads again. */
+function withAnswer(loaded: LoadedRound, checkIn: CheckIn): LoadedRound {
+  const others = loaded.checkIns.filter(({ value }) => value.memberId !== checkIn.memberId);
+  return { ...loaded, checkIns: [...others, { value: checkIn, etag: '' }] };
 }
 
 export function toPlain({ round, checkIns }: LoadedRound): RoundWithCheckIns {

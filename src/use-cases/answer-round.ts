@@ -1,9 +1,9 @@
 import { mayAnswerFor, type Person } from '../domain/access.ts';
 import { type Answer, decideAnswer } from '../domain/answer.ts';
-import { type CheckIn, isOpen } from '../domain/round.ts';
+import { type CheckIn, isOpen, type Round } from '../domain/round.ts';
 import type { Context } from './context.ts';
 import { noLongerThan } from './no-longer-than.ts';
-import { findRoundView, type RoundView, refreshRoundCard } from './round-view.ts';
+import { findRoundView, type RoundView, refreshRoundCard, viewRound } from './round-view.ts';
 
 export type AnswerResult =
   /** `isLate`: words that came in after the close, within the grace time. The colour stayed as it was. */
@@ -16,32 +16,32 @@ export type AnswerResult =
 const cardLimitMs = 1_000;
 
 /**
- * Stores one person's answer to a round: the first time and every time until the round closes, and for a while after
- * that the words of a form.
+ * Stores one person's answer to a round that was just looked up: the first time and every time until the round closes,
+ * and for a while after that the words of a form.
  */
 export async function answerRound(
   context: Context,
   person: Person,
-  areaId: string,
-  slot: string,
+  { loaded: seen }: RoundView,
   answer: Answer,
 ): Promise<AnswerResult> {
   const { stores, clock } = context;
+  const { areaId, slot } = seen.round.value;
   if (!mayAnswerFor(person, areaId)) return { kind: 'notYourArea' };
   const now = clock.now();
-  const stored = await stores.rounds.answer(areaId, slot, person.memberId, (round, current) =>
-    decideAnswer(round, person.memberId, current, answer, now),
-  );
+  const decide = (round: Round, current: CheckIn | undefined) =>
+    decideAnswer(round, person.memberId, current, answer, now);
+  const stored = await stores.rounds.answer(areaId, slot, person.memberId, decide, seen);
   if (!stored) return { kind: 'unknownRound' };
   if (stored === 'refused') return { kind: 'closed' };
   const { checkIn } = stored;
-  // Read after the write: of two answers at once, at least the later card counts both.
-  const view = await findRoundView(context, areaId, slot);
+  // Where forms are steps of the card, the answer to a press replaces it for everybody: that is the update, and is read
+  // again to count whoever answered at the same moment. A second one would race with it, and draw the channel's card
+  // over a form that somebody is filling in.
+  const isOwn = context.sharedHost === 'dialogs';
+  const view = await (isOwn ? viewRound(context, stored.loaded) : findRoundView(context, areaId, slot));
   if (!view) return { kind: 'unknownRound' };
-  // Where forms are steps of the card, the answer to a press replaces it for everybody: that is the update. A second
-  // one would race with it, and draw the channel's card over a form that somebody is filling in.
-  if (context.sharedHost === 'dialogs')
-    await noLongerThan(cardLimitMs, refreshRoundCard(context, areaId, slot), undefined);
+  if (isOwn) await noLongerThan(cardLimitMs, refreshRoundCard(context, areaId, slot), undefined);
   return { kind: 'stored', checkIn, view, isLate: !isOpen(stored.loaded.round.value, now) };
 }
 

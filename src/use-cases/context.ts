@@ -8,6 +8,7 @@ import { type Clock, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable, type Tables } from '../storage/table.ts';
+import type { AnswererCounts } from './answerer-counts.ts';
 import type { ProgrammeArchive } from './programme-archive.ts';
 import type { TeamsIds } from './teams-ids.ts';
 
@@ -28,6 +29,7 @@ export type Context = {
   blobs: Blobs;
   outbox: Outbox;
   teamsIds: TeamsIds;
+  answererCounts: AnswererCounts;
   /** The programme's time, which `--date` moves. */
   clock: Clock;
   /** The machine's own time, for links and leases. */

@@ -56,12 +56,14 @@ export async function applyMemberImport(
 ): Promise<MemberImport> {
   const plan = await planMemberImport(context, memberId, text, texts);
   if (plan.kind === 'mistakes') return plan;
-  const { identities, roles } = context.stores;
+  const { answererCounts, stores } = context;
+  const { identities, roles } = stores;
   const tenantId = await tenantOf(context, memberId);
   const missing = plan.planned.filter(({ had }) => !had);
   await mapAtMost(atOnce, missing, async ({ areaId, role, objectId }) => {
     const person = await identities.ensure(tenantId, objectId);
     await roles.grant({ memberId: person.memberId, role, areaId });
+    answererCounts.forget(areaId);
   });
   return { kind: 'applied', given: missing.length };
 }

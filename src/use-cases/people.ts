@@ -14,11 +14,12 @@ export type People = ReturnType<typeof createPeople>;
 
 /** Reads who a person is and may do, once per short while and not once per turn. */
 export function createPeople(context: Context) {
-  const { stores, wallClock } = context;
+  const { stores, answererCounts, wallClock } = context;
   const speakers = new Map<string, { speaker: Speaker; until: number }>();
   const keyOf = (tenantId: string, objectId: string) => `${tenantId}|${objectId}`;
-  const forget = (memberId: string): void => {
+  const forget = ({ memberId, areaId }: RoleGrant): void => {
     for (const [key, { speaker }] of speakers) if (speaker.memberId === memberId) speakers.delete(key);
+    if (areaId !== undefined) answererCounts.forget(areaId);
   };
 
   return {
@@ -41,12 +42,12 @@ export function createPeople(context: Context) {
     /** A role that is given here works at once. */
     grant: async (grant: RoleGrant): Promise<void> => {
       await stores.roles.grant(grant);
-      forget(grant.memberId);
+      forget(grant);
     },
     /** A role that is taken away here does nothing from now on; in other replicas within `cacheMs`. */
     revoke: async (grant: RoleGrant): Promise<void> => {
       await stores.roles.revoke(grant);
-      forget(grant.memberId);
+      forget(grant);
     },
     /** Keeps how Teams knows a person, and where the person's own chat is. */
     remember: (memberId: string, known: { teamsUserId: string; personalConversation?: ConversationRef }) =>

@@ -1,7 +1,6 @@
 import type { Card } from '../cards/render.ts';
 import { type RoundCardInput, roundCard } from '../cards/round-card.ts';
 import type { Message } from '../delivery/messenger.ts';
-import { countAnswerers } from '../domain/access.ts';
 import { decideOutcome, type RoundOutcome } from '../domain/area-status.ts';
 import type { Area, Phase, Programme } from '../domain/programme.ts';
 import { findArea, findPhase } from '../domain/programme.ts';
@@ -50,7 +49,7 @@ export async function findRoundView(
 
 /** Undefined where the programme of the round does not know its area or phase. */
 export async function viewRound(context: Context, loaded: LoadedRound): Promise<RoundView | undefined> {
-  const { stores, clock } = context;
+  const { answererCounts, clock } = context;
   const round = loaded.round.value;
   const programme = await programmeOf(context, round);
   const area = findArea(programme, round.areaId);
@@ -62,7 +61,7 @@ export async function viewRound(context: Context, loaded: LoadedRound): Promise<
     phase,
     loaded,
     answered: loaded.checkIns.length,
-    asked: countAnswerers(await stores.roles.ofArea(area.id)),
+    asked: await answererCounts.of(area.id),
     isOpen: open,
     outcome: open ? undefined : await outcomeOf(context, loaded),
     viewerIds: await context.teamsIds.of(round.viewers ?? []),
@@ -107,6 +106,8 @@ export function roundMessage(context: Context, view: RoundView, deliveryId: stri
  */
 export async function refreshRoundCard(context: Context, areaId: string, slot: string): Promise<void> {
   await context.outbox.update(roundDelivery(areaId, slot), async (deliveryId) => {
+    // This card stays as it is put there: it goes by how many may answer now.
+    context.answererCounts.forget(areaId);
     const view = await findRoundView(context, areaId, slot);
     if (!view) throw new Error(`round ${areaId} ${slot} is gone`);
     return roundMessage(context, view, deliveryId);

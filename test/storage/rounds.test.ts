@@ -95,6 +95,32 @@ onEveryStore('a round', (bench) => {
       [anna, bram],
     );
   });
+  it('takes an answer to what was read just before, and reads again only where the answer changed since', async () => {
+    const { rounds } = bench().stores;
+    const { areaId, slot } = aRound();
+    const seen = await rounds.find(areaId, slot);
+    await answer(bench(), { memberId: bram });
+    const decided: unknown[] = [];
+    const answerTo = (decision: string) =>
+      rounds.answer(
+        areaId,
+        slot,
+        anna,
+        (round, current) => {
+          decided.push(`${decision} after ${current?.what}`);
+          return answering({ what: decision })(round, current);
+        },
+        seen,
+      );
+    const first = await answerTo('een');
+    assert.ok(first && first !== 'refused');
+    assert.deepEqual(
+      first.loaded.checkIns.map(({ value }) => value.what),
+      ['een'],
+    );
+    await answerTo('twee');
+    assert.deepEqual(decided, ['een after undefined', 'twee after undefined', 'twee after een']);
+  });
   it('keeps two answers of one person at once as two revisions', async () => {
     await Promise.all([answer(bench(), { what: 'Een.' }), answer(bench(), { what: 'Twee.' })]);
     const revisions = await bench().stores.rounds.revisions('twekkelerveld', '2026-11-26');

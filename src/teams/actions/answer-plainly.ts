@@ -15,10 +15,10 @@ export function answerPlainly(context: Context): Action {
     handle: async (turn, data) => {
       const entered = await enterRound(context, turn, data, Tapped);
       if ('kind' in entered) return entered;
-      const { areaId, slot, status } = entered.place;
-      const result = await answerRound(context, turn.speaker, areaId, slot, { status });
-      if (result.kind === 'closed') return refuseClosed(context, turn, entered.view);
-      if (result.kind !== 'stored') return refusal(turn, entered.view.area.name, result.kind);
+      const { place, view } = entered;
+      const result = await answerRound(context, turn.speaker, view, { status: place.status });
+      if (result.kind === 'closed') return refuseClosed(context, turn, view);
+      if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
       return { kind: 'notice', text: turn.texts('reply.storedPlainly') };
     },
   };

@@ -8,7 +8,7 @@ import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
-import { askedOf, showCheckIn, typedBefore } from './check-in-form.ts';
+import { showCheckIn, typedBefore } from './check-in-form.ts';
 import { refuseClosed } from './closed-round.ts';
 import { backToRoundWith, type EnteredRound, findPlace, RoundPlace, refusal } from './round-place.ts';
 
@@ -40,14 +40,13 @@ export async function tap(
   if ('kind' in entered) return entered;
   if (!mayAnswerFor(turn.speaker, entered.view.area.id)) return askToJoin(context, turn, entered, host);
   const { place, view } = entered;
-  const { areaId, slot, status, deliveryId } = place;
-  const result = await answerRound(context, turn.speaker, areaId, slot, { status });
+  const { status, deliveryId } = place;
+  const result = await answerRound(context, turn.speaker, view, { status });
   if (result.kind === 'closed') return refuseClosed(context, turn, view);
   if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
   if (status === 'green') return stored(context, turn, deliveryId, result);
   const values = typedBefore(result.checkIn);
-  const asked = await askedOf(context, result.view, status);
-  return showCheckIn(context, turn, place, result.view, asked, { values });
+  return showCheckIn(context, turn, place, result.view, status, { values });
 }
 
 async function askToJoin(

@@ -1,6 +1,5 @@
 import { type CheckInField, checkInForm, type FormState } from '../../cards/form-cards.ts';
 import { type Choice, choiceName } from '../../domain/choice.ts';
-import type { Question } from '../../domain/programme.ts';
 import type { CheckIn } from '../../domain/round.ts';
 import type { Status } from '../../domain/status.ts';
 import type { Context } from '../../use-cases/context.ts';
@@ -10,34 +9,29 @@ import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { formPlace, type RoundPlace, roundQuestion } from './round-place.ts';
 
-/** What the form of a check-in asks of this round. */
-export type AskedCheckIn = {
-  status: Status;
-  question: Question | undefined;
-  /** The area's choices, newest first, where the question is about deviating from one. */
-  choices: readonly Choice[];
-  /** What the team promised last time. */
-  promises: readonly string[];
-};
-
-export async function askedOf(context: Context, view: RoundView, status: Status): Promise<AskedCheckIn> {
-  const question = roundQuestion(view);
-  const choices =
-    question?.records === 'deviation' ? (await context.stores.registers.choicesOf(view.area.id)).rows : [];
-  return { status, question, choices, promises: await findPromises(context, view) };
-}
-
-/** The form of a check-in, with what was typed in it before. */
-export function showCheckIn(
+/** The form of a check-in, with what was typed in it before, what the team promised last time, and what it may name. */
+export async function showCheckIn(
   context: Context,
   turn: Turn,
   place: RoundPlace,
   view: RoundView,
-  asked: AskedCheckIn,
+  status: Status,
   form: FormState<CheckInField>,
-): ActionResult {
+): Promise<ActionResult> {
+  const question = roundQuestion(view);
+  const [choices, promises] = await Promise.all([
+    choicesToDeviateFrom(context, view),
+    findPromises(context, view),
+  ]);
+  const asked = { status, question, choices, promises };
   const card = checkInForm(formPlace(context, turn, place, view), asked, form, turn.texts);
   return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
+}
+
+/** The area's choices, newest first, where the round's question is about deviating from one. */
+export async function choicesToDeviateFrom({ stores }: Context, view: RoundView): Promise<readonly Choice[]> {
+  if (roundQuestion(view)?.records !== 'deviation') return [];
+  return (await stores.registers.choicesOf(view.area.id)).rows;
 }
 
 /** What somebody told before, as the form's fields hold it. */

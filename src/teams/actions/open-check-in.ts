@@ -1,7 +1,7 @@
 import { ownAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
-import { askedOf, showCheckIn, typedBefore } from './check-in-form.ts';
+import { showCheckIn, typedBefore } from './check-in-form.ts';
 import { refuseClosed } from './closed-round.ts';
 import { enterRound, RoundPlace, refusal } from './round-place.ts';
 
@@ -16,8 +16,7 @@ export function openCheckIn(context: Context): Action {
       if (!view.isOpen) return refuseClosed(context, turn, view);
       const given = ownAnswer(view, turn.speaker.memberId);
       if (!given) return refusal(turn, view.area.name, 'noAnswerYet');
-      const asked = await askedOf(context, view, given.status);
-      return showCheckIn(context, turn, place, view, asked, { values: typedBefore(given) });
+      return showCheckIn(context, turn, place, view, given.status, { values: typedBefore(given) });
     },
   };
 }

@@ -4,19 +4,21 @@ import type { Typed } from '../../cards/unsaved-card.ts';
 import { mayStillTell, type PhaseAnswer } from '../../domain/answer.ts';
 import { choiceName } from '../../domain/choice.ts';
 import { limitedText, textLimits } from '../../domain/limits.ts';
+import type { Question } from '../../domain/programme.ts';
 import { PromiseKept } from '../../domain/round.ts';
 import { Status } from '../../domain/status.ts';
 import type { Texts } from '../../texts/text.ts';
 import { answerRound, ownAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
+import type { RoundView } from '../../use-cases/round-view.ts';
 import type { Action } from '../action.ts';
 import { stored } from './answer.ts';
-import { type AskedCheckIn, askedOf, showCheckIn } from './check-in-form.ts';
+import { choicesToDeviateFrom, showCheckIn } from './check-in-form.ts';
 import { refuseTooLate } from './closed-round.ts';
 import { newDecisionForm } from './new-decision-form.ts';
 import { newLessonForm } from './new-lesson-form.ts';
 import { type FormField, readForm, typedTexts } from './read-form.ts';
-import { enterRound, RoundPlace, refusal, roundForm } from './round-place.ts';
+import { enterRound, RoundPlace, refusal, roundForm, roundQuestion } from './round-place.ts';
 
 const Sent = RoundPlace.extend({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
 
@@ -26,7 +28,7 @@ const text = limitedText(textLimits.long);
  * What this form must hold: amber and red say what is going on, the phase's question may be a required one, and
  * whoever names the choice that was deviated from says why.
  */
-function wordsFor({ status, question }: AskedCheckIn) {
+function wordsFor(status: Status, question: Question | undefined) {
   const chosen = question?.choices?.map(({ id }) => id);
   const answer = chosen ? z.string().refine((id) => chosen.includes(id)) : text;
   return z
@@ -54,17 +56,17 @@ export function saveCheckIn(context: Context): Action {
       if ('kind' in entered) return entered;
       const { place, view } = entered;
       const { status, next } = place;
-      const asked = await askedOf(context, view, status);
+      const question = roundQuestion(view);
       const tooLate = () => refuseTooLate(context, turn, place, view, typedIn(context, data, turn.texts));
       const current = ownAnswer(view, turn.speaker.memberId);
       if (!mayStillTell(view.loaded.round.value, current, context.clock.now())) return tooLate();
-      const read = readForm(wordsFor(asked), data, fields, turn.texts);
-      if (read.kind === 'wrong') return showCheckIn(context, turn, place, view, asked, read);
+      const read = readForm(wordsFor(status, question), data, fields, turn.texts);
+      if (read.kind === 'wrong') return showCheckIn(context, turn, place, view, status, read);
       const { what, effect, correction, promiseKept } = read.value;
       const causes = knownCauses(context, read.value.causes);
-      const phaseAnswer = phaseAnswerOf(asked, read.value);
+      const phaseAnswer = await phaseAnswerOf(context, view, read.value);
       const answer = { status, words: { what, effect, correction, promiseKept, causes, phaseAnswer } };
-      const result = await answerRound(context, turn.speaker, place.areaId, place.slot, answer);
+      const result = await answerRound(context, turn.speaker, view, answer);
       if (result.kind === 'closed') return tooLate();
       if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
       if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
@@ -115,15 +117,19 @@ function knownCauses({ programme }: Context, typed = ''): string[] {
  * A choice is kept with its name, and an answer that is a record with its kind, so that whoever reads the answer later
  * needs no programme file beside it.
  */
-function phaseAnswerOf(
-  { question, choices }: AskedCheckIn,
+async function phaseAnswerOf(
+  context: Context,
+  view: RoundView,
   typed: { phaseAnswer?: string | undefined; deviatesFrom?: string | undefined },
-): PhaseAnswer | undefined {
+): Promise<PhaseAnswer | undefined> {
+  const question = roundQuestion(view);
   if (typed.phaseAnswer === undefined) return undefined;
   const chosen = question?.choices?.find(({ id }) => id === typed.phaseAnswer);
   const said = chosen ? { text: chosen.name.nl, choiceId: chosen.id } : { text: typed.phaseAnswer };
   if (question?.records === 'participation') return { ...said, records: 'participation' };
   if (question?.records !== 'deviation') return said;
+  if (isNoChoice(typed.deviatesFrom)) return { ...said, records: 'deviation' };
+  const choices = await choicesToDeviateFrom(context, view);
   const deviatesFrom = choices.find((choice) => choiceName(choice) === typed.deviatesFrom);
   if (!deviatesFrom) return { ...said, records: 'deviation' };
   const { year, number } = deviatesFrom;
