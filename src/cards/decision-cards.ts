@@ -6,7 +6,8 @@ import {
   isAsked,
 } from '../domain/decision.ts';
 import { textLimits } from '../domain/limits.ts';
-import { findArea, type Programme } from '../domain/programme.ts';
+import { findKnownArea } from '../domain/past-areas.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { dateText, type Texts } from '../texts/text.ts';
 import type { FormState } from './form-cards.ts';
@@ -36,7 +37,7 @@ const rooms: readonly [Room, ...Room[]] = [
 ];
 /** How many of those that are left out are named, to be asked for by number. */
 const mostNamed = 20;
-/** Stands for an area that the programme file no longer knows: an id is nothing to show. */
+/** Stands for an area that no version of the programme file knows: an id is nothing to show. */
 const unknown = '?';
 
 /** Decision requests with the buttons for their next steps, first needed first. */
@@ -68,7 +69,7 @@ function itemOf(
 ) {
   const { areaId, question, decidedBy, ifWeWait } = request;
   const name = decisionName(request);
-  const area = findArea(programme, areaId)?.name ?? unknown;
+  const area = findKnownArea(programme, areaId)?.name ?? unknown;
   const outcome = outcomeOf(request, texts);
   return {
     title: texts('card.decisions.name', { name, area: escapeMarkdown(area) }),

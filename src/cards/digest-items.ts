@@ -9,7 +9,8 @@ import type {
 } from '../domain/digest.ts';
 import { inLanguage } from '../domain/language.ts';
 import { type Lesson, lessonName } from '../domain/lesson.ts';
-import { findArea, findPhase, type Programme } from '../domain/programme.ts';
+import { findKnownArea } from '../domain/past-areas.ts';
+import { findPhase, type Programme } from '../domain/programme.ts';
 import { dateText, dayText, type Texts } from '../texts/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { shortened } from './shortened.ts';
@@ -87,7 +88,15 @@ export function lineItem({ texts }: Drawing, { line, status, trend, counts }: Li
 
 export function areaItem(drawing: Drawing, standing: AreaStanding) {
   const { programme, texts } = drawing;
-  const { area, phaseId, weeksInPhase, status, trend, ageDays } = standing;
+  const { area, phaseId, weeksInPhase, status, trend, ageDays, retiredOn } = standing;
+  if (retiredOn !== undefined)
+    return {
+      title: escapeMarkdown(area.name),
+      value: texts('card.digest.area.retired', {
+        ...colour(status.kind === 'known' ? status.status : 'noData', texts),
+        on: dayIn(drawing)(retiredOn),
+      }),
+    };
   return {
     title: escapeMarkdown(area.name),
     value: texts('card.digest.area.value', {
@@ -181,5 +190,5 @@ function answerNote({ what, complete }: AttentionItem['answers'][number], texts:
 }
 
 function areaName({ programme }: Drawing, areaId: string): string {
-  return findArea(programme, areaId)?.name ?? unknown;
+  return findKnownArea(programme, areaId)?.name ?? unknown;
 }

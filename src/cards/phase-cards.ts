@@ -2,8 +2,9 @@ import type { AreaState } from '../domain/area.ts';
 import { inLanguage } from '../domain/language.ts';
 import { type Lesson, lessonName } from '../domain/lesson.ts';
 import { textLimits } from '../domain/limits.ts';
+import { findKnownArea } from '../domain/past-areas.ts';
 import { directionOf, type NumberedPhase, phaseMark } from '../domain/phase-step.ts';
-import { type Area, findArea, findPhase, type Programme } from '../domain/programme.ts';
+import { type Area, findPhase, type Programme } from '../domain/programme.ts';
 import { dateText, type Texts } from '../texts/text.ts';
 import { cardForHost, formForHost, type Host } from './host.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -76,7 +77,7 @@ export type NewPhaseInput = {
 const mostQuestions = 6;
 /** In UTF-16 code units. */
 const longest = 300;
-/** Stands for an area that the programme file no longer knows: an id is nothing to show. */
+/** Stands for an area that no version of the programme file knows: an id is nothing to show. */
 const unknown = '?';
 
 /** What the area's conversation hears of a new phase: what it is for, what is asked, and what others learned in it. */
@@ -99,7 +100,7 @@ export function newPhaseCard(input: NewPhaseInput, texts: Texts): Card {
       title: lesson.title,
       source: texts('card.newPhase.lesson', {
         name: lessonName(lesson),
-        area: findArea(programme, lesson.areaId)?.name ?? unknown,
+        area: findKnownArea(programme, lesson.areaId)?.name ?? unknown,
       }),
       nextTime: shortened(lesson.nextTime, longest),
     })),

@@ -1,6 +1,7 @@
 import { type Choice, choiceName } from '../domain/choice.ts';
 import { type LinkOpportunity, linkName } from '../domain/link-opportunity.ts';
-import { type Area, findArea, type Programme } from '../domain/programme.ts';
+import { findKnownArea } from '../domain/past-areas.ts';
+import type { Area, Programme } from '../domain/programme.ts';
 import { dateText, type Texts } from '../texts/text.ts';
 import { type Card, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
@@ -9,7 +10,7 @@ import { shortened } from './shortened.ts';
 const mostShown = 10;
 /** In UTF-16 code units: ten records of the longest texts still fit on a card. */
 const longest = { text: 200, more: 120, who: 80 } as const;
-/** Stands for an area that the programme file no longer knows: an id is nothing to show. */
+/** Stands for an area that no version of the programme file knows: an id is nothing to show. */
 const unknown = '?';
 
 type RegisterItem = { title: string; text: string; more: string; facts: string };
@@ -83,5 +84,5 @@ function momentOf({ moment }: LinkOpportunity, texts: Texts): string {
 }
 
 function areaName(programme: Programme, areaId: string): string {
-  return findArea(programme, areaId)?.name ?? unknown;
+  return findKnownArea(programme, areaId)?.name ?? unknown;
 }

@@ -34,10 +34,10 @@ export async function areasPart({ report, programme }: ReportInput): Promise<Fil
   ];
 }
 
-function areaRow({ area, phase, status, trend }: AreaSection, programme: Programme): Cell[] {
+function areaRow({ area, phase, status, trend, retiredOn }: AreaSection, programme: Programme): Cell[] {
   const found = findPhase(programme, phase.id);
   return [
-    area.name,
+    retiredOn ? reportText('areas.stopped', { area: area.name, day: dayText(retiredOn) }) : area.name,
     found ? `${found.number} ${nameOf(found.name)}` : reportText('phase.unknown'),
     statusCell(status),
     trendText(trend),
@@ -52,6 +52,7 @@ function onePart(section: AreaSection, number: number, programme: Programme): Fi
   return [
     heading(2, reportText('heading.areas.area', { number, area: section.area.name })),
     statusParagraph(section),
+    ...stoppedParagraph(section),
     paragraph(phaseSentences(section, programme)),
     paragraph(roundsSentence(section.rounds)),
     ...(['done', 'residents', 'next'] as const).flatMap((part) => [
@@ -82,6 +83,12 @@ function statusParagraph({ area, status }: AreaSection): FileChild {
     ...words(note ? ` ${note}` : ''),
     ...sourceRuns(source),
   ]);
+}
+
+/** Only for an area that stopped in the period. */
+function stoppedParagraph({ retiredOn }: AreaSection): FileChild[] {
+  if (retiredOn === undefined) return [];
+  return [paragraph(reportText('areas.stoppedOn', { day: dayText(retiredOn) }))];
 }
 
 function phaseSentences({ phase, phaseSteps }: AreaSection, programme: Programme): string {

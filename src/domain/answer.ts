@@ -27,8 +27,10 @@ export function mayStillTell(round: Round, current: CheckIn | undefined, now: Da
   return isOpen(round, now) || (current !== undefined && now.getTime() < graceEnd(round));
 }
 
-function graceEnd({ closesAt, graceUntil }: Round): number {
-  return graceUntil === undefined ? Date.parse(closesAt) + defaultGraceMs : Date.parse(graceUntil);
+/** A round that was closed before its time has the same grace, from then on. */
+function graceEnd({ closesAt, graceUntil, closedAt = closesAt }: Round): number {
+  const graceMs = graceUntil === undefined ? defaultGraceMs : Date.parse(graceUntil) - Date.parse(closesAt);
+  return Date.parse(closedAt) + graceMs;
 }
 
 /**

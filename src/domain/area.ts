@@ -30,6 +30,8 @@ export const AreaState = z.object({
   roundIsOpen: z.boolean(),
   /** The last slot that the clock dealt with: it opened a round, or kept why not. Slots up to it are done with. */
   slotsThrough: z.iso.date().optional(),
+  /** The day on which it stopped, once all that follows from that was done. Gone again when the area comes back. */
+  retiredOn: z.iso.date().optional(),
   /** Since when the area is asked nothing, if it is paused. */
   pausedSince: z.iso.datetime().optional(),
   /**

@@ -10,6 +10,7 @@ import type { WorkingCalendar } from './calendar.ts';
 import { awaitsLead } from './confirmation.ts';
 import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
 import type { Lesson } from './lesson.ts';
+import { areasSince, findRetired } from './past-areas.ts';
 import { type Area, type DevelopmentLine, type Programme, timeZoneOf } from './programme.ts';
 import { type CheckIn, inNeutralOrder, isComplete, type Round } from './round.ts';
 import { type Status, worstStatus } from './status.ts';
@@ -48,6 +49,8 @@ export type DigestFacts = {
   lessons: readonly Lesson[];
   /** Rows that could not be read and are left out. */
   unreadableRows: number;
+  /** Areas that stopped before this day are left out; default: the first day of the week. */
+  areasFrom?: LocalDate;
 };
 
 export type ColourCounts = { green: number; amber: number; red: number; noData: number };
@@ -68,6 +71,8 @@ export type AreaStanding = {
   /** Absent without data. */
   trend?: Trend | undefined;
   ageDays?: number | undefined;
+  /** Since when the area is no part of the programme any more. It counts for nothing, and has its last status. */
+  retiredOn?: LocalDate | undefined;
 };
 
 export type AttentionItem = {
@@ -113,7 +118,10 @@ const most = { successes: 3, lessons: 3 } as const;
 /** One ISO week of the programme. Same facts, same digest. */
 export function decideDigest(facts: DigestFacts): Digest {
   const days = daysOfWeek(facts.week);
-  const areas = facts.programme.areas.map((area) => decideAreaStanding(area, facts));
+  const areas = areasSince(facts.programme, facts.areasFrom ?? days.from).map((area) =>
+    decideAreaStanding(area, facts),
+  );
+  const running = areas.filter(({ retiredOn }) => retiredOn === undefined);
   const asked = facts.decisions.filter(isAsked).sort(byDeadline);
   const shared = facts.lessons
     .filter((lesson) => lesson.state === 'shared')
@@ -124,13 +132,13 @@ export function decideDigest(facts: DigestFacts): Digest {
     through: addDays(days.until, -1),
     headline: {
       decisionsAsked: asked.length,
-      areasWorse: areas.filter((area) => becameWorseInWeek(area, facts)).length,
-      areasWithoutData: areas.filter((area) => area.status.kind === 'noData').length,
+      areasWorse: running.filter((area) => becameWorseInWeek(area, facts)).length,
+      areasWithoutData: running.filter((area) => area.status.kind === 'noData').length,
     },
     asked,
-    lines: facts.programme.lines.map((line) => decideLineStanding(line, areas)),
+    lines: facts.programme.lines.map((line) => decideLineStanding(line, running, facts.programme)),
     areas,
-    attention: decideAttention(areas, facts),
+    attention: decideAttention(running, facts),
     successes: shared.filter((lesson) => lesson.success).slice(0, most.successes),
     lessons: shared.filter((lesson) => !lesson.success).slice(0, most.lessons),
     lessonsWaiting: facts.lessons.filter((lesson) => lesson.state === 'concept').length,
@@ -138,7 +146,7 @@ export function decideDigest(facts: DigestFacts): Digest {
     reliability: {
       due: facts.due.length,
       answered: facts.due.filter(({ checkIns }) => checkIns.length > 0).length,
-      unconfirmed: areas.filter(({ status }) => status.kind === 'known' && !status.confirmed).length,
+      unconfirmed: running.filter(({ status }) => status.kind === 'known' && !status.confirmed).length,
       unreadableRows: facts.unreadableRows,
     },
   };
@@ -169,7 +177,10 @@ function answersBehind({ area, status }: AreaStanding, { areas }: DigestFacts): 
 function decideAreaStanding(area: Area, { areas, programme, calendar, now }: DigestFacts): AreaStanding {
   const today = localDateOf(now, programme.timeZone);
   const facts = areas.find(({ state }) => state.areaId === area.id);
-  if (!facts) return { area, phaseId: area.startPhase, weeksInPhase: 0, status: { kind: 'noData' } };
+  const stopped = findRetired(programme, area.id)?.on;
+  const retired = stopped !== undefined && stopped <= today && { retiredOn: stopped };
+  if (!facts)
+    return { area, phaseId: area.startPhase, weeksInPhase: 0, status: { kind: 'noData' }, ...retired };
   const status = decideAreaStatus(facts.outcomes, facts.open);
   const days = { calendar, timeZone: timeZoneOf(programme, area) };
   const isWaiting = status.kind === 'known' && awaitsLead(status, now, days);
@@ -182,12 +193,19 @@ function decideAreaStanding(area: Area, { areas, programme, calendar, now }: Dig
       trend: trendBetween(status.previous, status.status),
       ageDays: Math.max(0, daysBetween(status.slot, today)),
     }),
+    ...retired,
   };
 }
 
 /** A line takes its worst current area; its trend compares the worst before with the worst now. */
-function decideLineStanding(line: DevelopmentLine, areas: readonly AreaStanding[]): LineStanding {
-  const own = areas.filter(({ area }) => line.areas.includes(area.id)).map(({ status }) => status);
+function decideLineStanding(
+  line: DevelopmentLine,
+  areas: readonly AreaStanding[],
+  programme: Programme,
+): LineStanding {
+  const counts = ({ id }: Area) =>
+    line.areas.includes(id) || findRetired(programme, id)?.lineIds.includes(line.id);
+  const own = areas.filter(({ area }) => counts(area)).map(({ status }) => status);
   const known = own.filter((status) => status.kind === 'known');
   const status = worstStatus(known.map((area) => area.status));
   const before = worstStatus(known.flatMap(({ previous }) => previous ?? []));

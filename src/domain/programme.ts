@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { Language, LocalText } from './language.ts';
 import { nearestName } from './named.ts';
+import type { LocalDate } from './time.ts';
 
 /** The longest texts that people still read whole on a card on a phone, in UTF-16 code units. */
 const most = { name: 60, title: 120, line: 200, purpose: 300, notice: 600 } as const;
@@ -175,7 +176,25 @@ export const Programme = z.strictObject({
     basis: textUpTo(most.purpose),
   }),
 });
-export type Programme = z.output<typeof Programme>;
+export type Programme = z.output<typeof Programme> & {
+  /** What earlier versions of the file said of areas; not in the file, and absent where there is nothing to say. */
+  past?: PastAreas;
+};
+
+/** An area that the file had and has no more, as it stood there last. */
+export type RetiredArea = {
+  area: Area;
+  /** The day on which the first version without it came into force. */
+  on: LocalDate;
+  /** The development lines that it counted for. */
+  lineIds: readonly string[];
+};
+
+export type PastAreas = {
+  retired: readonly RetiredArea[];
+  /** What areas of the file were called before. */
+  names: readonly { name: string; areaId: string }[];
+};
 
 export function findArea(programme: Programme, areaId: string): Area | undefined {
   return programme.areas.find((area) => area.id === areaId);

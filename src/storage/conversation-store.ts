@@ -46,6 +46,8 @@ export function openConversationStore({ tables, onUnreadable }: StorageContext) 
       await table.upsert(byConversationRow.encode(binding));
       await table.upsert(byTargetRow.encode(binding));
     },
+    /** Lets a target's conversation go. Without the row by target, the other one says nothing. */
+    unbind: (target: BindingTarget) => table.delete('target', targetName(target)),
     ofTarget: async (target: BindingTarget): Promise<Binding | undefined> => (await ofTarget(target))?.value,
     all: () => readRows(table, byTargetRow, 'target', undefined, onUnreadable),
     /** The service URL may change with any activity; the row is written only when it did. */

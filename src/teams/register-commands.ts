@@ -8,6 +8,7 @@ import { inLanguage } from '../domain/language.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
 import { type CommandHandlers, type LaterReply, type Reply, say } from './command-handler.ts';
+import { pastNameText } from './find-area.ts';
 import { mayUse } from './may-use.ts';
 import { messageOf, sendReply } from './reply.ts';
 import type { Turn, TurnReader } from './turn.ts';
@@ -89,7 +90,10 @@ async function replyTo(
       : parseCommand(text, usable);
   if (parsed.kind === 'unknown') return suggest(parsed.nearest, turn.texts);
   const { command, argument } = parsed;
-  if (!mayUse(command, turn.speaker)) return say(whoHelps(command, programme, turn.texts));
+  // Whoever had a role for an area that stopped is told that, and not that they lack the role.
+  const refused = () =>
+    pastNameText(programme, argument, turn.texts) ?? whoHelps(command, programme, turn.texts);
+  if (!mayUse(command, turn.speaker)) return say(refused());
   if (!command.scopes.includes(turn.scope)) return say(elsewhere(command, turn.texts));
   return handlers[command.id](turn, argument);
 }

@@ -1,5 +1,7 @@
 import type { AreaState } from '../domain/area.ts';
 import { decideOutcome } from '../domain/area-status.ts';
+import { findRetired } from '../domain/past-areas.ts';
+import type { Round } from '../domain/round.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { toPlain } from '../storage/round-store.ts';
 import type { Context } from './context.ts';
@@ -20,7 +22,7 @@ export async function closeDueRounds(context: Context): Promise<void> {
   }
 }
 
-/** Closes the area's round if it is due, and returns the area as it then stands. */
+/** Closes the area's round if it is due or the area was retired, and returns the area as it then stands. */
 export async function closeIfDue(context: Context, state: AreaState): Promise<AreaState> {
   const { stores } = context;
   const { areaId, latestSlot } = state;
@@ -30,7 +32,9 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
   const loaded = await stores.rounds.find(areaId, latestSlot);
   if (!loaded) return state;
   const { round, checkIns } = toPlain(loaded);
-  await stores.areas.recordOutcome(decideOutcome(round, checkIns, new Date(round.closesAt)));
+  await stores.areas.recordOutcome(
+    decideOutcome(round, checkIns, new Date(round.closedAt ?? round.closesAt)),
+  );
   await stores.areas.change(areaId, (area) =>
     area.latestSlot === latestSlot ? { ...area, roundIsOpen: false } : undefined,
   );
@@ -41,11 +45,18 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
 }
 
 /** True when the round is closed; false while it is not due, or when another replica is closing it. */
-async function markClosed({ stores, clock }: Context, areaId: string, slot: LocalDate): Promise<boolean> {
+async function markClosed(context: Context, areaId: string, slot: LocalDate): Promise<boolean> {
+  const { stores, clock } = context;
   const loaded = await stores.rounds.find(areaId, slot);
   if (!loaded) return false;
   const { closedAt, closesAt } = loaded.round.value;
   if (closedAt !== undefined) return true;
-  if (clock.now().getTime() < Date.parse(closesAt)) return false;
-  return (await stores.rounds.close(loaded.round, new Date(closesAt))) === 'replaced';
+  const [now, end] = [clock.now(), new Date(closesAt)];
+  if (now < end && !endsWithItsArea(context, loaded.round.value)) return false;
+  return (await stores.rounds.close(loaded.round, now < end ? now : end)) === 'replaced';
+}
+
+/** A round of a later version than the one that we know of is of an area that came back. */
+function endsWithItsArea(context: Context, { areaId, programmeVersion = 0 }: Round): boolean {
+  return findRetired(context.programme, areaId) !== undefined && programmeVersion <= context.programmeVersion;
 }

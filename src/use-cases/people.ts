@@ -1,6 +1,7 @@
 import type { Person, RoleGrant } from '../domain/access.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { Language } from '../domain/language.ts';
+import { findArea } from '../domain/programme.ts';
 import type { Context } from './context.ts';
 
 /** Who speaks in a turn, from the verified sign-in and our own rows. */
@@ -22,18 +23,26 @@ export function createPeople(context: Context) {
     if (areaId !== undefined) answererCounts.forget(areaId);
   };
 
+  /** A role for an area that the programme file has no more does nothing, and works again when the area comes back. */
+  const acting = (speaker: Speaker): Speaker => ({
+    ...speaker,
+    grants: speaker.grants.filter(
+      ({ areaId }) => areaId === undefined || findArea(context.programme, areaId) !== undefined,
+    ),
+  });
+
   return {
     recognise: async (tenantId: string, objectId: string): Promise<Speaker> => {
       const key = keyOf(tenantId, objectId);
       const now = wallClock.now().getTime();
       const cached = speakers.get(key);
-      if (cached && cached.until > now) return cached.speaker;
+      if (cached && cached.until > now) return acting(cached.speaker);
       const { memberId, language } = await stores.identities.ensure(tenantId, objectId);
       const grants = await stores.roles.ofMember(memberId);
       const speaker = { memberId, grants, language: language ?? context.programme.language };
       if (speakers.size >= mostCached) speakers.clear();
       speakers.set(key, { speaker, until: now + cacheMs });
-      return speaker;
+      return acting(speaker);
     },
     chooseLanguage: async (tenantId: string, objectId: string, language: Language): Promise<void> => {
       await stores.identities.setLanguage(tenantId, objectId, language);

@@ -1,4 +1,6 @@
+import { isAsked } from '../domain/decision.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { Standing } from '../domain/programme-changes/cycle-changes.ts';
 import { findProgrammeChanges } from '../domain/programme-changes/find-programme-changes.ts';
 import { parseProgramme } from '../domain/programme-file/parse-programme.ts';
 import { programmeChangeText } from '../texts/programme-change-text.ts';
@@ -44,7 +46,7 @@ export async function describeDifferences(
   after: Programme,
   texts: Texts,
 ): Promise<{ warnings: string[]; changes: string[]; basedOn: number }> {
-  const { rows: standing } = await context.stores.areas.all();
+  const standing = await findStanding(context);
   await adoptProgramme(context);
   const found = findProgrammeChanges(context.programme, after, standing, texts.language);
   const sentences = (isWarning: boolean) =>
@@ -53,6 +55,15 @@ export async function describeDifferences(
       .map((change) => programmeChangeText(change, texts));
   const changes = found.length === 0 ? [texts('programmeChange.none')] : sentences(false);
   return { warnings: sentences(true), changes, basedOn: context.programmes.newest() };
+}
+
+async function findStanding({ stores }: Context): Promise<Standing[]> {
+  const [areas, decisions] = await Promise.all([stores.areas.all(), stores.decisions.open()]);
+  const asked = decisions.rows.filter(isAsked);
+  return areas.rows.map((state) => ({
+    ...state,
+    decisionsAsked: asked.filter(({ areaId }) => areaId === state.areaId).length,
+  }));
 }
 
 type ReadUpload = { text: string; programme: Programme } | { mistakes: FileMistake[] };

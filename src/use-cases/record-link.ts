@@ -2,6 +2,7 @@ import { linkHeardCard } from '../cards/register-cards.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { mayAnswerFor, type Person } from '../domain/access.ts';
 import { type LinkOpportunity, type LinkText, linkName } from '../domain/link-opportunity.ts';
+import { findKnownArea } from '../domain/past-areas.ts';
 import { textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
@@ -49,6 +50,6 @@ async function tellOtherArea(context: Context, link: LinkOpportunity): Promise<b
 /** In the organisation's language: everybody there reads the same card. */
 function heardMessage({ programme }: Context, link: LinkOpportunity): Message {
   const texts = textsIn(programme.language);
-  const area = programme.areas.find(({ id }) => id === link.areaId)?.name ?? '';
+  const area = findKnownArea(programme, link.areaId)?.name ?? '';
   return { card: linkHeardCard(link, programme, texts), summary: texts('card.linkHeard.title', { area }) };
 }

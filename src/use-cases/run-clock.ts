@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { deliverRound } from './deliver-round.ts';
 import { startRound, writeClaimedRound } from './open-round.ts';
 import { isReachable } from './reachable.ts';
+import { takeBack } from './retire-areas.ts';
 import { roundDelivery } from './round-view.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function openDueRounds(context: Context): Promise<void> {
   for (const area of programme.areas) {
     const open = async () => {
       const state = known.get(area.id) ?? (await addArea(context, area));
-      await openDue(context, area, state, isPaused);
+      await openDue(context, area, await takeBack(context, area, state), isPaused);
     };
     await open().catch((error: unknown) => log.error({ areaId: area.id, err: error }, 'round.openFailed'));
   }

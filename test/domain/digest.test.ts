@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Digest, type DigestFacts, decideDigest } from '../../src/domain/digest.ts';
+import { decidePastAreas } from '../../src/domain/past-areas.ts';
 import { areaIn, decisionAsked, digestFacts, lineIn } from './digest-facts.ts';
-import { memberIdPrefix, sampleLesson, sampleRound } from './report-facts.ts';
+import { memberIdPrefix, programme, sampleLesson, sampleRound } from './report-facts.ts';
 
 const green = { status: 'green' } as const;
 const amber = { status: 'amber', what: 'Het hapert' } as const;
@@ -412,5 +413,44 @@ describe('the reliability of a digest', () => {
 
   it('is how many statuses no lead confirmed, and how many rows were left out', () => {
     assert.deepEqual([reliability.unconfirmed, reliability.unreadableRows], [2, 3]);
+  });
+});
+
+describe('an area that the programme file has no more, in a digest', () => {
+  const without = {
+    ...programme,
+    areas: programme.areas.filter(({ id }) => id !== 'noord'),
+    lines: programme.lines.map((line) => ({ ...line, areas: line.areas.filter((id) => id !== 'noord') })),
+  };
+  const stoppedOn = (replacedOn: string) => ({
+    ...without,
+    past: decidePastAreas(without, [{ programme, replacedOn }]),
+  });
+  const facts = (on: string) =>
+    digestFacts({ rounds: [sampleRound('noord', '2026-11-12', [red])], programme: stoppedOn(on) });
+
+  it('has its last status in the week in which it stopped, and counts for nothing', () => {
+    const digest = decideDigest(facts('2026-11-27'));
+    const { retiredOn, status } = areaIn(digest, 'noord');
+    assert.deepEqual([retiredOn, status.kind], ['2026-11-27', 'known']);
+    assert.deepEqual([digest.attention, digest.headline.areasWithoutData], [[], 2]);
+    assert.equal(digest.reliability.unconfirmed, 0);
+    assert.equal(lineIn(digest, 'wijken').status, undefined);
+  });
+  it('counts for its lines up to the day on which it stopped', () => {
+    const digest = decideDigest(facts('2026-11-28'));
+    assert.equal(areaIn(digest, 'noord').retiredOn, undefined);
+    assert.equal(lineIn(digest, 'wijken').status, 'red');
+    assert.deepEqual(
+      digest.attention.map(({ area }) => area.name),
+      ['Noord'],
+    );
+  });
+  it('is left out of the weeks after that', () => {
+    const { areas } = decideDigest(facts('2026-11-22'));
+    assert.deepEqual(
+      areas.map(({ area }) => area.id),
+      ['zuid', 'stad'],
+    );
   });
 });

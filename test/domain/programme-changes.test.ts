@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
+import { decidePastAreas } from '../../src/domain/past-areas.ts';
 import type { Standing } from '../../src/domain/programme-changes/cycle-changes.ts';
 import { findProgrammeChanges } from '../../src/domain/programme-changes/find-programme-changes.ts';
 import { getProgramme } from '../../src/domain/programme-file/parse-programme.ts';
@@ -33,6 +34,20 @@ const anArea = { id: 'bolhaar', name: 'Bolhaar', kind: 'district', startPhase: '
 /** Only the ids of areas and where they are pointed at: an area with another id and the same name. */
 const withOtherAreaId = source.replaceAll(/\bhet-lang\b/g, 'lang');
 
+const withoutWest = (file: ReturnType<typeof parseDocument>) => {
+  file.deleteIn(['areas', 7]);
+  file.deleteIn(['lines', 1, 'areas', 7]);
+  file.deleteIn(['lines', 3, 'areas', 4]);
+};
+const standingIn = (areaId: string, phaseId: string, more: Partial<Standing> = {}): Standing => ({
+  areaId,
+  phaseId,
+  roundsOpened: 0,
+  roundIsOpen: false,
+  decisionsAsked: 0,
+  ...more,
+});
+
 describe('what a new programme file changes, in words', () => {
   const cases: [fact: string, edit: Edit | string, expected: string[]][] = [
     ['nothing', (file) => file, []],
@@ -50,20 +65,13 @@ describe('what a new programme file changes, in words', () => {
       },
       ['Gebied “Bolhaar” komt erbij.'],
     ],
-    [
-      'an area less',
-      (file) => {
-        file.deleteIn(['areas', 7]);
-        file.deleteIn(['lines', 1, 'areas', 7]);
-        file.deleteIn(['lines', 3, 'areas', 4]);
-      },
-      ['! Gebied “West” verdwijnt. De geschiedenis blijft bewaard, maar het gebied krijgt geen rondes meer.'],
-    ],
+    ['an area less', withoutWest, ['! Gebied “West” stopt. Het had nog geen rondes.']],
     [
       'the id of an area',
       withOtherAreaId,
       [
-        '! Gebied “Het Lang” heeft een andere id. Dat is vast een vergissing: de oude antwoorden hangen aan de oude id.',
+        '! Gebied “Het Lang” heeft een andere id. Dat telt als twee gebieden: het oude stopt, en het nieuwe begint zonder geschiedenis. Is dat een vergissing? Zet dan de oude id terug.',
+        '! Gebied “Het Lang” stopt. Het had nog geen rondes.',
       ],
     ],
     [
@@ -190,9 +198,11 @@ describe('what a new programme file changes, in words', () => {
   };
   it('warns of a phase that goes while areas stand in it, and names them', () => {
     const standing = [
-      { areaId: 'het-lang', phaseId: 'volgen' },
-      { areaId: 'oost', phaseId: 'volgen' },
-      { areaId: 'west', phaseId: 'agenda' },
+      standingIn('het-lang', 'volgen'),
+      standingIn('oost', 'volgen'),
+      standingIn('west', 'agenda'),
+      // An area that the file had before: nobody has to move it.
+      standingIn('bolhaar', 'volgen'),
     ];
     const [warning] = sentencesAfter(withoutPhase5, standing);
     assert.equal(
@@ -201,8 +211,27 @@ describe('what a new programme file changes, in words', () => {
     );
   });
   it('does not warn of a phase that goes while no area stands in it', () => {
-    const [first] = sentencesAfter(withoutPhase5, [{ areaId: 'west', phaseId: 'agenda' }]);
+    const [first] = sentencesAfter(withoutPhase5, [standingIn('west', 'agenda')]);
     assert.equal(first, 'Fase “Volgen, leren en bijsturen” verdwijnt, met haar vragen.');
+  });
+  it('says what there is of an area that stops, and that its open round is closed', () => {
+    const west = standingIn('west', 'agenda', { roundsOpened: 7, roundIsOpen: true, decisionsAsked: 1 });
+    assert.deepEqual(sentencesAfter(withoutWest, [west]), [
+      '! Gebied “West” stopt. De 7 rondes die er waren, blijven bewaard. Er is nu een ronde open: die wordt gesloten. Er is nog één besluit gevraagd.',
+    ]);
+  });
+  it('says of an area that the file had before that it comes back, and tells nothing else of the past', () => {
+    const document = parseDocument(source);
+    withoutWest(document);
+    const after = programmeIn(document.toString());
+    const past = decidePastAreas(after, [{ programme: before, replacedOn: '2026-12-03' }]);
+    assert.ok(past);
+    assert.deepEqual(
+      findProgrammeChanges({ ...after, past }, before, [], 'nl').map((change) =>
+        programmeChangeText(change, textsIn('nl')),
+      ),
+      ['Gebied “West” komt terug, met zijn geschiedenis. Koppel het daarna weer aan een kanaal.'],
+    );
   });
   it('puts warnings first', () => {
     const sentences = sentencesAfter((file) => {

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
+import { decidePastAreas } from '../../src/domain/past-areas.ts';
 import { decideReport, type Report } from '../../src/domain/report/report.ts';
 import { aChoice, aLink } from '../storage/samples.ts';
-import { memberIdPrefix, reportFacts, sampleLesson, sampleRound, seasonFacts } from './report-facts.ts';
+import {
+  memberIdPrefix,
+  programme,
+  reportFacts,
+  sampleLesson,
+  sampleRound,
+  seasonFacts,
+} from './report-facts.ts';
 
 const green = { status: 'green' } as const;
 const amber = { status: 'amber', what: 'Het hapert' } as const;
@@ -498,3 +506,68 @@ for (const now of ['2026-10-28T12:00:00Z', '2026-11-26T11:00:00Z', '2027-01-05T1
     });
   });
 }
+
+describe('an area that stopped, in a progress report', () => {
+  const without = {
+    ...programme,
+    areas: programme.areas.filter(({ id }) => id !== 'noord'),
+    lines: programme.lines.map((line) => ({ ...line, areas: line.areas.filter((id) => id !== 'noord') })),
+  };
+  const stoppedOn = (replacedOn: string) => ({
+    ...without,
+    past: decidePastAreas(without, [{ programme, replacedOn }]),
+  });
+  const given = {
+    rounds: [
+      sampleRound('noord', '2026-10-01', [
+        { ...red, phaseAnswer: { questionId: 'merken', text: 'Veel leegstand' } },
+      ]),
+      sampleRound('zuid', '2026-10-01', [green]),
+    ],
+    lessons: [{ lesson: sampleLesson(1), applications: [] }],
+  };
+  const about = (on: string) => decideReport(reportFacts({ ...given, programme: stoppedOn(on) }));
+
+  it('has its own part in the period in which it stopped, with what was said and done', () => {
+    const report = about('2026-10-20');
+    const noord = areaIn(report, 'noord');
+    assert.equal(noord.retiredOn, '2026-10-20');
+    assert.deepEqual(
+      noord.residents.shown.map(({ text }) => text),
+      ['Veel leegstand'],
+    );
+    assert.deepEqual(
+      noord.rounds.map(({ status }) => status),
+      ['red'],
+    );
+    assert.deepEqual(report.responses.find(({ area }) => area.id === 'noord')?.answered, 1);
+    assert.equal(report.lessons.all.shown[0]?.area?.name, 'Noord');
+  });
+  it('gives itself and its line their colour up to that day, and none after it', () => {
+    const report = about('2026-10-20');
+    const on = (day: string) => (mark: { on: string }) => mark.on === day;
+    for (const { weeks } of [areaIn(report, 'noord'), lineIn(report, 'wijken')])
+      assert.equal(weeks.find(on('2026-10-18'))?.status, 'red');
+    assert.equal(areaIn(report, 'noord').weeks.find(on('2026-11-01'))?.status, undefined);
+    assert.equal(lineIn(report, 'wijken').weeks.find(on('2026-11-01'))?.status, 'green');
+    assert.deepEqual(report.summary.areas, { green: 1, amber: 0, red: 0, noData: 1 });
+  });
+  it('wants no attention and no confirmation any more', () => {
+    const report = about('2026-10-20');
+    assert.deepEqual(report.attention, []);
+    const unconfirmed = report.openItems.find(({ kind }) => kind === 'statusUnconfirmed');
+    assert.ok(unconfirmed?.kind === 'statusUnconfirmed');
+    assert.deepEqual(
+      unconfirmed.sources.map((source) => source.kind === 'round' && source.area.id),
+      ['zuid'],
+    );
+  });
+  it('has no part in a later period, and what it recorded keeps its name', () => {
+    const report = about('2026-06-30');
+    assert.deepEqual(
+      report.areas.map(({ area }) => area.id),
+      ['zuid', 'stad'],
+    );
+    assert.equal(report.lessons.all.shown[0]?.area?.name, 'Noord');
+  });
+});

@@ -1,18 +1,30 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
+import { stringify } from 'yaml';
 import type { RoleId } from '../../src/domain/programme.ts';
 import { StoreUnavailable } from '../../src/storage/table.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { replaceProgramme } from '../../src/use-cases/replace-programme.ts';
 import { createUploadLink } from '../../src/use-cases/uploads.ts';
 import { startBot, type TestBot } from '../teams/harness.ts';
-import { enschedeText } from '../teams/test-app.ts';
+import { enschede, enschedeText } from '../teams/test-app.ts';
 import { keepSecret } from '../teams/whole-log.ts';
 import { apply, open, read, says, send, upload, wordsOf } from './upload-client.ts';
 
 const nl = textsIn('nl');
 const renamedText = enschedeText.replace('name: Het Lang', 'name: Het Lange Land');
 const otherText = enschedeText.replace('name: Hanenberglanden', 'name: Hanenberg');
+/** Without the area, and without a word of it elsewhere. */
+function withoutNoord(): string {
+  const isNoord = (id: string) => id === 'noord';
+  return stringify({
+    ...enschede,
+    areas: enschede.areas
+      .filter(({ id }) => !isNoord(id))
+      .map(({ parent, ...area }) => (parent && !isNoord(parent) ? { ...area, parent } : area)),
+    lines: enschede.lines.map((line) => ({ ...line, areas: line.areas.filter((id) => !isNoord(id)) })),
+  });
+}
 const halfAnHourMs = 30 * 60_000;
 
 async function anUploadPage(role: RoleId = 'manager') {
@@ -49,6 +61,22 @@ describe('the page that takes a programme file', () => {
       assert.deepEqual([versions[0]?.source, versions[0]?.memberId], ['upload', memberId]);
     });
   }
+  it('warns of an area that stops, with its rounds and what is asked of it, before it does', async () => {
+    const { bot, url } = await anUploadPage();
+    const { card } = await bot.openRound('noord', 'Noord');
+    const anna = await bot.somebody('Anna', 'member', 'noord');
+    const checkIn = await bot.press(anna, card, nl('status.amber'));
+    const typed = { what: 'De brug is dicht.' };
+    const form = await bot.press(anna, checkIn, nl('card.checkIn.saveAndAskDecision'), typed);
+    const asked = { question: 'Mag het?', decidedBy: 'College', neededBy: '2026-12-14', ifWeWait: 'Niets.' };
+    await bot.press(anna, form, nl('card.decision.save'), asked);
+    const shown = await upload(url, withoutNoord());
+    says(shown, 'Gebied “Noord” stopt. De ene ronde die er was, blijft bewaard.');
+    says(shown, 'Er is nu een ronde open: die wordt gesloten. Er is nog één besluit gevraagd.');
+    assert.equal(nameOf(bot, 'noord'), 'Noord');
+    await apply(url, shown);
+    assert.equal(nameOf(bot, 'noord'), undefined);
+  });
   it('keeps no upload that was applied or that another one came after', async () => {
     const { bot, url } = await anUploadPage();
     const { blobs } = bot.context();

@@ -1,10 +1,17 @@
 import { inLanguage, type Language } from '../language.ts';
-import type { Programme } from '../programme.ts';
+import { findArea, type Programme } from '../programme.ts';
 import { compareLists, isReordered } from './list-changes.ts';
 import { type CoveringChange, said, warned } from './programme-change.ts';
 
-/** Where an area stands now. */
-export type Standing = { areaId: string; phaseId: string };
+/** Where an area stands now, and what would be left of it where it goes. */
+export type Standing = {
+  areaId: string;
+  phaseId: string;
+  roundsOpened: number;
+  roundIsOpen: boolean;
+  /** Decision requests that nobody decided yet. */
+  decisionsAsked: number;
+};
 
 const phasePath = (id: string) => `cycle/phases/${id}/`;
 const questionPath = (question: Asked) => `${phasePath(question.phaseId)}questions/${question.id}/`;
@@ -22,7 +29,7 @@ export function findCycleChanges(
   const standingIn = (phaseId: string) =>
     standing
       .filter((area) => area.phaseId === phaseId)
-      .map(({ areaId }) => before.areas.find(({ id }) => id === areaId)?.name ?? areaId)
+      .flatMap(({ areaId }) => findArea(after, areaId)?.name ?? [])
       .join(', ');
   return [
     ...phases.newId.map(({ was, is }) =>

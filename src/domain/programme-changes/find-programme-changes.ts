@@ -8,7 +8,7 @@ import { type CoveringChange, type ProgrammeChange, said } from './programme-cha
 
 /**
  * What a new programme changes, warnings first; empty where nothing changes. What has no sentence of its own is
- * counted. `standing` is where areas are now: a phase that they stand in is not taken away unnoticed.
+ * counted. `standing` is where areas are now: an area with rounds, or a phase that areas are in, does not go unnoticed.
  */
 export function findProgrammeChanges(
   before: Programme,
@@ -17,13 +17,21 @@ export function findProgrammeChanges(
   language: Language,
 ): ProgrammeChange[] {
   const told = [
-    ...findAreaChanges(before, after),
+    ...findAreaChanges(before, after, standing),
     ...findCycleChanges(before, after, standing, language),
     ...findNameChanges(before, after, language),
     ...findTimeChanges(before, after),
   ];
-  const changes = [...told, ...countOthers(differingPaths(before, after), told)].map(({ change }) => change);
+  const changes = [...told, ...countOthers(differingPaths(fileOf(before), fileOf(after)), told)].map(
+    ({ change }) => change,
+  );
   return [...changes.filter(({ isWarning }) => isWarning), ...changes.filter(({ isWarning }) => !isWarning)];
+}
+
+/** Only what stands in the file. */
+function fileOf(programme: Programme) {
+  const { past: _, ...file } = programme;
+  return file;
 }
 
 function countOthers(paths: readonly string[], told: readonly CoveringChange[]): CoveringChange[] {

@@ -4,6 +4,7 @@ import type { LocalDate } from '../time.ts';
 export type ProgrammeChangeKind =
   | 'areaAdded'
   | 'areaRemoved'
+  | 'areaReturned'
   | 'areaRenamed'
   | 'areaNewId'
   | 'phaseAdded'

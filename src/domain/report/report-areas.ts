@@ -3,6 +3,7 @@ import type { AreaStatus, RoundOutcome } from '../area-status.ts';
 import type { Choice } from '../choice.ts';
 import type { RoundWithCheckIns } from '../digest.ts';
 import type { LinkOpportunity } from '../link-opportunity.ts';
+import { areasSince } from '../past-areas.ts';
 import type { Period } from '../period.ts';
 import type { Area, Programme } from '../programme.ts';
 import { isInRange, type LocalDate, localDateOf } from '../time.ts';
@@ -33,6 +34,8 @@ type KnownStatus = Extract<AreaStatus, { kind: 'known' }>;
 
 export type AreaSection = Course & {
   area: Area;
+  /** The day on which it stopped, for an area that did so in the period. */
+  retiredOn?: LocalDate | undefined;
   /** The phase at the end of the period, and since when where the history says so. */
   phase: { id: string; since?: LocalDate | undefined };
   phaseSteps: readonly { phaseId: string; since: LocalDate }[];
@@ -66,7 +69,7 @@ export function decideAreaSections(facts: AreaReportFacts, history: History): Ar
     residents: answersFeeding(facts, 'residents'),
     next: [...currentCorrections(history.last), ...answersFeeding(facts, 'next')],
   };
-  return history.last.areas.map(({ area, status }) => {
+  return history.last.areas.map(({ area, status, retiredOn }) => {
     const own = (statements: readonly Statement[]) =>
       cap(
         statements.filter(({ source }) => source.kind === 'round' && source.area.id === area.id),
@@ -74,6 +77,7 @@ export function decideAreaSections(facts: AreaReportFacts, history: History): Ar
       );
     return {
       area,
+      ...(retiredOn !== undefined && { retiredOn }),
       ...phasesOf(area, facts, history.lastDay),
       ...decideAreaCourse(history, area.id),
       status: withoutCounts(status),
@@ -86,8 +90,8 @@ export function decideAreaSections(facts: AreaReportFacts, history: History): Ar
   });
 }
 
-export function decideResponse({ programme, rounds }: AreaReportFacts): Response[] {
-  return programme.areas.map((area) => {
+export function decideResponse({ programme, period, rounds }: AreaReportFacts): Response[] {
+  return areasSince(programme, period.range.from).map((area) => {
     const own = rounds.filter(({ round }) => round.areaId === area.id);
     const unanswered = own.filter(({ checkIns }) => checkIns.length === 0);
     const silent = unanswered.filter(({ round }) => round.closedAt !== undefined).length;

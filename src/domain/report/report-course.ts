@@ -53,7 +53,10 @@ export function decideLineSections(history: History): LineSection[] {
 }
 
 export function decideAreaCourse(history: History, areaId: string): Course {
-  return decideCourse(history, ({ areas }) => colourOf(areas.find(({ area }) => area.id === areaId)?.status));
+  return decideCourse(history, ({ areas }) => {
+    const standing = areas.find(({ area }) => area.id === areaId);
+    return standing?.retiredOn === undefined ? colourOf(standing?.status) : {};
+  });
 }
 
 /** The status after each closed round of one area, oldest first, as its `outcomes` are. */

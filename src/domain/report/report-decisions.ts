@@ -1,7 +1,8 @@
 import { byDeadline, type DecisionRequest, decisionName, isAsked } from '../decision.ts';
 import type { RoundWithCheckIns } from '../digest.ts';
+import { findKnownArea } from '../past-areas.ts';
 import type { Period } from '../period.ts';
-import { type Area, findArea, type Programme } from '../programme.ts';
+import type { Area, Programme } from '../programme.ts';
 import { isOpen } from '../round.ts';
 import { isInRange, type LocalDate, localDateOf } from '../time.ts';
 import type { LessonUse } from './report-lessons.ts';
@@ -43,7 +44,7 @@ export function decideDecisionSection(facts: DecisionFacts, lastDay: LocalDate):
   const { programme, period } = facts;
   const named = facts.decisions.map((request) => ({
     name: decisionName(request),
-    area: findArea(programme, request.areaId),
+    area: findKnownArea(programme, request.areaId),
     request,
     overdue: isAsked(request) && request.neededBy < lastDay,
   }));
@@ -70,7 +71,7 @@ export function decideOutlook(
 ): OutlookEvent[] {
   const { programme, now } = facts;
   const closing = facts.rounds.flatMap(({ round }): OutlookEvent[] => {
-    const area = findArea(programme, round.areaId);
+    const area = findKnownArea(programme, round.areaId);
     if (!area || !isOpen(round, now)) return [];
     const on = localDateOf(new Date(round.closesAt), programme.timeZone);
     return [{ kind: 'roundCloses', on, area, slot: round.slot }];

@@ -1,6 +1,7 @@
 import { type Application, type Lesson, LessonKind, lessonName } from '../lesson.ts';
+import { findKnownArea } from '../past-areas.ts';
 import type { Period } from '../period.ts';
-import { type Area, findArea, type Programme } from '../programme.ts';
+import type { Area, Programme } from '../programme.ts';
 import { isInRange } from '../time.ts';
 import { type Capped, cap } from './report-statement.ts';
 
@@ -65,7 +66,7 @@ export function decideLessonUses({ programme, period, lessons }: LessonFacts): L
       return {
         name: lessonName(lesson),
         lesson,
-        area: findArea(programme, lesson.areaId),
+        area: findKnownArea(programme, lesson.areaId),
         used: inPeriod.length,
         worked: inPeriod.filter(({ worked }) => worked === true).length,
         didNotWork: inPeriod.filter(({ worked }) => worked === false).length,

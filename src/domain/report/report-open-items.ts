@@ -41,8 +41,10 @@ const sectionOf: Record<HandWritten, number> = {
 };
 
 export function decideOpenItems({ lines, areas, attention, lessons, decisions }: Findings): OpenItem[] {
-  const unconfirmed = areas.flatMap(({ area, status }): Source[] =>
-    status.kind === 'known' && !status.confirmed ? [{ kind: 'round', area, slot: status.slot }] : [],
+  const unconfirmed = areas.flatMap(({ area, status, retiredOn }): Source[] =>
+    status.kind === 'known' && !status.confirmed && retiredOn === undefined
+      ? [{ kind: 'round', area, slot: status.slot }]
+      : [],
   );
   const incomplete = attention
     .filter(({ answers }) => answers.length === 0 || answers.some(({ complete }) => !complete))

@@ -1,7 +1,8 @@
 import { type Choice, choiceName } from '../choice.ts';
 import { type LinkOpportunity, linkName } from '../link-opportunity.ts';
+import { findKnownArea } from '../past-areas.ts';
 import type { Period } from '../period.ts';
-import { type Area, findArea, type Programme } from '../programme.ts';
+import type { Area, Programme } from '../programme.ts';
 import { isInRange, localDateOf } from '../time.ts';
 
 type RegisterFacts = {
@@ -20,7 +21,7 @@ export type NamedLink = { name: string; other: Area | undefined; link: LinkOppor
 export function decideMadeChoices({ programme, period, choices }: RegisterFacts): NamedChoice[] {
   return choices
     .filter(({ decidedOn }) => isInRange(decidedOn, period.range))
-    .map((choice) => ({ name: choiceName(choice), area: findArea(programme, choice.areaId), choice }))
+    .map((choice) => ({ name: choiceName(choice), area: findKnownArea(programme, choice.areaId), choice }))
     .sort((a, b) => a.choice.decidedOn.localeCompare(b.choice.decidedOn) || a.name.localeCompare(b.name));
 }
 
@@ -34,7 +35,7 @@ export function decideAreaLinks(facts: RegisterFacts, areaId: string): NamedLink
     )
     .map((link) => {
       const otherId = link.areaId === areaId ? link.withAreaId : link.areaId;
-      return { name: linkName(link), other: findArea(programme, otherId), link };
+      return { name: linkName(link), other: findKnownArea(programme, otherId), link };
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -56,7 +56,16 @@ function standingOn(facts: StandingFacts, day: LocalDate): Standing {
   const areas = facts.areas.map((area) => areaFactsAt(area, facts.rounds, moment));
   const { programme, calendar } = facts;
   const nothing = { due: [], decisions: [], lessons: [], unreadableRows: 0 };
-  return decideDigest({ programme, calendar, week: isoWeekOf(day), now: moment, areas, ...nothing });
+  const areasFrom = facts.period.range.from;
+  return decideDigest({
+    programme,
+    calendar,
+    week: isoWeekOf(day),
+    now: moment,
+    areas,
+    areasFrom,
+    ...nothing,
+  });
 }
 
 function areaFactsAt(

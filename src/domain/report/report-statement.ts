@@ -1,7 +1,8 @@
 import { choiceName } from '../choice.ts';
 import type { RoundWithCheckIns } from '../digest.ts';
 import { inLanguage, type LocalText } from '../language.ts';
-import { type Area, findArea, findPhase, type Programme, type Question } from '../programme.ts';
+import { findKnownArea } from '../past-areas.ts';
+import { type Area, findPhase, type Programme, type Question } from '../programme.ts';
 import type { Round } from '../round.ts';
 import type { LocalDate } from '../time.ts';
 
@@ -37,7 +38,7 @@ export function cap<T>(items: readonly T[], most: number): Capped<T> {
 export function answersFeeding({ programme, rounds }: AnswerFacts, feeds: Feeds): Statement[] {
   return rounds
     .flatMap(({ round, checkIns }) => {
-      const area = findArea(programme, round.areaId);
+      const area = findKnownArea(programme, round.areaId);
       if (!area) return [];
       const source = { kind: 'round' as const, area, slot: round.slot };
       const statements = checkIns.flatMap(({ phaseAnswer }) => {

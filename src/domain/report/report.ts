@@ -150,7 +150,8 @@ function decideSummary(
   responses: readonly Response[],
 ): ReportSummary {
   const colours = { green: 0, amber: 0, red: 0, noData: 0 };
-  for (const { status } of areas) colours[status.kind === 'known' ? status.status : 'noData'] += 1;
+  for (const { status } of areas.filter(({ retiredOn }) => retiredOn === undefined))
+    colours[status.kind === 'known' ? status.status : 'noData'] += 1;
   const rounds = { rounds: 0, answered: 0, silent: 0, waiting: 0 };
   for (const response of responses) {
     rounds.rounds += response.rounds;

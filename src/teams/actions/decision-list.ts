@@ -3,7 +3,7 @@ import { type DecisionShown, decisionsCard } from '../../cards/decision-cards.ts
 import type { Card } from '../../cards/render.ts';
 import { DecisionMove, type DecisionRequest, decisionName } from '../../domain/decision.ts';
 import { type DecisionRole, stepsOpenTo } from '../../domain/decision-step.ts';
-import { findArea } from '../../domain/programme.ts';
+import { findKnownArea } from '../../domain/past-areas.ts';
 import { type Context, today } from '../../use-cases/context.ts';
 import { decisionRoleOf, findDecision, type MoveDecisionResult } from '../../use-cases/move-decision.ts';
 import type { ActionResult } from '../action.ts';
@@ -79,7 +79,7 @@ export async function afterStep(
     const text = texts('card.decisions.notNow', { name, state });
     return listed(context, turn, { text, isProblem: true });
   }
-  const area = findArea(context.programme, request.areaId)?.name ?? '';
+  const area = findKnownArea(context.programme, request.areaId)?.name ?? '';
   const heard = texts(result.heard ? 'card.decisions.heard' : 'card.decisions.notHeard', { area });
   const text = `${texts('card.decisions.made', { name, state })} ${heard}`;
   return listed(context, turn, { text, isProblem: !result.heard });

@@ -4,6 +4,7 @@ import type { Context } from '../../use-cases/context.ts';
 import { joinArea as joinAreaHere } from '../../use-cases/join-area.ts';
 import type { People } from '../../use-cases/people.ts';
 import type { Action } from '../action.ts';
+import { goneText } from '../find-area.ts';
 import { describeJoin } from '../joined.ts';
 import { presentIn } from '../turn.ts';
 
@@ -16,7 +17,7 @@ export function joinArea(context: Context, people: People): Action {
     handle: async (turn, data) => {
       const sent = Sent.safeParse(data);
       const area = sent.success ? findArea(context.programme, sent.data.areaId) : undefined;
-      if (!area) return { kind: 'notice', text: turn.texts('reply.oldCard') };
+      if (!area) return { kind: 'notice', text: goneText(context.programme, sent.data?.areaId, turn.texts) };
       const joined = await joinAreaHere(context, people, presentIn(turn), area.id, turn.conversation);
       return { kind: 'notice', text: describeJoin(joined, area, turn.texts) };
     },

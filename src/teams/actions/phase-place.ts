@@ -8,6 +8,7 @@ import { type Area, findArea, findPhase } from '../../domain/programme.ts';
 import { findOrAddArea } from '../../use-cases/areas.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { ActionResult } from '../action.ts';
+import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
 
 /** What every button of an area's phase carries. It names a place; it gives no rights. */
@@ -22,7 +23,8 @@ export async function enterPhase<Sent extends z.infer<typeof PhasePressed>>(
 ): Promise<{ pressed: Sent; area: Area; state: AreaState } | ActionResult> {
   const pressed = sent.safeParse(data);
   const area = pressed.success ? findArea(context.programme, pressed.data.areaId) : undefined;
-  if (!pressed.success || !area) return { kind: 'notice', text: texts('reply.oldCard') };
+  if (!pressed.success || !area)
+    return { kind: 'notice', text: goneText(context.programme, pressed.data?.areaId, texts) };
   if (!actingRole(speaker, area.id, phaseRoles))
     return { kind: 'notice', text: texts('reply.phaseNotYours', { area: area.name }) };
   return { pressed: pressed.data, area, state: await findOrAddArea(context, area) };

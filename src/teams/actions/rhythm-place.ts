@@ -7,6 +7,7 @@ import type { Texts } from '../../texts/text.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { findRhythm } from '../../use-cases/rhythm.ts';
 import type { ActionResult } from '../action.ts';
+import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
 
 const RhythmPlace = z.object({ areaId: z.string() });
@@ -21,7 +22,7 @@ export function enterRhythm(
   if (!hasRole(speaker, ['manager'])) return { kind: 'notice', text: texts('reply.rhythm.notYours') };
   const place = RhythmPlace.safeParse(data);
   const area = place.success ? findArea(context.programme, place.data.areaId) : undefined;
-  return area ?? { kind: 'notice', text: texts('reply.oldCard') };
+  return area ?? { kind: 'notice', text: goneText(context.programme, place.data?.areaId, texts) };
 }
 
 /** The rhythm as it is now, with what just happened on top. */

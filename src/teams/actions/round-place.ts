@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { FormPlace } from '../../cards/form-cards.ts';
 import { mayAnswerFor } from '../../domain/access.ts';
+import { findRetired } from '../../domain/past-areas.ts';
 import type { Question } from '../../domain/programme.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
 import { drawRound, findRoundView, type RoundView } from '../../use-cases/round-view.ts';
 import type { ActionResult, SentForm } from '../action.ts';
+import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
 import { type ByHand, sentForm } from './read-form.ts';
 
@@ -35,7 +37,10 @@ export async function findPlace<Sent extends RoundPlace>(
   const place = sent.safeParse(data);
   if (!place.success) return refusal(turn, '', 'oldCard');
   const view = await findRoundView(context, place.data.areaId, place.data.slot);
-  return view ? { place: place.data, view } : refusal(turn, '', 'unknownRound');
+  if (!view) return refusal(turn, '', 'unknownRound');
+  const isGone = findRetired(context.programme, view.area.id) !== undefined;
+  if (isGone) return { kind: 'notice', text: goneText(context.programme, view.area.id, turn.texts) };
+  return { place: place.data, view };
 }
 
 /** Finds the round of a button for somebody who may answer it, or says in one sentence why not. */

@@ -8,6 +8,7 @@ import { findLeadChoice, type Leads, setLeads } from '../../use-cases/area-leads
 import type { Context } from '../../use-cases/context.ts';
 import type { People } from '../../use-cases/people.ts';
 import type { Action, ActionResult } from '../action.ts';
+import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
 
 const ObjectId = z.string().min(1).max(100);
@@ -29,7 +30,8 @@ export function saveLeads(context: Context, people: People): Action {
       const { texts, conversation, speaker, signIn } = turn;
       const sent = Sent.safeParse(data);
       const area = sent.success ? findArea(context.programme, sent.data.areaId) : undefined;
-      if (!sent.success || !area) return { kind: 'notice', text: texts('reply.oldCard') };
+      if (!sent.success || !area)
+        return { kind: 'notice', text: goneText(context.programme, sent.data?.areaId, texts) };
       if (conversation.kind !== 'personal')
         return { kind: 'notice', text: texts('reply.wrongScope.personal') };
       if (!hasRole(speaker, ['manager'])) return { kind: 'notice', text: texts('reply.leads.notYours') };

@@ -6,6 +6,7 @@ import { drawStatus, findConfirmable, type RoundStanding } from '../../use-cases
 import { type ConfirmResult, confirmStatus, findSlot, mayConfirm } from '../../use-cases/confirm-status.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { ActionResult } from '../action.ts';
+import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
 
 /** What every button of a status card carries. It names a place; it gives no rights. */
@@ -29,7 +30,8 @@ export function readPlace<Sent extends StatusPlace>(
 ): { place: Sent; area: Area } | ActionResult {
   const place = sent.safeParse(data);
   const area = place.success ? findArea(programme, place.data.areaId) : undefined;
-  if (!place.success || !area) return { kind: 'notice', text: texts('reply.oldCard') };
+  if (!place.success || !area)
+    return { kind: 'notice', text: goneText(programme, place.data?.areaId, texts) };
   if (conversation.kind !== 'personal') return { kind: 'notice', text: texts('reply.wrongScope.personal') };
   return { place: place.data, area };
 }

@@ -7,6 +7,7 @@ import { createPeople, type People } from '../../use-cases/people.ts';
 import { drawRound } from '../../use-cases/round-view.ts';
 import { openTrial, trialSlot } from '../../use-cases/trial.ts';
 import type { Action, ActionResult } from '../action.ts';
+import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
 
 const TrialPlace = z.looseObject({ areaId: z.string(), slot: z.literal(trialSlot) });
@@ -21,7 +22,7 @@ export function trialActions(context: Context, actions: readonly MakeAction[]): 
       const place = TrialPlace.safeParse(data);
       const area = place.data && findArea(context.programme, place.data.areaId);
       if (!area || !hasRole(turn.speaker, ['manager']))
-        return { kind: 'notice', text: turn.texts('reply.oldCard') };
+        return { kind: 'notice', text: goneText(context.programme, place.data?.areaId, turn.texts) };
       const trial = await openTrial(context, area);
       return marked(
         turn,
