@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Host } from './cards/host.ts';
-import { createCardUpdates, type Timer } from './delivery/card-updates.ts';
-import { createOutbox } from './delivery/outbox.ts';
+import type { Timer } from './delivery/card-updates.ts';
+import { createDelivery, type DeliverySettings } from './delivery/delivery.ts';
 import type { ConversationRef } from './domain/conversation.ts';
 import type { ProgrammeFile } from './domain/programme-file/parse-programme.ts';
 import type { Clock } from './domain/time.ts';
@@ -18,6 +18,7 @@ import { createFrontDoor } from './teams/front-door.ts';
 import { createMessenger } from './teams/messenger.ts';
 import { createAnswererCounts } from './use-cases/answerer-counts.ts';
 import type { Context } from './use-cases/context.ts';
+import { createDeliveryContents } from './use-cases/delivery-contents.ts';
 import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
 import { createTeamsIds } from './use-cases/teams-ids.ts';
@@ -41,6 +42,7 @@ export type AppOptions = {
   /** Undefined: the address that the server turns out to listen on. */
   publicUrl?: string | undefined;
   log: Logger;
+  delivery?: Partial<DeliverySettings>;
   /** Bound on one request to the connector; default 8 s. */
   connectorTimeoutMs?: number;
   /** How long the work of a turn may take before it is answered without; default 3.5 s. */
@@ -54,6 +56,10 @@ export type App = {
   server: HttpServer;
   /** Does what is due by the clock, now. Also runs every minute by itself. */
   tick(): Promise<void>;
+  /** Sends what is waiting, now, where this is the program that sends. Also goes on all the time by itself. */
+  sendWaiting(): Promise<void>;
+  /** What is being sent now is sent. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -68,15 +74,23 @@ export async function startApp(options: AppOptions): Promise<App> {
   );
   const adapter = new BotAdapter(identity, options);
   const messenger = createMessenger(adapter);
-  const updates = createCardUpdates(stores.deliveries, messenger, { timer: options.timer ?? runLater, log });
-  const outbox = createOutbox(stores.deliveries, messenger, wallClock, updates);
+  const delivery = createDelivery({
+    stores,
+    queue: options.queue,
+    messenger,
+    contents: createDeliveryContents(() => context),
+    wallClock,
+    timer: options.timer ?? runLater,
+    log,
+    settings: options.delivery ?? {},
+  });
   const context: Context = {
     ...(await startProgramme({ stores, blobs, log }, programmeFile, clock.now())),
     tables,
     stores,
     blobs,
     messenger,
-    outbox,
+    outbox: delivery.outbox,
     teamsIds: createTeamsIds(stores, wallClock),
     answererCounts: createAnswererCounts(stores, wallClock),
     clock,
@@ -97,14 +111,17 @@ export async function startApp(options: AppOptions): Promise<App> {
   if (options.publicUrl === undefined) context.publicUrl = `http://${options.host}:${server.port}`;
   const tick = createTick(context, createJobs());
   const ticking = setInterval(() => void tick(), tickMs);
+  delivery.start();
   return {
     context,
     server,
     tick,
+    sendWaiting: delivery.outbox.sweep,
+    idle: delivery.idle,
     stop: async () => {
       clearInterval(ticking);
       await server.close();
-      await outbox.flush();
+      await delivery.stop();
     },
   };
 }

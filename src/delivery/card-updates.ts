@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Delivery, DeliveryKey, DeliveryStore } from '../storage/delivery-store.ts';
-import { type Compose, type Message, type Messenger, RecipientGone, Throttled } from './messenger.ts';
+import type { Contents } from './contents.ts';
+import { type Message, type Messenger, RecipientGone, Throttled } from './messenger.ts';
 
 /** Runs something later, by the machine's own clock, and gives the way to call that off. */
 export type Timer = (afterMs: number, run: () => Promise<void>) => () => void;
@@ -15,7 +16,6 @@ const mostTries = 5;
 /** One card, and how far it is. What is not in the list of cards is up to date. */
 type Card = {
   key: DeliveryKey;
-  compose: Compose;
   /** Something changed since the rows were last read for this card. */
   isDue: boolean;
   failures: number;
@@ -26,28 +26,35 @@ type Card = {
   endPause?: (() => void) | undefined;
 };
 
+export type CardUpdateParts = {
+  deliveries: DeliveryStore;
+  messenger: Messenger;
+  contents: Contents;
+  /** Leaves the card to the program that sends; false where that is this one. */
+  forward: (key: DeliveryKey) => Promise<boolean>;
+  timer: Timer;
+  log: Logger;
+};
+
 /**
  * Puts delivered cards up to date: the first change of a card at once, then at most once every few seconds, and the
  * last time with what the rows say by then. After each update the rows are read again, so that of two replicas which
  * update one card at once, whoever comes last puts the truth there. Putting a card over itself is safe to repeat:
  * what fails is tried again, and logged once when it is given up.
  */
-export function createCardUpdates(
-  deliveries: DeliveryStore,
-  messenger: Messenger,
-  { timer, log }: { timer: Timer; log: Logger },
-) {
+export function createCardUpdates({ deliveries, messenger, contents, forward, timer, log }: CardUpdateParts) {
   const cards = new Map<string, Card>();
 
   const put = async (card: Card): Promise<void> => {
+    if (await forward(card.key)) return;
     const delivery = (await deliveries.find(card.key))?.value;
     if (!isShown(delivery)) return;
-    const message = await card.compose(delivery.deliveryId);
+    const message = await contents.draw(delivery);
     if (card.shown && isSame(message, card.shown)) return;
     card.shown = undefined;
     await messenger.update(delivery.conversation, delivery.activityId, message);
     card.shown = message;
-    if (!isSame(message, await card.compose(delivery.deliveryId))) card.isDue = true;
+    if (!isSame(message, await contents.draw(delivery))) card.isDue = true;
   };
 
   const fail = (card: Card, error: unknown, isLast: boolean): number => {
@@ -89,10 +96,9 @@ export function createCardUpdates(
 
   return {
     /** Never throws. Done when the card is, or when its turn comes later. */
-    update: async (key: DeliveryKey, compose: Compose): Promise<void> => {
-      const card = cards.get(idOf(key)) ?? { key, compose, isDue: true, failures: 0 };
+    update: async (key: DeliveryKey): Promise<void> => {
+      const card = cards.get(idOf(key)) ?? { key, isDue: true, failures: 0 };
       cards.set(idOf(key), card);
-      card.compose = compose;
       card.isDue = true;
       if (!card.running && !card.endPause) await start(card);
     },
@@ -111,10 +117,10 @@ export function createCardUpdates(
   };
 }
 
-type Shown = Delivery & { activityId: string };
+type Shown = Delivery & Required<Pick<Delivery, 'activityId' | 'conversation'>>;
 
 function isShown(delivery: Delivery | undefined): delivery is Shown {
-  return delivery?.activityId !== undefined;
+  return delivery?.activityId !== undefined && delivery.conversation !== undefined;
 }
 
 function idOf({ subject, kind, recipient }: DeliveryKey): string {

@@ -3,9 +3,6 @@ import type { ConversationRef } from '../domain/conversation.ts';
 /** What is sent: an Adaptive Card, and a line for the notification and for clients that show no cards. */
 export type Message = { card: Record<string, unknown>; summary: string };
 
-/** Gives the card its delivery id, which every button on it carries. */
-export type Compose = (deliveryId: string) => Message | Promise<Message>;
-
 /** Somebody in a conversation, as Teams knows them. The name is for the moment: it is never stored. */
 export type RosterPerson = {
   /** `29:…` */

@@ -1,82 +1,178 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationRef } from '../domain/conversation.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { Clock } from '../domain/time.ts';
+import type { AttentionStore } from '../storage/attention-store.ts';
 import type { Delivery, DeliveryKey, DeliveryStore } from '../storage/delivery-store.ts';
+import type { Queue } from '../storage/queue.ts';
 import type { CardUpdates } from './card-updates.ts';
-import {
-  type Compose,
-  type Message,
-  type Messenger,
-  RecipientGone,
-  SendUncertain,
-  Throttled,
-} from './messenger.ts';
+import type { Contents } from './contents.ts';
+import type { Sender } from './sender.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
+export type OutboxParts = {
+  deliveries: DeliveryStore;
+  attention: AttentionStore;
+  queue: Queue;
+  sender: Pick<Sender, 'work' | 'sweep'>;
+  updates: Pick<CardUpdates, 'update'>;
+  contents: Pick<Contents, 'areaOf'>;
+  wallClock: Clock;
+  /** How long somebody who asked for it waits to hear whether it arrived. */
+  waitMs: number;
+  log: Logger;
+};
+
+const lookAgainMs = 250;
+
 /**
- * Sends what has to be sent by itself: a ledger row first, then the send, then its outcome. Only who made the row
- * sends. A row that was claimed and never settled may have been sent: it is left as it is, not sent again.
+ * What has to be sent by itself. It stands in the ledger before anything else happens with it, under a key made from
+ * the fact, so that asking twice is asking once; the sender takes it from there.
  */
-export function createOutbox(
-  deliveries: DeliveryStore,
-  messenger: Messenger,
-  clock: Clock,
-  updates: CardUpdates,
-) {
-  const send = async (claimed: Delivery, message: Message): Promise<Delivery> => {
-    const outcome = await trySending(messenger, claimed, message);
-    const settled = { ...claimed, ...outcome, changedAt: clock.now().toISOString() };
-    await deliveries.settle(settled);
-    return settled;
+export function createOutbox(parts: OutboxParts) {
+  const { deliveries, attention, queue, sender, updates, contents, wallClock, waitMs, log } = parts;
+  const changedAt = () => wallClock.now().toISOString();
+
+  const wake = async (subject: string): Promise<void> => {
+    await queue.send(JSON.stringify({ subject })).catch((error: unknown) => {
+      // The ledger has it: the sender's next sweep finds it.
+      log.warn({ subject, err: error }, 'delivery.notWoken');
+    });
   };
-  const claim = (key: DeliveryKey, conversation: ConversationRef): Delivery => ({
-    ...key,
-    deliveryId: randomUUID(),
-    conversation,
-    state: 'claimed',
-    changedAt: clock.now().toISOString(),
-  });
+  const toQueue = (delivery: DeliveryKey & { deliveryId: string }): Delivery => {
+    const { subject, kind, recipient, deliveryId } = delivery;
+    return { subject, kind, recipient, deliveryId, state: 'queued', changedAt: changedAt() };
+  };
+  /** The ledger rows of these keys; all at once where there are many. */
+  const known = async (subject: string, keys: readonly DeliveryKey[]) => {
+    const [only, ...more] = keys;
+    if (only && more.length === 0) return [await deliveries.find(only)].filter((row) => row !== undefined);
+    return deliveries.load(subject);
+  };
+
+  /**
+   * Puts deliveries of one subject in the ledger and wakes the sender: a few calls to the store, and one for every
+   * hundred. One that certainly did not arrive is sent again; any other that is there stays as it is.
+   */
+  const enqueue = async (subject: string, keys: readonly DeliveryKey[]): Promise<void> => {
+    const rows = await known(subject, keys);
+    const found = (key: DeliveryKey) => rows.find(({ value }) => isSame(value, key));
+    const fresh = keys.filter((key) => !found(key));
+    const again = keys.flatMap((key) => found(key) ?? []).filter(({ value }) => mayBeSentAgain(value));
+    if (fresh.length === 0 && again.length === 0) return;
+    await deliveries.markOpen({ subject, since: changedAt() });
+    await deliveries.addAll(fresh.map((key) => toQueue({ ...key, deliveryId: randomUUID() })));
+    for (const { value, etag } of again) await deliveries.exchange(toQueue(value), etag);
+    await wake(subject);
+    void start(subject);
+  };
+  /** Where this program sends, it starts at once. */
+  const start = (subject: string): Promise<boolean> =>
+    sender.work(subject).catch((error: unknown) => {
+      log.warn({ subject, err: error }, 'delivery.notStarted');
+      return false;
+    });
+  /** What happens within the time that somebody waits; the rest goes on by itself. */
+  const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
+    await Promise.race([work, sleep(ms)]);
+  };
+  const now = async (key: DeliveryKey): Promise<Delivery> => {
+    const row = (await deliveries.find(key))?.value;
+    if (!row) throw new Error(`the ledger has no ${key.kind} of ${key.subject}`);
+    return row;
+  };
+
+  /** Puts one in the ledger; where this program sends, its outcome is waited for a moment. */
+  const post = async (key: DeliveryKey): Promise<Delivery> => {
+    await enqueue(key.subject, [key]);
+    const row = await now(key);
+    if (!isUnderWay(row)) return row;
+    await within(start(key.subject), waitMs);
+    return now(key);
+  };
+  const moveOn = async (
+    key: DeliveryKey,
+    next: (row: Delivery) => Delivery | undefined,
+  ): Promise<boolean> => {
+    const found = await deliveries.find(key);
+    const moved = found && next(found.value);
+    if (!found || !moved || (await deliveries.exchange(moved, found.etag)) === undefined) return false;
+    const areaId = contents.areaOf(moved);
+    if (areaId !== undefined) await attention.remove({ ...key, areaId });
+    return true;
+  };
+  /** Sends one again that may have arrived, or did not: for who decides so. False where it is no longer so. */
+  const resend = async (key: DeliveryKey): Promise<boolean> => {
+    await deliveries.markOpen({ subject: key.subject, since: changedAt() });
+    const isQueued = await moveOn(key, (row) => (needsAttention(row) ? toQueue(row) : undefined));
+    if (isQueued) await wake(key.subject);
+    return isQueued;
+  };
 
   return {
-    /** Delivers once. A delivery that certainly was not sent is tried again; any other is returned as it stands. */
-    deliver: async (key: DeliveryKey, conversation: ConversationRef, compose: Compose): Promise<Delivery> => {
-      const known = await deliveries.find(key);
-      if (known && !mayBeSentAgain(known.value)) return known.value;
-      const claimed = claim(key, conversation);
-      // Before the claim: a claim whose message could not be made would stand for ever as one that may be sent.
-      const message = await compose(claimed.deliveryId);
-      const isOurs = known
-        ? (await deliveries.reclaim(claimed, known.etag)) === 'replaced'
-        : (await deliveries.claim(claimed)) === 'created';
-      return isOurs ? send(claimed, message) : ((await deliveries.find(key))?.value ?? claimed);
+    enqueue,
+    post,
+    /** As `post`; where another program sends, its outcome is waited for too. It may still be on its way then. */
+    deliver: async (key: DeliveryKey): Promise<Delivery> => {
+      const until = performance.now() + waitMs;
+      let row = await post(key);
+      while (isUnderWay(row) && performance.now() < until) {
+        await sleep(lookAgainMs);
+        row = await now(key);
+      }
+      return row;
+    },
+    resend: async (key: DeliveryKey): Promise<boolean> => {
+      const isQueued = await resend(key);
+      if (isQueued) await within(start(key.subject), waitMs);
+      return isQueued;
+    },
+    /** Nobody needs to look at it any more, and it is not sent again. */
+    close: (key: DeliveryKey): Promise<boolean> =>
+      moveOn(key, (row) =>
+        needsAttention(row)
+          ? { ...row, state: 'expired', reason: closedByHand, changedAt: changedAt() }
+          : undefined,
+      ),
+    /** Sends what could not reach an area, now that it can be reached. */
+    requeueUnreachable: async (areaId: string): Promise<void> => {
+      for (const row of (await attention.ofArea(areaId)).rows)
+        if (row.state === 'unreachable') await resend(row);
+    },
+    /** Somebody pressed a button of this card: it arrived, whatever the ledger was in doubt about. */
+    seen: async (subject: string, deliveryId: string, activityId: string | undefined): Promise<void> => {
+      const row = (await deliveries.ofSubject(subject)).rows.find((one) => one.deliveryId === deliveryId);
+      if (row?.state !== 'ambiguous') return;
+      await moveOn(row, (current) =>
+        current.state === 'ambiguous'
+          ? { ...current, state: 'sent', reason: 'seen', activityId, changedAt: changedAt() }
+          : undefined,
+      );
     },
     /** Forgets a delivery, so that it is made anew: for a client that lost its messages. */
     forget: (key: DeliveryKey): Promise<void> => deliveries.remove(key),
     /** Brings a delivered card up to date, now or soon. Does nothing for a card that was not delivered. */
     update: updates.update,
-    /** Before the program stops: brings up to date what was still to be. */
-    flush: updates.flush,
+    /** Takes up what is waiting. Done when that is; does nothing where another program sends. */
+    sweep: sender.sweep,
   };
 }
 
-function mayBeSentAgain({ state }: Delivery): boolean {
-  return state === 'failed' || state === 'unreachable';
+const closedByHand = 'closed';
+
+function mayBeSentAgain({ state, reason }: Delivery): boolean {
+  return state === 'failed' || state === 'unreachable' || (state === 'expired' && reason !== closedByHand);
 }
 
-type Outcome = Pick<Delivery, 'state' | 'reason' | 'activityId'>;
+function needsAttention({ state }: Delivery): boolean {
+  return state === 'ambiguous' || state === 'unreachable' || state === 'failed';
+}
 
-async function trySending(
-  messenger: Messenger,
-  { conversation }: Delivery,
-  message: Message,
-): Promise<Outcome> {
-  try {
-    return { state: 'sent', activityId: await messenger.send(conversation, message) };
-  } catch (error) {
-    if (error instanceof SendUncertain) return { state: 'ambiguous', reason: error.message };
-    if (error instanceof RecipientGone) return { state: 'unreachable', reason: error.message };
-    if (error instanceof Throttled) return { state: 'failed', reason: error.message };
-    return { state: 'failed', reason: error instanceof Error ? error.message : 'unknown' };
-  }
+function isUnderWay({ state }: Delivery): boolean {
+  return state === 'queued' || state === 'claimed';
+}
+
+function isSame(one: DeliveryKey, other: DeliveryKey): boolean {
+  return one.subject === other.subject && one.kind === other.kind && one.recipient === other.recipient;
 }

@@ -1,5 +1,6 @@
 import { askLeads } from '../use-cases/ask-leads.ts';
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
+import type { Context } from '../use-cases/context.ts';
 import { adoptProgramme } from '../use-cases/programme-in-force.ts';
 import { createReminders } from '../use-cases/remind-late-members.ts';
 import { retireAreas } from '../use-cases/retire-areas.ts';
@@ -16,5 +17,11 @@ export function createJobs(): readonly Job[] {
     { name: 'openRounds', run: openDueRounds },
     { name: 'askLeads', run: askLeads },
     { name: 'remindLateMembers', run: createReminders() },
+    { name: 'sendWaiting', run: startSending },
   ];
+}
+
+/** Not waited for: what Teams asks to wait with does not keep the next tick waiting. */
+async function startSending({ outbox, log }: Context): Promise<void> {
+  void outbox.sweep().catch((error: unknown) => log.error({ err: error }, 'sweep.failed'));
 }

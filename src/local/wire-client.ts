@@ -75,6 +75,6 @@ export async function postAgain(context: Context, { oid }: Pick<LocalPerson, 'oi
     const { rows } = await stores.deliveries.ofSubject(`${areaId}|${latestSlot}`);
     for (const delivery of rows.filter(isForgotten)) await outbox.forget(delivery);
     const area = findArea(programme, areaId);
-    if (area) await deliverRound(context, area, latestSlot);
+    if (area) await deliverRound(context, area, latestSlot, 'clock');
   }
 }

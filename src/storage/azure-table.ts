@@ -51,8 +51,22 @@ function openAzureTable(account: TableAccount, name: TableName): Table {
       throw unavailable(error);
     }
   };
-  const isOurs = async (entity: Entity, writeId: string) =>
-    (await get(entity.partitionKey, entity.rowKey))?.entity[writeIdColumn] === writeId;
+  /** The ETag of our own write, or undefined where the row is somebody else's. */
+  const ownEtag = async ({ partitionKey, rowKey }: Entity, writeId: string): Promise<string | undefined> => {
+    const stored = await get(partitionKey, rowKey);
+    return stored?.entity[writeIdColumn] === writeId ? stored.etag : undefined;
+  };
+  const isOurs = async (entity: Entity, writeId: string) => (await ownEtag(entity, writeId)) !== undefined;
+  const exchange: Table['exchange'] = async (entity, etag) => {
+    const writeId = randomUUID();
+    try {
+      const written = await client.updateEntity({ ...entity, [writeIdColumn]: writeId }, 'Replace', { etag });
+      return String(written.etag);
+    } catch (error) {
+      if (!hasStatus(error, 404, 412)) throw unavailable(error);
+      return ownEtag(entity, writeId);
+    }
+  };
 
   return {
     name,
@@ -68,22 +82,14 @@ function openAzureTable(account: TableAccount, name: TableName): Table {
         return (await isOurs(entity, writeId)) ? 'created' : 'exists';
       }
     },
-    replace: async (entity, etag) => {
-      const writeId = randomUUID();
-      try {
-        await client.updateEntity({ ...entity, [writeIdColumn]: writeId }, 'Replace', { etag });
-        return 'replaced';
-      } catch (error) {
-        if (!hasStatus(error, 404, 412)) throw unavailable(error);
-        return (await isOurs(entity, writeId)) ? 'replaced' : 'conflict';
-      }
-    },
+    replace: async (entity, etag) => ((await exchange(entity, etag)) === undefined ? 'conflict' : 'replaced'),
+    exchange,
     upsert: async (entity) => {
       await client.upsertEntity(entity, 'Replace').catch(rethrow);
     },
-    delete: async (partitionKey, rowKey) => {
-      await client.deleteEntity(partitionKey, rowKey).catch((error: unknown) => {
-        if (!isMissingRow(error)) throw unavailable(error);
+    delete: async (partitionKey, rowKey, etag = '*') => {
+      await client.deleteEntity(partitionKey, rowKey, { etag }).catch((error: unknown) => {
+        if (!isMissingRow(error) && !hasStatus(error, 412)) throw unavailable(error);
       });
     },
     batch: async (actions) => {

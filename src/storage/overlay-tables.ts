@@ -37,8 +37,16 @@ function overlayTable(below: Table): Table {
       put(entity);
       return 'replaced';
     },
+    exchange: async (entity, etag) => {
+      if (!(await hasEtag(entity, etag))) return undefined;
+      put(entity);
+      return (await get(entity.partitionKey, entity.rowKey))?.etag;
+    },
     upsert: async (entity) => put(entity),
-    delete: async (partitionKey, rowKey) => void written.set(keyOf(partitionKey, rowKey), null),
+    delete: async (partitionKey, rowKey, etag) => {
+      if (etag !== undefined && (await get(partitionKey, rowKey))?.etag !== etag) return;
+      written.set(keyOf(partitionKey, rowKey), null);
+    },
     batch: async (actions) => {
       for (const action of actions) {
         const { entity } = action;

@@ -23,6 +23,8 @@ export function defineRow<S extends z.ZodType<object>>(
   schema: S,
   schemaVersion: number,
   keys: (value: z.infer<S>) => RowKeys,
+  /** Earlier versions that the same schema reads. */
+  alsoReads: readonly number[] = [],
 ): RowKind<z.infer<S>> {
   return {
     encode: (value) => {
@@ -35,8 +37,8 @@ export function defineRow<S extends z.ZodType<object>>(
         onUnreadable({ table: table.name, partitionKey, rowKey, reason });
         return undefined;
       };
-      if (entity['schemaVersion'] !== schemaVersion)
-        return unreadable(`schemaVersion ${entity['schemaVersion']}`);
+      const isRead = [schemaVersion, ...alsoReads].some((version) => version === entity['schemaVersion']);
+      if (!isRead) return unreadable(`schemaVersion ${entity['schemaVersion']}`);
       const columns = fromColumns(entity);
       if (!columns) return unreadable('a column is no JSON');
       const parsed = schema.safeParse(columns);
@@ -54,14 +56,26 @@ export async function readRows<T>(
   range: KeyRange | undefined,
   onUnreadable: OnUnreadable,
 ): Promise<{ rows: T[]; unreadable: number }> {
-  const rows: T[] = [];
+  const { loaded, unreadable } = await loadRows(table, kind, partitionKey, range, onUnreadable);
+  return { rows: loaded.map(({ value }) => value), unreadable };
+}
+
+/** As `readRows`, for who writes them again. */
+export async function loadRows<T>(
+  table: Table,
+  kind: RowKind<T>,
+  partitionKey: string,
+  range: KeyRange | undefined,
+  onUnreadable: OnUnreadable,
+): Promise<{ loaded: Loaded<T>[]; unreadable: number }> {
+  const loaded: Loaded<T>[] = [];
   let unreadable = 0;
   for await (const stored of table.query(partitionKey, range)) {
-    const loaded = kind.decode(table, stored, onUnreadable);
-    if (loaded) rows.push(loaded.value);
+    const row = kind.decode(table, stored, onUnreadable);
+    if (row) loaded.push(row);
     else unreadable += 1;
   }
-  return { rows, unreadable };
+  return { loaded, unreadable };
 }
 
 export async function readRow<T>(

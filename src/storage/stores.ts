@@ -1,9 +1,11 @@
 import { openAreaStore } from './area-store.ts';
+import { openAttentionStore } from './attention-store.ts';
 import { openConversationStore } from './conversation-store.ts';
 import { openDecisionStore } from './decision-store.ts';
 import { openDeliveryStore } from './delivery-store.ts';
 import { openFormStore } from './form-store.ts';
 import { openIdentityStore } from './identity-store.ts';
+import { openLeaseStore } from './lease-store.ts';
 import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
 import { openProgrammeStore } from './programme-store.ts';
@@ -26,6 +28,8 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     lessons: openLessonStore(context, timeZone),
     forms: openFormStore(context),
     deliveries: openDeliveryStore(context),
+    attention: openAttentionStore(context),
+    leases: openLeaseStore(context),
     conversations: openConversationStore(context),
     identities: openIdentityStore(context),
     roles: openRoleStore(context),

@@ -22,9 +22,11 @@ export type Table = {
   create(entity: Entity): Promise<'created' | 'exists'>;
   /** Writes only while the row still has this ETag. */
   replace(entity: Entity, etag: string): Promise<'replaced' | 'conflict'>;
+  /** As `replace`, for who writes the row again: gives the new ETag, or undefined where the row had another. */
+  exchange(entity: Entity, etag: string): Promise<string | undefined>;
   upsert(entity: Entity): Promise<void>;
-  /** Deleting what is not there is done already. */
-  delete(partitionKey: string, rowKey: string): Promise<void>;
+  /** Deleting what is not there is done already. With an ETag, a row that changed since stays. */
+  delete(partitionKey: string, rowKey: string, etag?: string): Promise<void>;
   /** All or nothing, in one partition, at most 100 actions. */
   batch(actions: readonly BatchAction[]): Promise<'done' | 'conflict'>;
 };
@@ -39,6 +41,8 @@ export const tableNames = [
   'Counters',
   'Forms',
   'Deliveries',
+  'Attention',
+  'Leases',
   'Conversations',
   'Identities',
   'Roles',

@@ -1,21 +1,14 @@
-import { RecipientGone } from '../delivery/messenger.ts';
 import { leadersIn } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
 import { isOwnWorkday } from '../domain/availability.ts';
 import { decideAsking, unconfirmedStretch } from '../domain/confirmation.ts';
 import { type Area, findArea, timeZoneOf } from '../domain/programme.ts';
+import type { Round } from '../domain/round.ts';
 import { maySendAt } from '../domain/sending-hours.ts';
 import { addDays, type LocalDate, localDateOf } from '../domain/time.ts';
-import {
-  findClosed,
-  localDaysOf,
-  type RoundStanding,
-  recentOutcomes,
-  statusMessage,
-} from './area-standing.ts';
+import { findClosed, localDaysOf, recentOutcomes } from './area-standing.ts';
 import { statusDelivery, wasAsked } from './confirm-status.ts';
 import type { Context } from './context.ts';
-import { deliverToMember } from './personal-delivery.ts';
 
 /**
  * Asks who leads an area to confirm the status of its last closed round: everybody once. Where nobody leads it, or was
@@ -52,7 +45,7 @@ async function askAbout(context: Context, area: Area, state: AreaState, today: L
   const asking = decideAsking(outcomes, leaders.length > 0, context.clock.now(), localDaysOf(context, area));
   const seen = asking.outcome && (await findClosed(context, area, asking.outcome));
   const reached: Reached[] = [];
-  if (seen && asking.leads) reached.push(...(await askAll(context, seen, leaders, today)));
+  if (seen && asking.leads) reached.push(...(await askAll(context, seen.round, leaders, today)));
   const isInVain = asking.leads && reached.every((each) => each === 'unreachable');
   if (seen && (asking.team || isInVain)) {
     const before = asking.leads ? unconfirmedStretch(outcomes).slice(1) : [];
@@ -61,7 +54,7 @@ async function askAbout(context: Context, area: Area, state: AreaState, today: L
       area.id,
       before.map(({ slot }) => slot),
     );
-    reached.push(...(await askAll(context, seen, managers, today, true)));
+    reached.push(...(await askAll(context, seen.round, managers, today)));
   }
   if (reached.includes('later')) return;
   const lookAgainOn = reached.includes('off') ? addDays(today, 1) : asking.lookAgainOn;
@@ -87,38 +80,28 @@ async function managersNotAsked(
 
 async function askAll(
   context: Context,
-  seen: RoundStanding,
+  round: Round,
   memberIds: readonly string[],
   today: LocalDate,
-  isForTeam = false,
 ): Promise<Reached[]> {
   const reached: Reached[] = [];
-  for (const memberId of memberIds) reached.push(await askOne(context, seen, memberId, today, isForTeam));
+  for (const memberId of memberIds) reached.push(await askOne(context, round, memberId, today));
   return reached;
 }
 
 async function askOne(
   context: Context,
-  seen: RoundStanding,
+  { areaId, slot }: Round,
   memberId: string,
   today: LocalDate,
-  isForTeam: boolean,
 ): Promise<Reached> {
-  const { areaId, slot } = seen.round;
   const person = await context.stores.identities.findIdentity(memberId);
   if (!person) return 'unreachable';
   if (!isOwnWorkday(today, person, context.calendar)) return 'off';
-  try {
-    const sent = await deliverToMember(context, statusDelivery(areaId, slot), memberId, (deliveryId, texts) =>
-      statusMessage(context, seen, { deliveryId, mayDecide: true, isForTeam }, texts),
-    );
-    if (sent?.state === 'failed') return 'later';
-    return sent === undefined || sent.state === 'unreachable' ? 'unreachable' : 'asked';
-  } catch (error) {
-    if (error instanceof RecipientGone) return 'unreachable';
-    context.log.warn({ areaId, slot, err: error }, 'status.notAsked');
-    return 'later';
-  }
+  // Whoever leads the area is asked as such when the card is made; `statusContent` says how.
+  const { state } = await context.outbox.post({ ...statusDelivery(areaId, slot), recipient: memberId });
+  if (state === 'queued' || state === 'claimed' || state === 'failed') return 'later';
+  return state === 'unreachable' ? 'unreachable' : 'asked';
 }
 
 async function noteAsked(

@@ -1,7 +1,7 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import { answerersOf } from '../domain/access.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { LocalDate } from '../domain/time.ts';
-import { mapAtMost } from './at-most.ts';
 import type { Context } from './context.ts';
 import { type Asking, noAnswer } from './rosters.ts';
 

@@ -5,8 +5,8 @@ import type { Round } from '../domain/round.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { toPlain } from '../storage/round-store.ts';
 import type { Context } from './context.ts';
-import { closePersonalCards } from './personal-view.ts';
-import { refreshRoundCard, viewRound } from './round-view.ts';
+import { closePersonalCards } from './personal-content.ts';
+import { refreshRoundCard } from './round-view.ts';
 
 /**
  * Closes every round whose time has passed: the outcome goes to the area's history and the area is free for its
@@ -39,8 +39,7 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
     area.latestSlot === latestSlot ? { ...area, roundIsOpen: false } : undefined,
   );
   await refreshRoundCard(context, areaId, latestSlot);
-  const view = await viewRound(context, loaded);
-  if (view) await closePersonalCards(context, view);
+  await closePersonalCards(context, areaId, latestSlot);
   return { ...state, roundIsOpen: false };
 }
 

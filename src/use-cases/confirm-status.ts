@@ -8,14 +8,12 @@ import {
 import type { Area } from '../domain/programme.ts';
 import { type LocalDate, localDateOf } from '../domain/time.ts';
 import type { DeliveryKey } from '../storage/delivery-store.ts';
-import { textsIn } from '../texts/text.ts';
 import {
   type Confirmable,
   findConfirmable,
   localDaysOf,
   type RoundStanding,
   standingOf,
-  statusMessage,
 } from './area-standing.ts';
 import type { Context } from './context.ts';
 import { refreshRoundCard } from './round-view.ts';
@@ -121,14 +119,7 @@ async function confirmClosed(context: Context, { area, round }: RoundStanding, g
 
 /** Every card that asked for it becomes one to read, now or within a few seconds. */
 async function refreshStatusCards(context: Context, { area, round }: RoundStanding): Promise<void> {
-  const { stores, outbox, programme } = context;
+  const { stores, outbox } = context;
   const { rows } = await stores.deliveries.ofSubject(statusDelivery(area.id, round.slot).subject);
-  const refresh = (card: DeliveryKey) =>
-    outbox.update(card, async (deliveryId) => {
-      const seen = findSlot(await findConfirmable(context, area), round.slot);
-      if (!seen) throw new Error(`round ${area.id} ${round.slot} is gone`);
-      const language = (await stores.identities.findPerson(card.recipient))?.language ?? programme.language;
-      return statusMessage(context, seen, { deliveryId, mayDecide: false }, textsIn(language));
-    });
-  await Promise.all(rows.filter(({ kind }) => kind === 'status').map(refresh));
+  await Promise.all(rows.filter(({ kind }) => kind === 'status').map(outbox.update));
 }

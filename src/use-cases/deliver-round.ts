@@ -3,7 +3,8 @@ import type { LocalDate } from '../domain/time.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import { fixViewers } from './card-viewers.ts';
 import type { Context } from './context.ts';
-import { sendPersonalCards } from './personal-cards.ts';
+import { areaOfSubject, type Content, factOfSubject, readyForArea } from './delivery-content.ts';
+import { openPersonalCards } from './personal-cards.ts';
 import { findRoundView, roundDelivery, roundMessage } from './round-view.ts';
 
 /**
@@ -15,23 +16,40 @@ export type RoundDelivered = Pick<Delivery, 'state'>;
 /**
  * Sends a round's card to the area's conversation, or to each of its members where the area is asked personally: on
  * their own working day, within the sending hours. Safe to repeat. Undefined where there is nobody to send it to.
+ * Somebody who asks by hand waits for what becomes of it; the clock does not.
  */
 export async function deliverRound(
   context: Context,
   area: Area,
   slot: LocalDate,
+  by: 'hand' | 'clock',
 ): Promise<RoundDelivered | undefined> {
   if (area.delivery === 'personal') {
-    const { members } = await sendPersonalCards(context, area, slot);
+    const members = await openPersonalCards(context, area, slot);
     return members > 0 ? { state: 'sent' } : undefined;
   }
-  const target = { kind: 'area', areaId: area.id } as const;
-  const conversation = (await context.stores.conversations.ofTarget(target))?.conversation;
-  if (!conversation) return undefined;
-  return context.outbox.deliver(roundDelivery(area.id, slot), conversation, async (deliveryId) => {
-    await fixViewers(context, area.id, slot, conversation);
-    const view = await findRoundView(context, area.id, slot);
-    if (!view) throw new Error(`round ${area.id} ${slot} is gone`);
-    return roundMessage(context, view, deliveryId);
-  });
+  if (!(await context.stores.conversations.ofTarget({ kind: 'area', areaId: area.id }))) return undefined;
+  const key = roundDelivery(area.id, slot);
+  return by === 'hand' ? context.outbox.deliver(key) : context.outbox.post(key);
 }
+
+/** A round's card in the area's conversation. */
+export const roundContent: Content = {
+  prepare: (context, delivery) => {
+    const [areaId, slot] = [areaOfSubject(delivery), factOfSubject(delivery)];
+    return readyForArea(context, areaId, async (conversation) => {
+      await fixViewers(context, areaId, slot, conversation);
+      const view = await findRoundView(context, areaId, slot);
+      if (!view) return 'noRound';
+      return view.isOpen ? roundMessage(context, view, delivery.deliveryId) : 'closed';
+    });
+  },
+  draw: async (context, delivery) => {
+    // This card stays as it is put there: it goes by how many may answer now.
+    context.answererCounts.forget(areaOfSubject(delivery));
+    const view = await findRoundView(context, areaOfSubject(delivery), factOfSubject(delivery));
+    if (!view) throw new Error(`the round of ${delivery.subject} is gone`);
+    return roundMessage(context, view, delivery.deliveryId);
+  },
+  areaOf: areaOfSubject,
+};

@@ -1,3 +1,4 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import type { RoleGrant } from '../domain/access.ts';
 import { inLanguage } from '../domain/language.ts';
 import {
@@ -8,7 +9,6 @@ import {
   parseMemberList,
 } from '../domain/member-list.ts';
 import type { Texts } from '../texts/text.ts';
-import { mapAtMost } from './at-most.ts';
 import type { Context } from './context.ts';
 import { readRoster } from './rosters.ts';
 

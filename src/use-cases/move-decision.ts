@@ -2,10 +2,10 @@ import { decisionStepCard } from '../cards/decision-cards.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { actingRole, type Person } from '../domain/access.ts';
 import {
-  type DecisionMove,
   type DecisionNumber,
   type DecisionRequest,
   decisionName,
+  parseDecisionName,
 } from '../domain/decision.ts';
 import {
   type DecisionRole,
@@ -13,8 +13,10 @@ import {
   decideDecisionStep,
   decisionRoles,
 } from '../domain/decision-step.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import { type Context, today } from './context.ts';
+import { areaOfSubject, type Content, factOfSubject, isHeard, readyForArea } from './delivery-content.ts';
 
 export type MoveDecisionResult =
   | {
@@ -63,25 +65,38 @@ export async function moveDecision(
 }
 
 /** Every step is its own message, sent once. What an earlier step could not tell is told now. */
-async function tellArea(context: Context, request: DecisionRequest): Promise<boolean> {
-  const { stores, outbox } = context;
-  const binding = await stores.conversations.ofTarget({ kind: 'area', areaId: request.areaId });
-  if (!binding) return false;
+async function tellArea({ stores, outbox }: Context, request: DecisionRequest): Promise<boolean> {
+  if (!(await stores.conversations.ofTarget({ kind: 'area', areaId: request.areaId }))) return false;
   const subject = `${request.areaId}|${decisionName(request)}`;
   let heard = false;
-  for (const { state } of request.steps ?? []) {
-    const key = { subject, kind: 'decision' as const, recipient: state };
-    const delivery = await outbox.deliver(key, binding.conversation, () =>
-      stepMessage(context, request, state),
-    );
-    heard = delivery.state === 'sent' || delivery.state === 'ambiguous' || delivery.state === 'claimed';
-  }
+  for (const { state } of request.steps ?? [])
+    heard = isHeard(await outbox.deliver({ subject, kind: 'decision', recipient: state }));
   return heard;
 }
 
+/** A step of a decision request, in the conversation of the area that asked. The recipient names the step. */
+export const decisionContent: Content = {
+  prepare: (context, delivery) =>
+    readyForArea(
+      context,
+      areaOfSubject(delivery),
+      async () => (await stepMessage(context, delivery)) ?? 'noRequest',
+    ),
+  draw: async (context, delivery) => {
+    const message = await stepMessage(context, delivery);
+    if (!message) throw new Error(`the decision request of ${delivery.subject} is gone`);
+    return message;
+  },
+  areaOf: areaOfSubject,
+};
+
 /** In the organisation's language: everybody there reads the same card. */
-function stepMessage({ programme }: Context, request: DecisionRequest, state: DecisionMove): Message {
-  const texts = textsIn(programme.language);
+async function stepMessage(context: Context, delivery: Delivery): Promise<Message | undefined> {
+  const name = parseDecisionName(factOfSubject(delivery));
+  const request = name && (await findDecision(context, name));
+  const state = request?.steps?.find((step) => step.state === delivery.recipient)?.state;
+  if (!request || !state) return undefined;
+  const texts = textsIn(context.programme.language);
   const card = decisionStepCard(request, state, texts);
   return { card, summary: texts(`card.decisionStep.title.${state}`, { name: decisionName(request) }) };
 }

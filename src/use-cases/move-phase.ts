@@ -4,11 +4,13 @@ import { actingRole, type Person } from '../domain/access.ts';
 import type { AreaState, PhaseStep } from '../domain/area.ts';
 import { lessonsThatFit } from '../domain/fitting-lessons.ts';
 import { decidePhaseMove, type PhaseMove, phaseRoles } from '../domain/phase-step.ts';
-import { type Area, findPhase, timeZoneOf } from '../domain/programme.ts';
+import { type Area, findArea, findPhase, timeZoneOf } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import { findOrAddArea } from './areas.ts';
 import type { Context } from './context.ts';
+import { areaOfSubject, type Content, factOfSubject, isHeard, readyForArea } from './delivery-content.ts';
 
 export type MovePhaseResult =
   /** `heard`: whether the area's conversation got the card, as far as is known. */
@@ -46,33 +48,45 @@ export async function movePhase(
   if (state.phaseId !== phaseId) return { kind: 'changedMeanwhile', state };
   if (!state.phaseStep) return { kind: 'moved', state, heard: true };
   await stores.areas.recordPhaseStep(state.phaseStep);
-  return { kind: 'moved', state, heard: await tellArea(context, area, state, state.phaseStep) };
+  return { kind: 'moved', state, heard: await tellArea(context, area, state.phaseStep) };
 }
 
 /** Somebody pressed a button for it: told at once, whatever the hour, and once for each step. */
-async function tellArea(context: Context, area: Area, state: AreaState, step: PhaseStep): Promise<boolean> {
-  const { stores, outbox } = context;
-  const binding = await stores.conversations.ofTarget({ kind: 'area', areaId: area.id });
-  if (!binding) return false;
-  const key = { subject: `${area.id}|${step.recordedAt}`, kind: 'phase' as const, recipient: 'area' };
-  const delivery = await outbox.deliver(key, binding.conversation, () =>
-    phaseMessage(context, area, state, step),
-  );
-  return delivery.state === 'sent' || delivery.state === 'ambiguous' || delivery.state === 'claimed';
+async function tellArea({ stores, outbox }: Context, area: Area, step: PhaseStep): Promise<boolean> {
+  if (!(await stores.conversations.ofTarget({ kind: 'area', areaId: area.id }))) return false;
+  const subject = `${area.id}|${step.recordedAt}`;
+  return isHeard(await outbox.deliver({ subject, kind: 'phase', recipient: 'area' }));
 }
 
-/** In the organisation's language: everybody there reads the same card. */
+/** What a new phase is for, in the area's conversation. */
+export const phaseContent: Content = {
+  prepare: (context, delivery) => {
+    const areaId = areaOfSubject(delivery);
+    return readyForArea(context, areaId, async () => (await phaseMessage(context, delivery)) ?? 'noPhase');
+  },
+  draw: async (context, delivery) => {
+    const message = await phaseMessage(context, delivery);
+    if (!message) throw new Error(`the phase step of ${delivery.subject} is gone`);
+    return message;
+  },
+  areaOf: areaOfSubject,
+};
+
+/** In the organisation's language: everybody there reads the same card. Undefined where the step or phase is gone. */
 async function phaseMessage(
   { programme, stores }: Context,
-  area: Area,
-  { roundIsOpen }: AreaState,
-  { phaseId, reason }: PhaseStep,
-): Promise<Message> {
-  const phase = findPhase(programme, phaseId);
-  if (!phase) throw new Error(`phase ${phaseId} is gone`);
+  delivery: Delivery,
+): Promise<Message | undefined> {
+  const area = findArea(programme, areaOfSubject(delivery));
+  const recordedAt = factOfSubject(delivery);
+  const steps = area ? (await stores.areas.phaseSteps(area.id)).rows : [];
+  const step = steps.find((one) => one.recordedAt === recordedAt);
+  const phase = step && findPhase(programme, step.phaseId);
+  if (!area || !phase) return undefined;
+  const roundIsOpen = (await stores.areas.find(area.id))?.value.roundIsOpen ?? false;
   const texts = textsIn(programme.language);
-  const lessons = lessonsThatFit(await stores.lessons.newestOfPhase(phaseId, lessonsLookedAt), area.id);
-  const card = newPhaseCard({ programme, area, phase, reason, roundIsOpen, lessons }, texts);
+  const lessons = lessonsThatFit(await stores.lessons.newestOfPhase(phase.id, lessonsLookedAt), area.id);
+  const card = newPhaseCard({ programme, area, phase, reason: step.reason, roundIsOpen, lessons }, texts);
   const summary = texts('card.newPhase.title', { area: area.name, ...phaseWords(phase, texts) });
   return { card, summary };
 }

@@ -1,9 +1,9 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import { mayAnswerFor, type Person } from '../domain/access.ts';
 import { type RoundName, roundsToLookIn } from '../domain/own-answers.ts';
 import { type Area, findArea, findPhase, type Phase, type Programme } from '../domain/programme.ts';
 import { type CheckIn, isOpen, type Round } from '../domain/round.ts';
 import { addDays } from '../domain/time.ts';
-import { mapAtMost } from './at-most.ts';
 import { type Context, today } from './context.ts';
 import { programmeOf } from './round-view.ts';
 

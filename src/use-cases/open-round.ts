@@ -29,7 +29,7 @@ export async function openRound(context: Context, area: Area): Promise<OpenRound
   const started = await startRound(context, area, { slot, times, by: 'hand' });
   if (started.kind === 'otherRoundOpen') return started;
   if (started.round.closedAt !== undefined) return { kind: 'closedToday' };
-  const delivery = await deliverRound(context, area, slot);
+  const delivery = await deliverRound(context, area, slot, 'hand');
   if (!delivery) return { kind: 'notBound' };
   return { kind: started.isNew ? 'opened' : 'alreadyOpen', round: started.round, delivery };
 }

@@ -1,111 +1,151 @@
 import { answerersOf } from '../domain/access.ts';
 import { type Area, timeZoneOf } from '../domain/programme.ts';
 import { decideReminder, type PersonalCard, type PersonalFacts } from '../domain/reminder.ts';
-import type { LocalDate } from '../domain/time.ts';
-import type { Delivery } from '../storage/delivery-store.ts';
+import type { Round } from '../domain/round.ts';
+import { type LocalDate, localDateOf } from '../domain/time.ts';
+import type { Delivery, DeliveryKey } from '../storage/delivery-store.ts';
 import type { LoadedRound } from '../storage/round-store.ts';
 import type { Context } from './context.ts';
-import { deliverToMember } from './personal-delivery.ts';
-import { isPersonalCard, personalMessage, personCardOf } from './personal-view.ts';
-import { roundSubject, viewRound } from './round-view.ts';
+import { noChat } from './personal-delivery.ts';
+import { isPersonalCard, personCardOf } from './personal-view.ts';
+import { roundSubject } from './round-view.ts';
 
-/** How long somebody who could not be reached is left alone: Teams was busy, or the chat is not there. */
-const pauseMs = { failed: 15 * 60_000, unreachable: 24 * 60 * 60_000 } as const;
+const minuteMs = 60_000;
+/** How long somebody who could not be reached is left alone: Teams refused, or the chat is not there. */
+const pauseMs: Partial<Record<Delivery['state'], number>> = {
+  failed: 15 * minuteMs,
+  unreachable: 24 * 60 * minuteMs,
+};
+/** A chat can be made as soon as any conversation of the organisation is known. */
+const noChatPauseMs = 15 * minuteMs;
 
-export type PersonalCardsSent = {
-  /** How many people the area asks. */
-  members: number;
-  /** Before this moment nothing is due that is known of now. */
-  nextAt: Date | undefined;
+/** What is known of a round and all its members at once. */
+type RoundOfMembers = {
+  area: Area;
+  loaded: LoadedRound;
+  members: ReadonlySet<string>;
+  wishes: readonly NonNullable<PersonalFacts['wish']>[];
+  deliveries: readonly Delivery[];
 };
 
 /**
+ * Puts out the card of a round that just opened, to every member of an area that is asked personally, and gives how
+ * many they are. Who works today is looked at when each card leaves. A few calls to the store, however many there are.
+ */
+export async function openPersonalCards(context: Context, area: Area, slot: LocalDate): Promise<number> {
+  const found = await readRound(context, area, slot);
+  if (!found) return answerersOf(await context.stores.roles.ofArea(area.id)).size;
+  if (isOnlyTheFirstDue(context, found)) await enqueueAll(context, found, firstCards(found));
+  else await sendPersonalCards(context, area, slot);
+  return found.members.size;
+}
+
+/**
  * Sends the members of an area the cards of a round that are due to them: its own card where the area is asked
- * personally, the reminder, and the card that somebody asked for later. Safe to repeat: each leaves once.
+ * personally, the reminder, and the card that somebody asked for later. Safe to repeat: each leaves once. Gives the
+ * moment before which nothing is due that is known of now.
  */
 export async function sendPersonalCards(
   context: Context,
   area: Area,
   slot: LocalDate,
-): Promise<PersonalCardsSent> {
+): Promise<Date | undefined> {
+  const found = await readRound(context, area, slot);
+  if (!found) return undefined;
+  const answered = new Set(found.loaded.checkIns.map(({ value }) => value.memberId));
+  const moments: Date[] = [];
+  const due: DeliveryKey[] = [];
+  for (const memberId of found.members) {
+    if (answered.has(memberId)) continue;
+    const next = await decideNext(context, found, memberId);
+    if (next instanceof Date) moments.push(next);
+    else if (next) due.push(keyOf(found.loaded.round.value, memberId, next));
+  }
+  await enqueueAll(context, found, due);
+  if (due.length > 0) moments.push(context.clock.now());
+  return moments.sort((a, b) => a.getTime() - b.getTime())[0];
+}
+
+async function readRound(context: Context, area: Area, slot: LocalDate): Promise<RoundOfMembers | undefined> {
   const { stores } = context;
   const loaded = await stores.rounds.find(area.id, slot);
-  const members = answerersOf(await stores.roles.ofArea(area.id));
-  if (!loaded) return { members: members.size, nextAt: undefined };
-  const answered = new Set(loaded.checkIns.map(({ value }) => value.memberId));
-  const [wishes, deliveries] = await Promise.all([
+  if (!loaded) return undefined;
+  const [grants, wishes, deliveries] = await Promise.all([
+    stores.roles.ofArea(area.id),
     stores.rounds.wishes(area.id, slot),
     stores.deliveries.ofSubject(roundSubject(area.id, slot)),
   ]);
-  const moments: Date[] = [];
-  for (const memberId of members) {
-    if (answered.has(memberId)) continue;
-    const wish = wishes.find((one) => one.memberId === memberId);
-    const at = await sendWhatIsDue(context, area, loaded, memberId, { wish, deliveries: deliveries.rows });
-    if (at) moments.push(at);
-  }
-  return { members: members.size, nextAt: moments.sort((a, b) => a.getTime() - b.getTime())[0] };
+  return { area, loaded, members: answerersOf(grants), wishes, deliveries: deliveries.rows };
 }
 
-/** The moment before which nothing is due to this person, or undefined where nothing is any more. */
-async function sendWhatIsDue(
+/** On the first day nobody has a wish yet, and no reminder comes: then nothing depends on the person. */
+function isOnlyTheFirstDue(context: Context, { area, loaded, wishes }: RoundOfMembers): boolean {
+  const { openedAt, remindAt } = loaded.round.value;
+  const timeZone = timeZoneOf(context.programme, area);
+  const today = localDateOf(context.clock.now(), timeZone);
+  const isDay = (moment: string | undefined) =>
+    moment !== undefined && localDateOf(new Date(moment), timeZone) === today;
+  return wishes.length === 0 && isDay(openedAt) && !isDay(remindAt);
+}
+
+function firstCards({ loaded, members, deliveries }: RoundOfMembers): DeliveryKey[] {
+  const has = new Set(deliveries.filter(isPersonalCard).map((one) => personCardOf(one).memberId));
+  for (const { value } of loaded.checkIns) has.add(value.memberId);
+  return [...members]
+    .filter((memberId) => !has.has(memberId))
+    .map((memberId) => keyOf(loaded.round.value, memberId, { kind: 'round' }));
+}
+
+function enqueueAll(
+  { outbox }: Context,
+  { area, loaded }: RoundOfMembers,
+  keys: readonly DeliveryKey[],
+): Promise<void> {
+  return outbox.enqueue(roundSubject(area.id, loaded.round.value.slot), keys);
+}
+
+function keyOf({ areaId, slot }: Round, memberId: string, card: PersonalCard): DeliveryKey {
+  const recipient = card.kind === 'snooze' ? `${memberId}|${card.morning}` : memberId;
+  return { subject: roundSubject(areaId, slot), kind: card.kind, recipient };
+}
+
+/** The card that is due to this person, or the moment before which none is; undefined where none is any more. */
+async function decideNext(
   context: Context,
-  area: Area,
-  loaded: LoadedRound,
+  { area, loaded, wishes, deliveries }: RoundOfMembers,
   memberId: string,
-  known: { wish: PersonalFacts['wish']; deliveries: readonly Delivery[] },
-): Promise<Date | undefined> {
-  const { stores, clock, wallClock, programme, calendar, log } = context;
+): Promise<PersonalCard | Date | undefined> {
+  const { stores, clock, wallClock, programme, calendar } = context;
   const now = clock.now();
-  const own = known.deliveries.filter(
-    (one) => isPersonalCard(one) && personCardOf(one).memberId === memberId,
-  );
+  const round = loaded.round.value;
+  const wish = wishes.find((one) => one.memberId === memberId);
+  const own = deliveries.filter((one) => isPersonalCard(one) && personCardOf(one).memberId === memberId);
   const waitMs = Math.max(0, ...own.map((one) => pauseLeft(one, wallClock.now())));
   if (waitMs > 0) return new Date(now.getTime() + waitMs);
+  const sent = own.filter((one) => !isUnsent(one)).map((one) => personCardOf(one).card);
+  const remindAt = round.remindAt === undefined ? undefined : new Date(round.remindAt);
+  // Whoever has the round's card and asked for nothing hears no more before the reminder.
+  if (sent.length > 0 && !wish && remindAt && now < remindAt) return remindAt;
   const facts: PersonalFacts = {
-    round: loaded.round.value,
+    round,
     isPersonal: area.delivery === 'personal',
     hasAnswered: false,
-    wish: known.wish,
+    wish,
     availability: (await stores.identities.findIdentity(memberId)) ?? {},
-    sent: own.filter(({ state }) => !isUnsent(state)).map((one) => personCardOf(one).card),
+    sent,
   };
-  const decision = decideReminder(facts, now, { programme, calendar, timeZone: timeZoneOf(programme, area) });
-  if (decision.kind !== 'send') return decision.kind === 'notYet' ? decision.at : undefined;
-  const state = await send(context, loaded, memberId, decision.card).catch((error: unknown) =>
-    error instanceof Error ? error.name : 'unknown',
-  );
-  // Claimed: another replica is sending it.
-  if (state === 'sent' || state === 'claimed') return now;
-  // Never who: a log that tells who could not be reached tells who was late.
-  log.warn({ areaId: area.id, slot: facts.round.slot, state }, 'personalCard.notSent');
-  return new Date(now.getTime() + pauseMs.failed);
+  const hours = { programme, calendar, timeZone: timeZoneOf(programme, area) };
+  const decision = decideReminder(facts, now, hours);
+  if (decision.kind === 'send') return decision.card;
+  return decision.kind === 'notYet' ? decision.at : undefined;
 }
 
-async function send(
-  context: Context,
-  loaded: LoadedRound,
-  memberId: string,
-  card: PersonalCard,
-): Promise<string> {
-  const { areaId, slot } = loaded.round.value;
-  const key = {
-    subject: roundSubject(areaId, slot),
-    kind: card.kind,
-    ...(card.kind === 'snooze' && { occasion: card.morning }),
-  };
-  const delivery = await deliverToMember(context, key, memberId, async (deliveryId, texts) => {
-    const view = await viewRound(context, loaded);
-    if (!view) throw new Error(`the programme no longer knows round ${areaId} ${slot}`);
-    return personalMessage(context, view, { deliveryId, card }, texts);
-  });
-  return delivery?.state ?? 'noChat';
+/** Certainly not there: what is queued is as good as sent. */
+function isUnsent({ state }: Delivery): boolean {
+  return state === 'failed' || state === 'unreachable' || state === 'expired';
 }
 
-function isUnsent(state: Delivery['state']): state is keyof typeof pauseMs {
-  return state === 'failed' || state === 'unreachable';
-}
-
-function pauseLeft({ state, changedAt }: Delivery, now: Date): number {
-  return isUnsent(state) ? Date.parse(changedAt) + pauseMs[state] - now.getTime() : 0;
+function pauseLeft({ state, reason, changedAt }: Delivery, now: Date): number {
+  const ms = state === 'unreachable' && reason === noChat ? noChatPauseMs : (pauseMs[state] ?? 0);
+  return ms === 0 ? 0 : Date.parse(changedAt) + ms - now.getTime();
 }

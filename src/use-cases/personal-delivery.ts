@@ -1,35 +1,43 @@
-import type { Message } from '../delivery/messenger.ts';
+import type { Ready } from '../delivery/contents.ts';
+import { type Message, RecipientGone } from '../delivery/messenger.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
-import type { Delivery, DeliveryKey } from '../storage/delivery-store.ts';
 import type { Identity } from '../storage/identity-store.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 
-/** Makes the message in the language of who gets it. */
-export type ComposePersonally = (deliveryId: string, texts: Texts) => Message | Promise<Message>;
+export type KnownPerson = Identity & { language?: Context['programme']['language'] | undefined };
 
-/** What is delivered. Of what somebody may get more than once, such as a card on a morning, `occasion` says which. */
-export type PersonalKey = Omit<DeliveryKey, 'recipient'> & { occasion?: string };
+/** Makes the message in the language of who gets it; a word where there is nothing to send to this person, or not now. */
+export type ComposePersonally = (person: KnownPerson, texts: Texts) => Promise<Message | string>;
 
 /**
- * Delivers once to one person, in that person's own chat. Undefined where there is no chat and none can be made: the
- * person never spoke to the bot and no conversation of the organisation is known yet.
+ * What goes to one person, in that person's own chat. Nowhere where there is no chat and none can be made: the person
+ * never spoke to the bot and no conversation of the organisation is known yet.
  */
-export async function deliverToMember(
+export async function readyForMember(
   context: Context,
-  { occasion, ...key }: PersonalKey,
   memberId: string,
   compose: ComposePersonally,
-): Promise<Delivery | undefined> {
-  const known = await context.stores.identities.findPerson(memberId);
-  if (!known) return undefined;
-  const conversation = known.personalConversation ?? (await openChat(context, known));
-  if (!conversation) return undefined;
-  const texts = textsIn(known.language ?? context.programme.language);
-  const recipient = occasion === undefined ? memberId : `${memberId}|${occasion}`;
-  return context.outbox.deliver({ ...key, recipient }, conversation, (deliveryId) =>
-    compose(deliveryId, texts),
-  );
+): Promise<Ready> {
+  const person = await context.stores.identities.findPerson(memberId);
+  if (!person) return { kind: 'never', reason: 'unknownPerson' };
+  const message = await compose(person, textsIn(person.language ?? context.programme.language));
+  if (typeof message === 'string') return { kind: 'never', reason: message };
+  try {
+    const conversation = person.personalConversation ?? (await openChat(context, person));
+    return conversation ? { kind: 'send', conversation, message } : { kind: 'nowhere', reason: noChat };
+  } catch (error) {
+    if (error instanceof RecipientGone) return { kind: 'nowhere', reason: error.message };
+    throw error;
+  }
+}
+
+/** No conversation of the organisation is known yet from which a chat could be made. */
+export const noChat = 'noChat';
+
+/** The texts of who gets it. */
+export async function textsOf({ stores, programme }: Context, memberId: string): Promise<Texts> {
+  return textsIn((await stores.identities.findPerson(memberId))?.language ?? programme.language);
 }
 
 async function openChat(

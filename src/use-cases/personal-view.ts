@@ -1,9 +1,9 @@
 import type { Message } from '../delivery/messenger.ts';
 import type { PersonalCard } from '../domain/reminder.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
-import { type Texts, textsIn } from '../texts/text.ts';
+import type { Texts } from '../texts/text.ts';
 import type { Context } from './context.ts';
-import { drawRound, type RoundView, roundRecipient, roundSubject } from './round-view.ts';
+import { drawRound, type RoundView, roundRecipient } from './round-view.ts';
 
 const kinds: ReadonlySet<Delivery['kind']> = new Set(['round', 'reminder', 'snooze']);
 
@@ -33,18 +33,4 @@ export function personalMessage(
   const personal = { greeting, mayPostpone: view.isOpen };
   const drawn = drawRound(context, view, { deliveryId, host: 'cardSteps', personal }, texts);
   return { card: drawn, summary: greeting || texts('card.round.title', { area: view.area.name }) };
-}
-
-/** Makes every card of a round in people's own chats read-only, when it has closed. */
-export async function closePersonalCards(context: Context, view: RoundView): Promise<void> {
-  const { stores, outbox, programme } = context;
-  const { areaId, slot } = view.loaded.round.value;
-  const { rows } = await stores.deliveries.ofSubject(roundSubject(areaId, slot));
-  for (const delivery of rows.filter(isPersonalCard)) {
-    const { memberId, card } = personCardOf(delivery);
-    await outbox.update(delivery, async (deliveryId) => {
-      const language = (await stores.identities.findPerson(memberId))?.language ?? programme.language;
-      return personalMessage(context, view, { deliveryId, card }, textsIn(language));
-    });
-  }
 }

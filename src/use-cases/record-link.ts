@@ -3,9 +3,11 @@ import type { Message } from '../delivery/messenger.ts';
 import { mayAnswerFor, type Person } from '../domain/access.ts';
 import { type LinkOpportunity, type LinkText, linkName } from '../domain/link-opportunity.ts';
 import { findKnownArea } from '../domain/past-areas.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
+import { areaOfSubject, type Content, factOfSubject, isHeard, readyForArea } from './delivery-content.ts';
 
 export type RecordLinkResult =
   /** `heard`: whether the other area's conversation got the card, as far as is known. */
@@ -38,17 +40,37 @@ export async function recordLink(
 }
 
 /** An area without a conversation hears nothing now; the opportunity stands in its list all the same. */
-async function tellOtherArea(context: Context, link: LinkOpportunity): Promise<boolean> {
-  const { stores, outbox } = context;
-  const other = await stores.conversations.ofTarget({ kind: 'area', areaId: link.withAreaId });
-  if (!other) return false;
-  const key = { subject: `link|${link.year}|${link.number}`, kind: 'link' as const, recipient: 'area' };
-  const { state } = await outbox.deliver(key, other.conversation, () => heardMessage(context, link));
-  return state === 'sent' || state === 'ambiguous' || state === 'claimed';
+async function tellOtherArea({ stores, outbox }: Context, link: LinkOpportunity): Promise<boolean> {
+  const { withAreaId } = link;
+  if (!(await stores.conversations.ofTarget({ kind: 'area', areaId: withAreaId }))) return false;
+  const key = { subject: `${withAreaId}|${linkName(link)}`, kind: 'link' as const, recipient: 'area' };
+  return isHeard(await outbox.deliver(key));
 }
 
+/** What another area saw, in the conversation of the area that it is about. */
+export const linkContent: Content = {
+  prepare: (context, delivery) =>
+    readyForArea(
+      context,
+      areaOfSubject(delivery),
+      async () => (await heardMessage(context, delivery)) ?? 'noLink',
+    ),
+  draw: async (context, delivery) => {
+    const message = await heardMessage(context, delivery);
+    if (!message) throw new Error(`the link opportunity of ${delivery.subject} is gone`);
+    return message;
+  },
+  areaOf: areaOfSubject,
+};
+
 /** In the organisation's language: everybody there reads the same card. */
-function heardMessage({ programme }: Context, link: LinkOpportunity): Message {
+async function heardMessage(
+  { programme, stores }: Context,
+  delivery: Delivery,
+): Promise<Message | undefined> {
+  const { rows } = await stores.registers.links();
+  const link = rows.find((one) => linkName(one) === factOfSubject(delivery));
+  if (!link) return undefined;
   const texts = textsIn(programme.language);
   const area = findKnownArea(programme, link.areaId)?.name ?? '';
   return { card: linkHeardCard(link, programme, texts), summary: texts('card.linkHeard.title', { area }) };

@@ -26,7 +26,7 @@ export function createReminders(): (context: Context) => Promise<void> {
         continue;
       }
       try {
-        const { nextAt } = await sendPersonalCards(context, area, latestSlot);
+        const nextAt = await sendPersonalCards(context, area, latestSlot);
         next.set(round, Math.min(nextAt?.getTime() ?? Number.POSITIVE_INFINITY, now + longestRestMs));
       } catch (error) {
         log.error({ areaId, err: error }, 'reminders.failed');

@@ -1,6 +1,6 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import type { RosterPerson } from '../delivery/messenger.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
-import { mapAtMost } from './at-most.ts';
 import type { Context } from './context.ts';
 
 /** Somebody who speaks, as their own verified activity tells: never what a card says. */

@@ -105,11 +105,5 @@ export function roundMessage(context: Context, view: RoundView, deliveryId: stri
  * stays stored when that fails.
  */
 export async function refreshRoundCard(context: Context, areaId: string, slot: string): Promise<void> {
-  await context.outbox.update(roundDelivery(areaId, slot), async (deliveryId) => {
-    // This card stays as it is put there: it goes by how many may answer now.
-    context.answererCounts.forget(areaId);
-    const view = await findRoundView(context, areaId, slot);
-    if (!view) throw new Error(`round ${areaId} ${slot} is gone`);
-    return roundMessage(context, view, deliveryId);
-  });
+  await context.outbox.update(roundDelivery(areaId, slot));
 }

@@ -74,7 +74,7 @@ async function take(context: Context, area: Area, state: AreaState, step: ClockS
     const { slot, ...times } = step.round;
     const started = await startRound(context, area, { slot, times, by: 'clock' });
     // Another round came in between: the next tick keeps this slot as covered.
-    if (started.kind === 'started') await deliverRound(context, area, slot);
+    if (started.kind === 'started') await deliverRound(context, area, slot, 'clock');
     return;
   }
   const { slot, reason } = step;
@@ -101,7 +101,7 @@ async function mend(context: Context, area: Area, state: AreaState, slot: LocalD
   // What members get personally is looked after with their reminders, each on their own day.
   if (area.delivery === 'personal') return;
   if (!maySendAt(clock.now(), { programme, calendar, timeZone })) return;
-  if (!(await restsFromFailure(context, area.id, slot))) await deliverRound(context, area, slot);
+  if (!(await restsFromFailure(context, area.id, slot))) await deliverRound(context, area, slot, 'clock');
 }
 
 /** How long a card that certainly did not arrive is left alone. Who asks for the round by hand does not wait. */

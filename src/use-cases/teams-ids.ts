@@ -1,6 +1,6 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import type { Clock } from '../domain/time.ts';
 import type { Stores } from '../storage/stores.ts';
-import { mapAtMost } from './at-most.ts';
 
 const keptMs = 10 * 60_000;
 const mostKept = 5_000;

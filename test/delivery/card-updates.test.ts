@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { createCardUpdates } from '../../src/delivery/card-updates.ts';
 import { RecipientGone, SendUncertain, Throttled } from '../../src/delivery/messenger.ts';
+import type { DeliveryKey } from '../../src/storage/delivery-store.ts';
 import { openStores } from '../../src/storage/stores.ts';
+import { fakeContents } from '../fakes/contents.ts';
 import { handTimer } from '../fakes/hand-timer.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { scriptedMessenger } from '../fakes/scripted-messenger.ts';
@@ -20,28 +22,47 @@ async function deliveredCard(replicas = 1) {
   );
   const conversation = aConversation();
   const changedAt = '2026-11-26T08:30:00.000Z';
-  await deliveries.settle({ ...key, deliveryId, conversation, state: 'sent', activityId: '1', changedAt });
+  await deliveries.addAll([{ ...key, deliveryId, conversation, state: 'sent', activityId: '1', changedAt }]);
   const { messenger, tries, failNext, holdNext } = scriptedMessenger();
   const { timer, pass, waiting } = handTimer();
   const logged: unknown[] = [];
   const log = pino({ base: null }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const rows = { answered: 0 };
-  const compose = () => ({ card: { answered: rows.answered }, summary: '' });
+  const contents = fakeContents(() => ({ card: { answered: rows.answered }, summary: '' }));
+  const left: DeliveryKey[] = [];
+  const leaves = { toOther: false };
+  const forward = async (card: DeliveryKey) => {
+    if (leaves.toOther) left.push(card);
+    return leaves.toOther;
+  };
   const open = () => {
-    const updates = createCardUpdates(deliveries, messenger, { timer, log });
+    const updates = createCardUpdates({ deliveries, messenger, contents, forward, timer, log });
     return {
       answer: () => {
         rows.answered += 1;
-        return updates.update(key, compose);
+        return updates.update(key);
       },
-      update: () => updates.update(key, compose),
+      update: () => updates.update(key),
       flush: updates.flush,
     };
   };
   const [first, ...others] = Array.from({ length: replicas }, open);
   assert.ok(first);
   const shown = () => tries.map(({ message }) => message.card['answered']);
-  return { ...first, others, rows, shown, pass, waiting, logged, failNext, holdNext, deliveries };
+  return {
+    ...first,
+    others,
+    rows,
+    shown,
+    left,
+    leaves,
+    pass,
+    waiting,
+    logged,
+    failNext,
+    holdNext,
+    deliveries,
+  };
 }
 
 describe('the updates of a card', () => {
@@ -108,6 +129,14 @@ describe('the updates of a card', () => {
     await slow;
     await pass(gapMs);
     assert.equal(shown().at(-1), 2);
+  });
+  it('are left to the program that sends, as often as they would be done here', async () => {
+    const { answer, shown, left, leaves, pass } = await deliveredCard();
+    leaves.toOther = true;
+    for (let tap = 0; tap < 10; tap += 1) await answer();
+    await pass(gapMs);
+    assert.deepEqual(shown(), []);
+    assert.deepEqual(left, [key, key]);
   });
   it('are none of a card that never arrived', async () => {
     const { answer, shown, deliveries, pass } = await deliveredCard();

@@ -1,136 +1,201 @@
 import assert from 'node:assert/strict';
-import { pino } from 'pino';
-import { createCardUpdates } from '../../src/delivery/card-updates.ts';
 import { RecipientGone, SendUncertain, Throttled } from '../../src/delivery/messenger.ts';
-import { createOutbox } from '../../src/delivery/outbox.ts';
-import { openStores } from '../../src/storage/stores.ts';
-import { handTimer } from '../fakes/hand-timer.ts';
-import { openMemoryTables } from '../fakes/memory-tables.ts';
-import { scriptedMessenger } from '../fakes/scripted-messenger.ts';
-import { settableClock } from '../fakes/settable-clock.ts';
-import { watchTables } from '../fakes/watched-tables.ts';
-import { aConversation } from '../storage/samples.ts';
+import { StoreUnavailable } from '../../src/storage/table.ts';
+import { key, openPrograms } from './programs.ts';
 
-const key = { subject: 'twekkelerveld|2026-11-26', kind: 'round', recipient: 'area' } as const;
-const card = { type: 'AdaptiveCard' };
-
-function openOutbox() {
-  const watched = watchTables(openMemoryTables());
-  const { deliveries } = openStores(
-    { tables: watched.tables, onUnreadable: ({ reason }) => assert.fail(reason) },
-    () => 'Europe/Amsterdam',
-  );
-  const { messenger, tries, failNext } = scriptedMessenger();
-  const clock = settableClock('2026-11-26T08:30:00.000Z');
-  const { timer } = handTimer();
-  const updates = createCardUpdates(deliveries, messenger, { timer, log: pino({ level: 'silent' }) });
-  const outbox = createOutbox(deliveries, messenger, clock, updates);
-  const deliver = (conversation = aConversation()) =>
-    outbox.deliver(key, conversation, (deliveryId) => ({ card, summary: deliveryId }));
-  const stored = async () => (await deliveries.find(key))?.value;
-  return { watched, outbox, clock, tries, failNext, deliver, stored };
+/** Asks for the card and lets the program send what is waiting. */
+async function deliver({ outbox, stored }: ReturnType<typeof openPrograms>) {
+  await outbox.post(key);
+  await outbox.sweep();
+  return (await stored()) ?? assert.fail();
 }
 
-describe('the outbox', () => {
-  it('sends once, with the delivery id of its row', async () => {
-    const { deliver, stored, tries } = openOutbox();
-    const delivered = await deliver();
+describe('what is put in the outbox', () => {
+  it('is sent once, with the delivery id of its row, however often it is asked', async () => {
+    const one = openPrograms();
+    const delivered = await deliver(one);
     assert.equal(delivered.state, 'sent');
-    assert.deepEqual(await deliver(), delivered);
-    assert.deepEqual(await stored(), delivered);
+    assert.deepEqual(await deliver(one), delivered);
     assert.deepEqual(
-      tries.map(({ message }) => message.summary),
+      one.tries.map(({ message }) => message.summary),
       [delivered.deliveryId],
     );
   });
-  it('sends nothing before its row is there', async () => {
-    const { watched, deliver, tries } = openOutbox();
-    watched.failNext(new Error('the store fell away'), ({ call }) => call === 'create');
-    await assert.rejects(deliver(), /fell away/);
-    assert.equal(tries.length, 0);
-    assert.equal((await deliver()).state, 'sent');
+  it('is not sent before its row is there', async () => {
+    const one = openPrograms();
+    one.watched.failNext(new StoreUnavailable('no answer'), ({ call }) => call === 'batch');
+    await assert.rejects(one.outbox.post(key), /no answer/);
+    assert.equal(one.tries.length, 0);
+    assert.equal((await deliver(one)).state, 'sent');
   });
-  it('sends once when four deliver at once', async () => {
-    const { watched, deliver, tries, stored } = openOutbox();
-    watched.holdUntil(4, ({ call }) => call === 'create');
-    await Promise.all([deliver(), deliver(), deliver(), deliver()]);
-    assert.equal(tries.length, 1);
-    assert.equal((await stored())?.state, 'sent');
+  it('is sent once when four ask at once', async () => {
+    const one = openPrograms(4);
+    one.watched.holdUntil(4, ({ call }) => call === 'batch');
+    await Promise.all(one.programs.map(({ outbox }) => outbox.post(key)));
+    await Promise.all(one.programs.map(({ outbox }) => outbox.sweep()));
+    assert.equal(one.tries.length, 1);
+    assert.equal((await one.stored())?.state, 'sent');
   });
-  it('does not send again what was claimed and never settled: it may have been sent', async () => {
-    const { watched, deliver, tries, stored } = openOutbox();
-    watched.failNext(new Error('the store fell away'), ({ call }) => call === 'upsert');
-    await assert.rejects(deliver(), /fell away/);
-    assert.equal((await deliver()).state, 'claimed');
-    assert.equal((await stored())?.state, 'claimed');
-    assert.equal(tries.length, 1);
+  it('is sent by the program that has the lease, whichever asks for it', async () => {
+    const one = openPrograms(2);
+    const [sender, other] = one.programs;
+    await sender?.outbox.sweep();
+    assert.equal((await other?.outbox.post(key))?.state, 'queued');
+    await other?.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'queued');
+    await sender?.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'sent');
   });
-  it('makes no row for a card that could not be made', async () => {
-    const { outbox, deliver, stored } = openOutbox();
-    const broken = outbox.deliver(key, aConversation(), () => assert.fail('no card'));
-    await assert.rejects(broken, /no card/);
-    assert.equal(await stored(), undefined);
-    assert.equal((await deliver()).state, 'sent');
+  it('wakes the sender with one message for any number of recipients', async () => {
+    const one = openPrograms(2);
+    const [sender, other] = one.programs;
+    await sender?.outbox.sweep();
+    const keys = Array.from({ length: 250 }, (_, index) => ({ ...key, recipient: String(index) }));
+    const before = one.watched.calls.length;
+    await other?.outbox.enqueue(key.subject, keys);
+    const calls = one.watched.calls.slice(before).filter(({ table }) => table === 'Deliveries');
+    assert.deepEqual(
+      calls.map(({ call }) => call),
+      ['query', 'upsert', 'batch', 'batch', 'batch'],
+    );
+    assert.equal((await one.queue.receive(32, 1_000)).length, 1);
+    await sender?.outbox.sweep();
+    assert.equal(one.tries.length, 250);
   });
+  it('is found by the next sweep when nobody was woken', async () => {
+    const one = openPrograms(2);
+    const [sender, other] = one.programs;
+    await sender?.outbox.sweep();
+    await other?.outbox.post(key);
+    for (const message of await one.queue.receive(32, 1_000)) await one.queue.delete(message);
+    await sender?.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'sent');
+  });
+  it('leaves the list of open subjects when all of it ended, and not while its deliveries may still be added', async () => {
+    const one = openPrograms();
+    await deliver(one);
+    assert.equal((await one.stores.deliveries.openSubjects()).length, 1);
+    one.clock.forward(60_000);
+    await one.outbox.sweep();
+    assert.deepEqual(await one.stores.deliveries.openSubjects(), []);
+  });
+});
 
+describe('a delivery', () => {
   const outcomes = [
     [new SendUncertain('no answer'), 'ambiguous', 1],
     [new RecipientGone('the connector answered 403'), 'unreachable', 2],
-    [new Throttled(7_000), 'failed', 2],
     [new TypeError('no token'), 'failed', 2],
   ] as const;
   for (const [error, state, triesAfterTwo] of outcomes) {
-    it(`keeps ${error.name} as ${state}, and tries ${triesAfterTwo === 1 ? 'no more' : 'again when asked'}`, async () => {
-      const { deliver, stored, tries, failNext } = openOutbox();
-      failNext(error);
-      const first = await deliver();
+    it(`that met ${error.name} is ${state}, needs attention, and is sent ${triesAfterTwo === 1 ? 'no more' : 'again when asked'}`, async () => {
+      const one = openPrograms();
+      one.failNext(error);
+      const first = await deliver(one);
       assert.deepEqual([first.state, first.reason, first.activityId], [state, error.message, undefined]);
-      assert.deepEqual(await stored(), first);
-      const second = await deliver();
+      assert.deepEqual(await one.attention(), [['twekkelerveld', state, error.message]]);
+      const second = await deliver(one);
       assert.equal(second.state, triesAfterTwo === 1 ? state : 'sent');
-      assert.equal(tries.length, triesAfterTwo);
+      assert.equal(one.tries.length, triesAfterTwo);
     });
   }
-  it('tries again in the conversation that it is then given, under a new id', async () => {
-    const { deliver, stored, tries, failNext } = openOutbox();
-    failNext(new RecipientGone('gone'));
-    const first = await deliver();
-    const moved = aConversation({ conversationId: '19:nieuw@thread.tacv2' });
-    const second = await deliver(moved);
-    assert.notEqual(second.deliveryId, first.deliveryId);
-    assert.deepEqual((await stored())?.conversation, moved);
-    assert.deepEqual(tries[1]?.conversation, moved);
-    assert.equal(second.reason, undefined);
+  it('that Teams does not take yet goes back to the queue, and is sent after the pause', async () => {
+    const one = openPrograms();
+    one.failNext(new Throttled(0));
+    assert.equal((await deliver(one)).state, 'sent');
+    assert.equal(one.tries.length, 2);
+    assert.deepEqual(await one.attention(), []);
   });
-  it('sends once more, not twice, when two try again at once', async () => {
-    const { watched, deliver, tries, failNext } = openOutbox();
-    failNext(new Throttled(1_000));
-    await deliver();
-    watched.holdUntil(2, ({ call }) => call === 'replace');
-    await Promise.all([deliver(), deliver()]);
-    assert.equal(tries.length, 2);
+  it('that Teams keeps refusing to take fails at last, and needs attention', async () => {
+    const one = openPrograms();
+    for (let tries = 0; tries < 10; tries += 1) one.failNext(new Throttled(0));
+    assert.deepEqual([(await deliver(one)).state, one.tries.length], ['failed', 10]);
+    assert.deepEqual(await one.attention(), [['twekkelerveld', 'failed', 'throttled']]);
   });
+  it('that nobody needs any more expires, and needs no attention', async () => {
+    const one = openPrograms();
+    one.becomes.ready = { kind: 'never', reason: 'closed' };
+    const { state, reason } = await deliver(one);
+    assert.deepEqual([state, reason, one.tries.length], ['expired', 'closed', 0]);
+    assert.deepEqual(await one.attention(), []);
+  });
+  it('that has nowhere to go is unreachable, and whoever knows of conversations hears so', async () => {
+    const one = openPrograms();
+    one.becomes.ready = { kind: 'nowhere', reason: 'notBound' };
+    assert.equal((await deliver(one)).state, 'unreachable');
+    assert.deepEqual(one.gone, [key.subject]);
+    delete one.becomes.ready;
+    await one.outbox.requeueUnreachable('twekkelerveld');
+    await one.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'sent');
+    assert.deepEqual(await one.attention(), []);
+  });
+  it('that could not be made stays queued, and is sent when it can be', async () => {
+    const one = openPrograms();
+    one.watched.failNext(new StoreUnavailable('no answer'), ({ call }) => call === 'exchange');
+    await one.outbox.post(key);
+    one.watched.failNext(new StoreUnavailable('no answer'), ({ call }) => call === 'exchange');
+    assert.equal((await deliver(one)).state, 'sent');
+    assert.equal(one.tries.length, 1);
+  });
+});
 
-  it('puts a new card over the one that was delivered', async () => {
-    const { outbox, deliver, tries } = openOutbox();
-    const { activityId, deliveryId } = await deliver();
-    await outbox.update(key, (id) => ({ card, summary: `again ${id}` }));
-    assert.deepEqual([tries[1]?.over, tries[1]?.message.summary], [activityId, `again ${deliveryId}`]);
+describe('an ambiguous delivery', () => {
+  async function inDoubt() {
+    const one = openPrograms();
+    one.failNext(new SendUncertain('no answer'));
+    const { deliveryId } = await deliver(one);
+    return { ...one, deliveryId };
+  }
+
+  it('is sent again, once, for who decides so', async () => {
+    const one = await inDoubt();
+    const isDone = await Promise.all([one.outbox.resend(key), one.outbox.resend(key)]);
+    assert.deepEqual(isDone.filter(Boolean), [true]);
+    await one.outbox.sweep();
+    assert.deepEqual([(await one.stored())?.state, one.tries.length], ['sent', 2]);
+    assert.deepEqual(await one.attention(), []);
+    assert.equal(await one.outbox.resend(key), false);
   });
-  it('puts nothing over a card of which it does not know that it arrived', async () => {
-    const { outbox, deliver, tries, failNext } = openOutbox();
-    const update = () => outbox.update(key, () => assert.fail('nothing to make'));
-    await update();
-    failNext(new SendUncertain('no answer'));
-    await deliver();
-    await update();
-    assert.equal(tries.length, 1);
+  it('is left alone for good when it is closed', async () => {
+    const one = await inDoubt();
+    assert.equal(await one.outbox.close(key), true);
+    assert.equal((await deliver(one)).state, 'expired');
+    assert.deepEqual([one.tries.length, await one.attention()], [1, []]);
+    assert.equal(await one.outbox.resend(key), false);
   });
-  it('delivers anew what it was told to forget', async () => {
-    const { outbox, deliver, tries } = openOutbox();
-    await deliver();
-    await outbox.forget(key);
-    await deliver();
-    assert.equal(tries.length, 2);
+  it('turns out to be sent when somebody presses a button of its card, which is then put up to date', async () => {
+    const one = await inDoubt();
+    await one.outbox.seen(key.subject, 'another', '17');
+    assert.equal((await one.stored())?.state, 'ambiguous');
+    await one.outbox.seen(key.subject, one.deliveryId, '17');
+    assert.deepEqual([(await one.stored())?.state, await one.attention()], ['sent', []]);
+    await one.outbox.update(key);
+    assert.equal(one.tries.at(-1)?.over, '17');
+  });
+});
+
+describe('the card of a delivery', () => {
+  it('is put over the one that was delivered', async () => {
+    const one = openPrograms();
+    const { activityId } = await deliver(one);
+    await one.outbox.update(key);
+    assert.equal(one.tries[1]?.over, activityId);
+  });
+  it('is put up to date by the program that sends', async () => {
+    const one = openPrograms(2);
+    const [sender, other] = one.programs;
+    const { activityId } = await deliver(one);
+    await other?.outbox.update(key);
+    assert.equal(one.tries.length, 1);
+    await sender?.outbox.sweep();
+    assert.equal(one.tries[1]?.over, activityId);
+  });
+  it('is delivered anew when it was forgotten', async () => {
+    const one = openPrograms();
+    await deliver(one);
+    await one.outbox.forget(key);
+    await deliver(one);
+    assert.equal(one.tries.length, 2);
   });
 });

@@ -60,10 +60,13 @@ function openMemoryTable(name: string): Table {
     },
     create: async (entity) => (attempt([{ kind: 'create', entity }]) ? 'created' : 'exists'),
     replace: async (entity, etag) => (attempt([{ kind: 'replace', entity, etag }]) ? 'replaced' : 'conflict'),
+    exchange: async (entity, etag) =>
+      attempt([{ kind: 'replace', entity, etag }]) ? find(entity)?.etag : undefined,
     upsert: async (entity) => {
       attempt([{ kind: 'upsert', entity }]);
     },
-    delete: async (partitionKey, rowKey) => {
+    delete: async (partitionKey, rowKey, etag) => {
+      if (etag !== undefined && partitions.get(partitionKey)?.get(rowKey)?.etag !== etag) return;
       if (partitions.get(partitionKey)?.delete(rowKey)) ordered.delete(partitionKey);
     },
     batch: async (actions) => (attempt(actions) ? 'done' : 'conflict'),

@@ -22,10 +22,18 @@ export function watchTables(tables: Tables) {
   const planned: { error: Error; hits: (call: TableCall) => boolean }[] = [];
   const gates: Gate[] = [];
 
+  const calls: TableCall[] = [];
+  const holds: { hits: (call: TableCall) => boolean; reached: () => void; released: Promise<void> }[] = [];
+
   const meet = async (call: TableCall): Promise<void> => {
+    calls.push(call);
     const index = planned.findIndex(({ hits }) => hits(call));
     const [plan] = index < 0 ? [] : planned.splice(index, 1);
     if (plan) throw plan.error;
+    const held = holds.findIndex(({ hits }) => hits(call));
+    const [hold] = held < 0 ? [] : holds.splice(held, 1);
+    hold?.reached();
+    await hold?.released;
     const gate = gates.find(({ left, hits }) => left > 0 && hits(call));
     if (!gate) return;
     gate.left -= 1;
@@ -60,14 +68,20 @@ export function watchTables(tables: Tables) {
         if (outcome === 'replaced') note('replace', entity);
         return outcome;
       },
+      exchange: async (entity, etag) => {
+        await meet({ table, call: 'exchange' });
+        const outcome = await inner.exchange(entity, etag);
+        if (outcome !== undefined) note('replace', entity);
+        return outcome;
+      },
       upsert: async (entity) => {
         await meet({ table, call: 'upsert' });
         await inner.upsert(entity);
         note('upsert', entity);
       },
-      delete: async (partitionKey, rowKey) => {
+      delete: async (partitionKey, rowKey, etag) => {
         await meet({ table, call: 'delete' });
-        await inner.delete(partitionKey, rowKey);
+        await inner.delete(partitionKey, rowKey, etag);
         note('delete', { rowKey });
       },
       batch: async (actions) => {
@@ -85,6 +99,15 @@ export function watchTables(tables: Tables) {
   return {
     tables: Object.fromEntries(watched) as Tables,
     writes,
+    /** Every call, in order. */
+    calls,
+    /** Keeps the next call that `hits` picks on its way, from when it is `reached` until it is released. */
+    holdNext: (hits: (call: TableCall) => boolean): { reached: Promise<void>; release: () => void } => {
+      const reached = Promise.withResolvers<void>();
+      const release = Promise.withResolvers<void>();
+      holds.push({ hits, reached: reached.resolve, released: release.promise });
+      return { reached: reached.promise, release: release.resolve };
+    },
     failNext: (error: Error, hits: (call: TableCall) => boolean): void => {
       planned.push({ error, hits });
     },

@@ -7,7 +7,7 @@ import { localPeople } from '../../src/local/people.ts';
 import { localTeam, localTenantId, playgroundConfig, startPlayground } from '../../src/local/playground.ts';
 import { bindClient } from '../../src/local/wire-client.ts';
 import { textsIn } from '../../src/texts/text.ts';
-import { deliverToMember } from '../../src/use-cases/personal-delivery.ts';
+import { readyForMember } from '../../src/use-cases/personal-delivery.ts';
 import { typedActivity } from '../teams/activities.ts';
 import { startBot } from '../teams/harness.ts';
 
@@ -76,15 +76,19 @@ describe('the people of the local client', function () {
     const states = await Promise.all(
       [marit, mo].map(async ({ oid }) => {
         const { memberId } = await bot.stores().identities.ensure(localTenantId, oid);
-        const key = { subject: 'twekkelerveld|2026-11-26', kind: 'reminder' } as const;
-        const compose = () => ({
-          card: noticeCard('Denk je eraan?', textsIn('nl')),
-          summary: 'Denk je eraan?',
-        });
-        return (await deliverToMember(bot.context(), key, memberId, compose))?.state;
+        const message = { card: noticeCard('Denk je eraan?', textsIn('nl')), summary: 'Denk je eraan?' };
+        const ready = await readyForMember(bot.context(), memberId, async () => message);
+        assert.ok(ready.kind === 'send');
+        return bot
+          .context()
+          .messenger.send(ready.conversation, message)
+          .then(
+            () => 'sent',
+            (error: Error) => error.name,
+          );
       }),
     );
-    assert.deepEqual(states, ['sent', 'unreachable']);
+    assert.deepEqual(states, ['sent', 'RecipientGone']);
   });
   it('have a chat of their own by the id of Teams', async () => {
     const { bot, channel } = await started();

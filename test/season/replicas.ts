@@ -4,6 +4,7 @@ import { startConnector } from '../fakes/connector.ts';
 import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
 import { openMemoryQueue } from '../fakes/memory-queue.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
+import { noLimits } from '../fakes/no-limits.ts';
 import { settableClock } from '../fakes/settable-clock.ts';
 import type { SentActivity } from '../teams/activities.ts';
 import { cityFile } from './city.ts';
@@ -17,6 +18,7 @@ export async function startReplicas(start: string) {
     programmeFile: cityFile(),
     tables: openMemoryTables(),
     blobs: openMemoryBlobs(),
+    delivery: { pollMs: 3_600_000, handoverMs: 0, limits: noLimits },
     queue: openMemoryQueue(() => clock.now().getTime()),
     identity: 'local',
     clock,
@@ -56,6 +58,7 @@ export async function startReplicas(start: string) {
     /** Every program that runs does what is due, all at the same time. */
     tick: async (): Promise<void> => {
       await Promise.all(alive().map((app) => app.tick()));
+      await Promise.all(alive().map((app) => app.sendWaiting()));
     },
     /** One activity to one of the programs, as a load balancer would hand it out. */
     send: async (activity: SentActivity, which: number): Promise<unknown> => {

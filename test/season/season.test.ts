@@ -214,12 +214,13 @@ describe('a season of 26 weeks, with 40 areas, 400 people and two programs on on
     const rows = await ledger();
     const sent = rows.filter(({ state }) => state === 'sent');
     assert.deepEqual(
-      rows.filter(({ state }) => state !== 'sent').map(({ kind, state }) => [kind, state]),
+      // Whose day off it was when the round opened, and who answered before the next working day.
+      rows.filter(({ state, kind }) => state !== 'sent' && !(state === 'expired' && kind === 'round')),
       [],
     );
     const taken = new Map(seen.filter(({ method }) => method === 'POST').map((one) => [one.messageId, one]));
     for (const { kind, subject, activityId, conversation } of sent)
-      assert.equal(taken.get(activityId)?.conversationId, conversation.conversationId, `${kind} ${subject}`);
+      assert.equal(taken.get(activityId)?.conversationId, conversation?.conversationId, `${kind} ${subject}`);
     assert.equal(new Set(sent.map(({ activityId }) => activityId)).size, sent.length);
     assert.equal(taken.size, sent.length + typed);
     assert.ok(sent.filter(({ kind }) => kind === 'reminder').length > 500);

@@ -1,46 +1,115 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { aDelivery, anna } from './samples.ts';
 import { onEveryStore } from './store-bench.ts';
 
 onEveryStore('a delivery', (bench) => {
+  const claimed = { state: 'claimed', claimedUnder: 3 } as const;
+
   it('is claimed by one of ten', async () => {
     const { deliveries } = bench().stores;
-    const claims = Array.from({ length: 10 }, () => aDelivery({ deliveryId: randomUUID() }));
-    const outcomes = await Promise.all(claims.map((delivery) => deliveries.claim(delivery)));
-    const winners = claims.filter((_, index) => outcomes[index] === 'created');
+    await deliveries.addAll([aDelivery({ state: 'queued' })]);
+    const { etag } = (await deliveries.find(aDelivery())) ?? assert.fail();
+    const claims = Array.from({ length: 10 }, (_, index) =>
+      aDelivery({ ...claimed, claimedUnder: index + 1 }),
+    );
+    const tags = await Promise.all(claims.map((delivery) => deliveries.exchange(delivery, etag)));
+    const winners = claims.filter((_, index) => tags[index] !== undefined);
     assert.deepEqual([(await deliveries.find(aDelivery()))?.value], winners);
   });
-  it('is taken over by one of two', async () => {
+  it('is settled by who claimed it, with the tag that the claim gave', async () => {
     const { deliveries } = bench().stores;
-    await deliveries.claim(aDelivery());
+    await deliveries.addAll([aDelivery({ state: 'queued' })]);
     const { etag } = (await deliveries.find(aDelivery())) ?? assert.fail();
-    const [mine, theirs] = [aDelivery({ deliveryId: randomUUID() }), aDelivery({ deliveryId: randomUUID() })];
-    assert.equal(await deliveries.reclaim(mine, etag), 'replaced');
-    assert.equal(await deliveries.reclaim(theirs, etag), 'conflict');
-    assert.deepEqual((await deliveries.find(aDelivery()))?.value, mine);
-  });
-  it('ends as it was settled', async () => {
-    const { deliveries } = bench().stores;
-    const sent = aDelivery({
-      state: 'sent',
-      activityId: '1764146400000',
-      changedAt: '2026-11-26T08:30:02.000Z',
-    });
-    await deliveries.claim(aDelivery());
-    await deliveries.settle(sent);
+    const tag = (await deliveries.exchange(aDelivery(claimed), etag)) ?? assert.fail();
+    const sent = aDelivery({ ...claimed, state: 'sent', activityId: '1764146400000' });
+    assert.notEqual(await deliveries.exchange(sent, tag), undefined);
+    assert.equal(await deliveries.exchange(aDelivery({ state: 'failed' }), tag), undefined);
     assert.deepEqual((await deliveries.find(aDelivery()))?.value, sent);
+  });
+  it('stays as it is when it is added again, also among two hundred and fifty', async () => {
+    const { deliveries } = bench().stores;
+    await deliveries.addAll([aDelivery({ recipient: '120', state: 'sent' })]);
+    const many = Array.from({ length: 250 }, (_, index) =>
+      aDelivery({ recipient: String(index), state: 'queued' }),
+    );
+    await deliveries.addAll(many);
+    const { rows } = await deliveries.ofSubject('twekkelerveld|2026-11-26');
+    assert.equal(rows.length, 250);
+    assert.deepEqual(
+      rows.filter(({ state }) => state !== 'queued').map(({ recipient }) => recipient),
+      ['120'],
+    );
   });
   it('stands with the others of its subject', async () => {
     const { deliveries } = bench().stores;
-    await deliveries.claim(aDelivery({ recipient: 'b' }));
-    await deliveries.claim(aDelivery({ recipient: 'a' }));
-    await deliveries.claim(aDelivery({ subject: 'zuid|2026-11-26' }));
+    await deliveries.addAll([aDelivery({ recipient: 'b' }), aDelivery({ recipient: 'a' })]);
+    await deliveries.addAll([aDelivery({ subject: 'zuid|2026-11-26' })]);
     const { rows } = await deliveries.ofSubject('twekkelerveld|2026-11-26');
     assert.deepEqual(
       rows.map(({ recipient }) => recipient),
       ['a', 'b'],
     );
+  });
+});
+
+onEveryStore('a subject with deliveries on their way', (bench) => {
+  const subject = 'twekkelerveld|2026-11-26';
+  const since = '2026-11-26T08:30:00.000Z';
+
+  it('is on the list until it is closed', async () => {
+    const { deliveries } = bench().stores;
+    await deliveries.markOpen({ subject, since });
+    const [open, ...more] = await deliveries.openSubjects();
+    assert.ok(open && more.length === 0);
+    assert.deepEqual(open.value, { subject, since });
+    assert.deepEqual(await deliveries.findOpen(subject), open);
+    await deliveries.closeSubject(open);
+    assert.deepEqual(await deliveries.openSubjects(), []);
+  });
+  it('stays on the list when more came in before it was closed', async () => {
+    const { deliveries } = bench().stores;
+    await deliveries.markOpen({ subject, since });
+    const open = (await deliveries.findOpen(subject)) ?? assert.fail();
+    await deliveries.markOpen({ subject, since: '2026-11-26T08:31:00.000Z' });
+    await deliveries.closeSubject(open);
+    assert.equal((await deliveries.openSubjects()).length, 1);
+  });
+});
+
+onEveryStore('the list of what needs attention', (bench) => {
+  const since = '2026-11-26T08:30:00.000Z';
+  const of = (areaId: string) => ({
+    areaId,
+    subject: `${areaId}|2026-11-26`,
+    kind: 'round' as const,
+    recipient: 'area',
+    state: 'ambiguous' as const,
+    since,
+  });
+
+  it('is read for all areas or for one, and holds a delivery once', async () => {
+    const { attention } = bench().stores;
+    for (const areaId of ['zuid', 'noord', 'zuidwest', 'zuid']) await attention.put(of(areaId));
+    assert.deepEqual(
+      (await attention.all()).rows.map(({ areaId }) => areaId),
+      ['noord', 'zuidwest', 'zuid'].toSorted(),
+    );
+    assert.deepEqual((await attention.ofArea('zuid')).rows, [of('zuid')]);
+    await attention.remove(of('zuid'));
+    assert.deepEqual((await attention.ofArea('zuid')).rows, []);
+  });
+});
+
+onEveryStore('the lease', (bench) => {
+  it('goes to one of ten who find it free, and changes hands under its tag', async () => {
+    const { leases } = bench().stores;
+    const renewedAt = '2026-11-26T08:30:00.000Z';
+    const wanting = Array.from({ length: 10 }, (_, index) => ({ holder: `p${index}`, epoch: 1, renewedAt }));
+    const outcomes = await Promise.all(wanting.map(leases.create));
+    assert.equal(outcomes.filter((outcome) => outcome === 'created').length, 1);
+    const { etag } = (await leases.find()) ?? assert.fail();
+    const next = await Promise.all(wanting.map((one) => leases.exchange({ ...one, epoch: 2 }, etag)));
+    assert.equal(next.filter((tag) => tag !== undefined).length, 1);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { type Entity, type Table, type TableName, tableNames } from '../../src/storage/table.ts';
@@ -6,10 +7,18 @@ import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { openBench, type StoreBench } from './store-bench.ts';
 import { storedSamples } from './stored-samples.ts';
 
-/** The rows of one table as schema version 1 keeps them: one of every kind. */
-async function fixtureOf(table: TableName): Promise<Entity[]> {
-  const file = new URL(`../fixtures/rows/${table}.v1.json`, import.meta.url);
-  return JSON.parse(await readFile(file, 'utf8')) as Entity[];
+const folder = new URL('../fixtures/rows/', import.meta.url);
+const files = readdirSync(folder);
+
+/** The versions of a table's rows of which there is a file, newest first. */
+function versionsOf(table: TableName): number[] {
+  const versions = files.flatMap((file) => new RegExp(`^${table}\\.v(\\d+)\\.json$`).exec(file)?.[1] ?? []);
+  return versions.map(Number).toSorted((a, b) => b - a);
+}
+
+/** The rows of one table, one of every kind, as a version keeps them; as the newest does where none is named. */
+async function fixtureOf(table: TableName, version = versionsOf(table)[0]): Promise<Entity[]> {
+  return JSON.parse(await readFile(new URL(`${table}.v${version}.json`, folder), 'utf8')) as Entity[];
 }
 
 async function benchWithFixtures(): Promise<StoreBench> {
@@ -34,7 +43,7 @@ function withSecrets(row: Entity): Entity {
 }
 
 const waysToBreak: Record<string, (row: Entity) => Entity> = {
-  'of another schema version': (row) => ({ ...withSecrets(row), schemaVersion: 2 }),
+  'of another schema version': (row) => ({ ...withSecrets(row), schemaVersion: 99 }),
   'with a column that is no JSON': (row) => ({ ...withSecrets(row), more_json: '{"GEHEIM"' }),
   'without its first column': (row) => {
     const first = Object.keys(row).find(
@@ -44,7 +53,7 @@ const waysToBreak: Record<string, (row: Entity) => Entity> = {
   },
 };
 
-describe('the rows of schema version 1', () => {
+describe('the stored rows', () => {
   for (const name of tableNames) {
     const { write, read, gives, unread = () => false } = storedSamples[name];
 
@@ -62,6 +71,17 @@ describe('the rows of schema version 1', () => {
       assert.deepEqual(await read(stores), gives);
       assert.deepEqual(unreadable, []);
     });
+    for (const version of versionsOf(name).slice(1)) {
+      it(`are read from ${name} as version ${version} kept them`, async () => {
+        const { stores, tables, unreadable } = openBench(openMemoryTables());
+        const [first, ...more] = await fixtureOf(name, version);
+        assert.ok(first && more.length === 0, 'a version of one kind of row');
+        for (const row of await fixtureOf(name)) await tables[name].upsert(row);
+        await tables[name].upsert(first);
+        assert.deepEqual(await read(stores), gives);
+        assert.deepEqual(unreadable, []);
+      });
+    }
     if (name === 'Counters') continue;
     for (const [way, breakRow] of Object.entries(waysToBreak)) {
       it(`leave out and report, without its text, one of ${name} ${way}`, async () => {

@@ -75,6 +75,23 @@ const form = {
   kind: 'lesson' as const,
   year: 2026,
 };
+const openSubject = { subject: 'twekkelerveld|2026-11-26', since: '2026-11-26T08:30:00.000Z' };
+const needsLook = {
+  areaId: 'twekkelerveld',
+  subject: 'twekkelerveld|2026-11-26',
+  kind: 'round' as const,
+  recipient: 'channel',
+  state: 'ambiguous' as const,
+  reason: 'no answer',
+  since: '2026-11-26T08:30:08.000Z',
+};
+const lease = {
+  holder: '0c1fae8e-55a4-4f1b-9a3c-7d1f0a6b0002',
+  epoch: 3,
+  renewedAt: '2026-11-26T08:30:05.000Z',
+  releasedAt: '2026-11-26T08:31:00.000Z',
+  pausedUntil: '2026-11-26T08:30:20.000Z',
+};
 const delivery = aDelivery({ state: 'failed', reason: 'te groot', activityId: '1764146400000' });
 const zuid: BindingTarget = { kind: 'area', areaId: 'zuid' };
 const steering: BindingTarget = { kind: 'steering' };
@@ -195,9 +212,27 @@ export const storedSamples: Record<TableName, StoredSample> = {
     gives: { ...form, number: 42 },
   },
   Deliveries: {
-    write: ({ deliveries }) => deliveries.settle(delivery),
-    read: async ({ deliveries }) => (await deliveries.find(delivery))?.value,
-    gives: delivery,
+    write: async ({ deliveries }) => {
+      await deliveries.addAll([delivery]);
+      await deliveries.markOpen(openSubject);
+    },
+    read: async ({ deliveries }) => ({
+      delivery: (await deliveries.find(delivery))?.value,
+      open: (await deliveries.openSubjects()).map(({ value }) => value),
+    }),
+    gives: { delivery, open: [openSubject] },
+  },
+  Attention: {
+    write: ({ attention }) => attention.put(needsLook),
+    read: async ({ attention }) => (await attention.all()).rows,
+    gives: [needsLook],
+  },
+  Leases: {
+    write: async ({ leases }) => {
+      await leases.create(lease);
+    },
+    read: async ({ leases }) => (await leases.find())?.value,
+    gives: lease,
   },
   Conversations: {
     write: async ({ conversations }) => {

@@ -153,7 +153,7 @@ describe('the life of a decision request', () => {
   const halfWay = [
     ['before the closed row was there', 'Decisions', 'create'],
     ['before the open row was gone', 'Decisions', 'delete'],
-    ['before the message was claimed', 'Deliveries', 'create'],
+    ['before the message was in the outbox', 'Deliveries', 'batch'],
   ] as const;
   for (const [where, table, call] of halfWay) {
     it(`that fell over half-way is made whole by doing it again: ${where}`, async () => {
@@ -172,7 +172,7 @@ describe('the life of a decision request', () => {
   }
   it('tells what could not be told before, with the next step', async () => {
     const { bot, manager, ask, heard } = await withRequests({});
-    bot.connector.failNext({ status: 429 }, ({ conversationId }) => conversationId === place.id);
+    bot.connector.failNext({ status: 400 }, ({ conversationId }) => conversationId === place.id);
     const list = await bot.press(manager, await ask(manager, 'besluiten'), step.checked);
     assert.ok(textOf(cardOf(list)).includes(nl('card.decisions.notHeard', { area: 'Twekkelerveld' })));
     await bot.press(manager, list, step.submitted);

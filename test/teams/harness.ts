@@ -41,10 +41,11 @@ export async function startBot(options: TestAppOptions = {}) {
   const sendAndListen = async (place: Place, activity: SentActivity): Promise<Shown[]> => {
     const before = connector.requests.length;
     await send(activity);
-    return connector.requests
+    const said = connector.requests
       .slice(before)
-      .filter(({ method, conversationId }) => method === 'POST' && conversationId.startsWith(place.id))
-      .map((request) => readMessage(request.activity, place));
+      .filter(({ method, conversationId }) => method === 'POST' && conversationId.startsWith(place.id));
+    await app.idle();
+    return said.map((request) => readMessage(request.activity, place));
   };
   const hear = (person: Person, place: Place, text: string): Promise<Shown[]> => {
     keepSecret(text);
@@ -58,8 +59,11 @@ export async function startBot(options: TestAppOptions = {}) {
     );
     return shown;
   };
-  const invoke = async (person: Person, place: Place, name: string, value: unknown): Promise<Shown> =>
-    readInvokeAnswer(await send(invokeActivity(person, place, { name, value }, connector.url)), place);
+  const invoke = async (person: Person, place: Place, name: string, value: unknown): Promise<Shown> => {
+    const answer = await send(invokeActivity(person, place, { name, value }, connector.url));
+    await app.idle();
+    return readInvokeAnswer(answer, place);
+  };
 
   const memberIdOf = async ({ tenantId, oid }: Person): Promise<string> =>
     (await app.stores().identities.ensure(tenantId, oid)).memberId;

@@ -336,7 +336,7 @@ describe('moving an area to another phase', () => {
 
   const halfWay = [
     ['before the step was in the history', 'AreaHistory', 'create'],
-    ['before the message was claimed', 'Deliveries', 'create'],
+    ['before the message was in the outbox', 'Deliveries', 'batch'],
   ] as const;
   for (const [where, table, call] of halfWay) {
     it(`that fell over is made whole by doing it again: ${where}`, async () => {

@@ -147,7 +147,7 @@ describe('a round by the clock', () => {
   });
   for (const [name, table, call] of [
     ['before the round was there', 'Rounds', 'create'],
-    ['before its card was claimed', 'Deliveries', 'create'],
+    ['before its card was in the outbox', 'Deliveries', 'batch'],
   ] as const) {
     it(`is made whole by the next tick when it fell over ${name}`, async () => {
       const { bot } = await boundArea();

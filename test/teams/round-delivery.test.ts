@@ -55,13 +55,18 @@ describe('the card of a round', () => {
       assert.equal((await delivery())?.state, 'sent');
     });
   }
-  it('was not sent when Teams asked to wait, and is at the next ask', async () => {
-    const { said, ask, posts, delivery } = await askWhileFailing({ status: 429, retryAfterSeconds: 7 });
+  it('is sent by itself when Teams asked to wait, and the manager does not wait for that', async () => {
+    const { said, ask, posts, delivery } = await askWhileFailing({ status: 429, retryAfterSeconds: 1 });
+    assert.match(said, /is open tot woensdag 2 december/);
+    assert.equal(posts().length, 2);
+    assert.equal((await delivery())?.state, 'sent');
+    await ask();
+    assert.equal(posts().length, 2);
+  });
+  it('is not sent again by itself when Teams refused it, and is at the next ask', async () => {
+    const { said, ask, posts, delivery } = await askWhileFailing({ status: 400 });
     assert.equal(said, nl('reply.roundNotTaken', { area: 'Twekkelerveld' }));
-    assert.deepEqual(
-      [(await delivery())?.state, (await delivery())?.reason],
-      ['failed', 'throttled for 7000 ms'],
-    );
+    assert.equal((await delivery())?.state, 'failed');
     assert.equal(posts().length, 1);
     await ask();
     assert.equal(posts().length, 2);
@@ -72,21 +77,21 @@ describe('the card of a round', () => {
     const marit = await bot.somebody('Marit', 'manager');
     await bot.ask(marit, channel('nieuw'), 'koppel Twekkelerveld');
     await bot.ask(marit, chatWith(marit), 'ronde Twekkelerveld');
-    assert.equal((await delivery())?.conversation.conversationId, channel('nieuw').id);
+    assert.equal((await delivery())?.conversation?.conversationId, channel('nieuw').id);
     assert.equal(posts().length, 1);
   });
 });
 
 describe('the card of a round whose making failed', () => {
-  it('was not sent, and is at the next ask', async () => {
+  it('is sent as soon as it can be made, once', async () => {
     const bot = await startBot();
     const marit = await bot.somebody('Marit', 'manager');
     await bot.ask(marit, place, 'koppel Twekkelerveld');
     const ask = async () => sentence(await bot.ask(marit, chatWith(marit), 'ronde Twekkelerveld'));
     const unavailable = new StoreUnavailable('the store did not answer');
     bot.watched.failNext(unavailable, ({ table, call }) => table === 'Roles' && call === 'query');
-    assert.equal(await ask(), nl('reply.storeUnavailable'));
-    await ask();
+    assert.match(await ask(), /is open tot woensdag 2 december/);
+    await bot.tick();
     assert.equal(bot.connector.requests.filter(toChannel).length, 1);
   });
 });

@@ -13,6 +13,7 @@ import { handTimer } from '../fakes/hand-timer.ts';
 import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
 import { openMemoryQueue } from '../fakes/memory-queue.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
+import { noLimits } from '../fakes/no-limits.ts';
 import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
 import { watchTables } from '../fakes/watched-tables.ts';
 import { logStream } from './whole-log.ts';
@@ -57,6 +58,7 @@ export async function startTestApp(settings: TestAppOptions) {
     programmeFile: fileOf(programmeText ?? (programme ? stringify(programme) : enschedeText)),
     tables: watched.tables,
     blobs: blobs ?? openMemoryBlobs(),
+    delivery: { pollMs: 3_600_000, handoverMs: 0, limits: noLimits },
     queue: openMemoryQueue(() => wallClock.now().getTime()),
     identity: identity ?? 'local',
     clock: settableClock(startOfTests),
@@ -98,7 +100,12 @@ export async function startTestApp(settings: TestAppOptions) {
         body,
       }),
     /** Does what is due by the clock. */
-    tick: (): Promise<void> => app.tick(),
+    tick: async (): Promise<void> => {
+      await app.tick();
+      await app.sendWaiting();
+    },
+    /** What the program began to send by itself is sent. */
+    idle: (): Promise<void> => app.idle(),
     /** Lets the pause pass after which a card that changed again is put up to date. */
     letCardsSettle: (): Promise<void> => pass(60_000),
     /** Stops the program and starts it again on the same tables, with another programme file where one is given. */

@@ -17,7 +17,7 @@ describe('opening a round that fell over half-way', () => {
     ['before the area’s first phase was kept', 'AreaHistory', 'create'],
     ['before the round was there', 'Rounds', 'create'],
     ['before the area knew of it', 'Areas', 'replace'],
-    ['before its card was claimed', 'Deliveries', 'create'],
+    ['before its card was in the outbox', 'Deliveries', 'batch'],
   ] as const;
   for (const [name, table, call] of steps) {
     it(`is made whole by asking again, with one round and one card: ${name}`, async () => {

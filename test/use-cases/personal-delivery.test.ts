@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import { noticeCard } from '../../src/cards/reply-cards.ts';
-import { deliverToMember } from '../../src/use-cases/personal-delivery.ts';
+import { readyForMember } from '../../src/use-cases/personal-delivery.ts';
 import { aPerson, channel, chatWith, type Person } from '../teams/activities.ts';
 import { startBot, type TestBot } from '../teams/harness.ts';
 
-/** The language in which the card was made, and the chat it was sent to. */
-async function delivered(bot: TestBot, person: Person): Promise<[string, string] | undefined> {
+/** The language in which the card is made, and the chat it goes to. */
+async function ready(bot: TestBot, person: Person): Promise<[string, string] | string> {
   let language = '';
-  const key = { subject: 'zuid|2026-11-26', kind: 'reminder' } as const;
-  const sent = await deliverToMember(bot.context(), key, await bot.memberIdOf(person), (_, texts) => {
+  const made = await readyForMember(bot.context(), await bot.memberIdOf(person), async (_person, texts) => {
     language = texts.language;
     return { card: noticeCard('Denk je eraan?', texts), summary: 'Denk je eraan?' };
   });
-  if (!sent) return undefined;
-  assert.equal(sent.state, 'sent');
-  return [sent.conversation.conversationId, language];
+  return made.kind === 'send' ? [made.conversation.conversationId, language] : made.reason;
 }
 
 async function boundArea() {
@@ -25,35 +22,38 @@ async function boundArea() {
 }
 
 describe('what is for one person', () => {
+  it('is not made for somebody who is not known', async () => {
+    const bot = await boundArea();
+    const made = await readyForMember(bot.context(), 'nobody', () => assert.fail('made'));
+    assert.deepEqual(made, { kind: 'never', reason: 'unknownPerson' });
+  });
+  it('stays undone where there is nothing to say any more', async () => {
+    const bot = await boundArea();
+    const anna = await bot.memberIdOf(aPerson('Anna'));
+    const made = await readyForMember(bot.context(), anna, async () => 'answered');
+    assert.deepEqual(made, { kind: 'never', reason: 'answered' });
+  });
   it('goes to the chat in which they spoke to the bot, in the language that they chose there', async () => {
     const bot = await boundArea();
     const anna = aPerson('Anna');
     await bot.ask(anna, chatWith(anna), 'taal en');
-    assert.deepEqual(await delivered(bot, anna), [chatWith(anna).id, 'en']);
+    assert.deepEqual(await ready(bot, anna), [chatWith(anna).id, 'en']);
   });
   it('goes to a chat that is made by the id of Teams for who only spoke in a channel', async () => {
     const bot = await boundArea();
     const anna = aPerson('Anna');
     await bot.ask(anna, channel('zuid'), 'help');
-    assert.deepEqual(await delivered(bot, anna), [`a:29:${anna.oid}`, 'nl']);
+    assert.deepEqual(await ready(bot, anna), [`a:29:${anna.oid}`, 'nl']);
   });
   it('goes to a chat that is made by the object id for who never spoke, and that is kept', async () => {
     const bot = await boundArea();
     const anna = aPerson('Anna');
-    assert.deepEqual(await delivered(bot, anna), [`a:${anna.oid}`, 'nl']);
+    assert.deepEqual(await ready(bot, anna), [`a:${anna.oid}`, 'nl']);
     const identity = await bot.stores().identities.findIdentity(await bot.memberIdOf(anna));
     assert.equal(identity?.personalConversation?.conversationId, `a:${anna.oid}`);
   });
-  it('goes out once, however often it is asked', async () => {
-    const bot = await boundArea();
-    const anna = aPerson('Anna');
-    await delivered(bot, anna);
-    const before = bot.connector.requests.length;
-    await Promise.all([1, 2, 3].map(() => delivered(bot, anna)));
-    assert.equal(bot.connector.requests.length, before);
-  });
   it('goes nowhere while no conversation of the organisation is known', async () => {
     const bot = await startBot();
-    assert.equal(await delivered(bot, aPerson('Anna')), undefined);
+    assert.equal(await ready(bot, aPerson('Anna')), 'noChat');
   });
 });

@@ -29,6 +29,7 @@ function describe(result: OpenRoundResult, asked: Area, programme: Programme, te
       const closes = momentText(new Date(result.round.closesAt), programme.timeZone, texts.language);
       if (result.kind === 'otherRoundOpen') return texts('reply.roundAlreadyOpen', { area, closes });
       if (result.delivery.state === 'unreachable') return texts('reply.roundUnreachable', { area });
+      if (isUnderWay(result.delivery)) return texts('reply.roundUnderWay', { area });
       if (result.delivery.state === 'failed') return texts('reply.roundNotTaken', { area });
       if (result.delivery.state !== 'sent') return texts('reply.roundDeliveryUnknown', { area });
       return texts(result.kind === 'opened' ? 'reply.roundOpened' : 'reply.roundAlreadyOpen', {
@@ -37,4 +38,8 @@ function describe(result: OpenRoundResult, asked: Area, programme: Programme, te
       });
     }
   }
+}
+
+function isUnderWay({ state }: { state: string }): boolean {
+  return state === 'queued' || state === 'claimed';
 }

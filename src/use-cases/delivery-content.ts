@@ -1,0 +1,43 @@
+import type { Ready } from '../delivery/contents.ts';
+import type { Message } from '../delivery/messenger.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
+import type { Context } from './context.ts';
+import type { RoundFacts } from './round-facts.ts';
+
+/** How deliveries of one kind are made. */
+export type Content = {
+  prepare(context: Context, delivery: Delivery, rounds: RoundFacts): Promise<Ready>;
+  /** The card as it is to look now; of what is never put up to date, the same that was sent. */
+  draw(context: Context, delivery: Delivery): Promise<Message>;
+  /** The area whose overview of problems it belongs in; undefined for what nobody may see there. */
+  areaOf(delivery: Delivery): string | undefined;
+};
+
+/** What goes to the conversation that an area is bound to; a word where there is nothing to send any more. */
+export async function readyForArea(
+  { stores }: Context,
+  areaId: string,
+  compose: (conversation: ConversationRef) => Promise<Message | string>,
+): Promise<Ready> {
+  const binding = await stores.conversations.ofTarget({ kind: 'area', areaId });
+  if (!binding) return { kind: 'nowhere', reason: 'notBound' };
+  const message = await compose(binding.conversation);
+  if (typeof message === 'string') return { kind: 'never', reason: message };
+  return { kind: 'send', conversation: binding.conversation, message };
+}
+
+/** The first part of most subjects. */
+export function areaOfSubject({ subject }: Pick<Delivery, 'subject'>): string {
+  return subject.split('|')[0] ?? '';
+}
+
+/** The second part: a slot, a number or a moment. */
+export function factOfSubject({ subject }: Pick<Delivery, 'subject'>): string {
+  return subject.split('|')[1] ?? '';
+}
+
+/** Whether a message arrived or is on its way, as far as is known. */
+export function isHeard({ state }: Pick<Delivery, 'state'>): boolean {
+  return state === 'sent' || state === 'ambiguous' || state === 'claimed' || state === 'queued';
+}

@@ -1,0 +1,41 @@
+import type { Contents } from '../delivery/contents.ts';
+import type { Delivery } from '../storage/delivery-store.ts';
+import type { Context } from './context.ts';
+import { roundContent } from './deliver-round.ts';
+import type { Content } from './delivery-content.ts';
+import { decisionContent } from './move-decision.ts';
+import { phaseContent } from './move-phase.ts';
+import { personalContent } from './personal-content.ts';
+import { isPersonalCard } from './personal-view.ts';
+import { linkContent } from './record-link.ts';
+import { createRoundFacts } from './round-facts.ts';
+import { statusContent } from './status-content.ts';
+
+const byKind: Record<Delivery['kind'], Content> = {
+  round: roundContent,
+  reminder: personalContent,
+  snooze: personalContent,
+  status: statusContent,
+  phase: phaseContent,
+  decision: decisionContent,
+  link: linkContent,
+};
+
+/** A round's card goes to the area's conversation or, by the same kind, to each of its members. */
+function contentOf(delivery: Delivery): Content {
+  return isPersonalCard(delivery) ? personalContent : byKind[delivery.kind];
+}
+
+/** What every kind of delivery says. The context is asked for when something is made: it is made after this. */
+export function createDeliveryContents(contextNow: () => Context): Contents {
+  return {
+    begin: () => {
+      const context = contextNow();
+      const rounds = createRoundFacts(context);
+      return (delivery) => contentOf(delivery).prepare(context, delivery, rounds);
+    },
+    draw: (delivery) => contentOf(delivery).draw(contextNow(), delivery),
+    areaOf: (delivery) => contentOf(delivery).areaOf(delivery),
+    onGone: async () => {},
+  };
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { StoreUnavailable } from '../../src/storage/table.ts';
+import { key, openPrograms } from './programs.ts';
+
+/** Two programs of which the first sends, and is held while its card is on its way to Teams. */
+async function heldOnTheWay() {
+  const one = openPrograms(2);
+  const [first, second] = one.programs;
+  assert.ok(first && second);
+  const { reached, release } = one.holdNext();
+  await first.outbox.post(key);
+  await reached;
+  return { ...one, first: first.outbox, second: second.outbox, release };
+}
+
+describe('the sender', () => {
+  it('is one program as long as it keeps the lease', async () => {
+    const one = openPrograms(2);
+    const [first, second] = one.programs;
+    await first?.outbox.sweep();
+    for (let turn = 0; turn < 5; turn += 1) {
+      await second?.outbox.post({ ...key, recipient: String(turn) });
+      await second?.outbox.sweep();
+      assert.equal(one.tries.length, turn);
+      await first?.outbox.sweep();
+    }
+  });
+  it('is the next one when it stopped in order, at once', async () => {
+    const one = openPrograms(2);
+    const [first, second] = one.programs;
+    await first?.outbox.sweep();
+    await first?.stop();
+    await second?.outbox.post(key);
+    await second?.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'sent');
+  });
+  it('is the next one when it was silent for as long as the lease is, not before', async () => {
+    const one = openPrograms(2);
+    const [first, second] = one.programs;
+    await first?.outbox.sweep();
+    await second?.outbox.post(key);
+    await second?.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'queued');
+    one.passLease();
+    await second?.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'sent');
+    assert.equal((await one.stored())?.claimedUnder, 2);
+  });
+});
+
+describe('a sender that lost the lease while a card was on its way', () => {
+  it('leaves a delivery that the next one calls ambiguous and does not send', async () => {
+    const one = await heldOnTheWay();
+    // The second looked at the lease when the first took it.
+    await one.second.sweep();
+    one.passLease();
+    await one.second.sweep();
+    assert.deepEqual(
+      [(await one.stored())?.state, (await one.stored())?.reason],
+      ['ambiguous', 'interrupted'],
+    );
+    assert.deepEqual(await one.attention(), [['twekkelerveld', 'ambiguous', 'interrupted']]);
+    assert.equal(one.tries.length, 0);
+    one.release();
+  });
+  it('tells it better when Teams took the card after all', async () => {
+    const one = await heldOnTheWay();
+    await one.second.sweep();
+    one.passLease();
+    await one.second.sweep();
+    one.release();
+    await one.programs[0]?.stop();
+    assert.deepEqual([(await one.stored())?.state, await one.attention()], ['sent', []]);
+    assert.equal(one.tries.length, 1);
+  });
+  it('claims nothing more, and sends nothing that the next one sends', async () => {
+    const one = openPrograms(2);
+    const [first, second] = one.programs;
+    assert.ok(first && second);
+    await first.outbox.sweep();
+    await second.outbox.sweep();
+    await second.outbox.post(key);
+    // Frozen between reading the ledger and claiming what it read there.
+    const claim = one.watched.holdNext(({ table, call }) => table === 'Deliveries' && call === 'exchange');
+    const stale = first.outbox.sweep();
+    await claim.reached;
+    one.passLease();
+    await second.outbox.sweep();
+    claim.release();
+    await stale;
+    assert.equal(one.tries.length, 1);
+    assert.equal((await one.stored())?.claimedUnder, 2);
+  });
+});
+
+describe('the outcome of a send', () => {
+  it('is written again and again while the store is away, and the card is not sent again', async function () {
+    this.timeout(10_000);
+    const one = openPrograms();
+    const { reached, release } = one.holdNext();
+    await one.outbox.post(key);
+    await reached;
+    for (let times = 0; times < 3; times += 1)
+      one.watched.failNext(
+        new StoreUnavailable('no answer'),
+        ({ table, call }) => table === 'Deliveries' && call === 'exchange',
+      );
+    release();
+    await one.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'sent');
+    assert.equal(one.tries.length, 1);
+  });
+});
