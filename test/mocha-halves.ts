@@ -7,6 +7,7 @@ import { sep } from 'node:path';
  * browsers and emulators of their own and mostly wait for them; the others work by themselves all the time.
  */
 const waiting = new Set([
+  'bench',
   'cards',
   'cli',
   'contract',
