@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Host } from './cards/host.ts';
 import type { Timer } from './delivery/card-updates.ts';
 import { createDelivery, type DeliverySettings } from './delivery/delivery.ts';
+import { retrying } from './delivery/retrying.ts';
 import type { ConversationRef } from './domain/conversation.ts';
 import type { ProgrammeFile } from './domain/programme-file/parse-programme.ts';
 import type { Clock } from './domain/time.ts';
@@ -89,7 +90,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     tables,
     stores,
     blobs,
-    messenger,
+    // The outbox has the bare one: it counts and paces its own tries.
+    messenger: retrying(messenger, { timer: runLater, now: () => performance.now() }),
     outbox: delivery.outbox,
     teamsIds: createTeamsIds(stores, wallClock),
     answererCounts: createAnswererCounts(stores, wallClock),

@@ -27,24 +27,41 @@ export type Messenger = {
   findMember(conversation: ConversationRef, teamsUserId: string): Promise<RosterPerson | undefined>;
   /**
    * The person's own chat with the bot, made where there is none; `from` is any conversation of the organisation. A
-   * person is named by the id of Teams (`29:…`) or, who never spoke to the bot, by the Entra object id.
+   * person is named by the id of Teams (`29:…`) or, who never spoke to the bot, by the Entra object id. Safe to repeat:
+   * Teams gives the chat that is there, and nothing is posted in it.
    */
   openPersonal(from: ConversationRef, userId: string): Promise<ConversationRef>;
 };
 
-/** Teams asks to wait. Nothing was sent. */
+/**
+ * Teams asks to wait. Nothing was sent. `tenant`: it had too many requests, so everybody waits. `conversation`: something
+ * else was changing this one conversation (412), so only this waits.
+ */
 export class Throttled extends Error {
   override readonly name = 'Throttled';
   readonly retryAfterMs: number;
-  constructor(retryAfterMs: number) {
+  readonly scope: 'tenant' | 'conversation';
+  constructor(retryAfterMs: number, scope: 'tenant' | 'conversation' = 'tenant') {
     super(`throttled for ${retryAfterMs} ms`);
     this.retryAfterMs = retryAfterMs;
+    this.scope = scope;
   }
 }
 
-/** The conversation is gone, or the bot was taken out of it. Nothing was sent, and trying again does not help. */
+/**
+ * Why nobody can be reached there: the bot was taken out of the conversation, whoever is in it or an administrator
+ * blocked it, or the conversation is not there any more.
+ */
+export type GoneReason = 'botNotInRoster' | 'writesBlocked' | 'notFound';
+
+/** The conversation is gone, or closed to the bot. Nothing was sent, and trying again does not help. */
 export class RecipientGone extends Error {
   override readonly name = 'RecipientGone';
+  readonly why: GoneReason;
+  constructor(message: string, why: GoneReason = 'notFound') {
+    super(message);
+    this.why = why;
+  }
 }
 
 /** No answer, or a server error: it may have been sent. Never to be sent again blindly. */

@@ -21,6 +21,8 @@ import type { BotAdapter } from './adapter.ts';
 import { bounded } from './bounded.ts';
 
 const defaultRetryAfterMs = 5_000;
+/** Another change of the same conversation takes no longer than that. */
+const concurrentChangeMs = 500;
 /** A request is bounded by the adapter; this bounds what comes before it too, such as fetching a token. */
 const sendTimeoutMs = 10_000;
 
@@ -163,20 +165,30 @@ function toReference(conversation: ConversationRef): Partial<ConversationReferen
   };
 }
 
-/** What an answer of the connector means for whoever wants to send again. */
+/**
+ * What an answer of the connector means for whoever wants to send again. Status and code as in "Status codes from bot
+ * conversational APIs": learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
+ */
 function classify(error: unknown): unknown {
   if (!isRestError(error)) return error;
   const { statusCode, response } = error;
-  if (statusCode === 429) return new Throttled(retryAfterMs(response));
-  if (statusCode === 403 || statusCode === 404)
-    return new RecipientGone(`the connector answered ${statusCode}`);
+  const message = `the connector answered ${statusCode}`;
+  if (statusCode === 429) return new Throttled(retryAfterMs(response, defaultRetryAfterMs), 'tenant');
+  if (statusCode === 412) return new Throttled(retryAfterMs(response, concurrentChangeMs), 'conversation');
+  if (statusCode === 404) return new RecipientGone(message, 'notFound');
+  if (statusCode === 403) {
+    const isTakenOut = error.code === 'BotNotInConversationRoster';
+    return new RecipientGone(message, isTakenOut ? 'botNotInRoster' : 'writesBlocked');
+  }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return error;
   // Also an answer of success that cannot be read: what was asked may well have been done.
-  return new SendUncertain(statusCode === undefined ? 'no answer' : `the connector answered ${statusCode}`);
+  return new SendUncertain(statusCode === undefined ? 'no answer' : message);
 }
 
 type RestErrorLike = Error & {
   statusCode?: number;
+  /** Of the body, where Teams gives one. */
+  code?: string;
   response?: { headers?: { get(name: string): string | undefined } };
 };
 
@@ -184,7 +196,11 @@ function isRestError(error: unknown): error is RestErrorLike {
   return error instanceof Error && (error.name === 'RestError' || error.name === 'AbortError');
 }
 
-function retryAfterMs(response: RestErrorLike['response']): number {
-  const seconds = Number(response?.headers?.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : defaultRetryAfterMs;
+/** `Retry-After` in seconds or as a date, which is of the same clock as the answer's own `Date`. */
+function retryAfterMs(response: RestErrorLike['response'], defaultMs: number): number {
+  const asked = response?.headers?.get('retry-after') ?? '';
+  const ms = /^\d+$/.test(asked)
+    ? Number(asked) * 1_000
+    : Date.parse(asked) - Date.parse(response?.headers?.get('date') ?? '');
+  return ms > 0 ? ms : defaultMs;
 }

@@ -16,7 +16,7 @@ export type ConnectorRequest = {
 
 /** `lost`: the request arrives and its answer does not; of `stall` and `cut` only its first bytes do. */
 export type Fault =
-  | { status: number; retryAfterSeconds?: number }
+  | { status: number; code?: string; retryAfterSeconds?: number; retryAfterDate?: string }
   | { lost: 'hang' | 'reset' | 'stall' | 'cut' };
 
 type Planned = { fault: Fault; left: number; hits: (request: ConnectorRequest) => boolean };
@@ -98,8 +98,12 @@ export async function startConnector() {
   };
   const fail = (outgoing: ServerResponse, fault: Fault): void => {
     if ('status' in fault) {
-      if (fault.retryAfterSeconds) outgoing.setHeader('retry-after', fault.retryAfterSeconds);
-      answer(outgoing, fault.status, { error: { code: 'Fault', message: `a fault of ${fault.status}` } });
+      const { retryAfterSeconds, retryAfterDate } = fault;
+      const retryAfter = retryAfterSeconds?.toString() ?? retryAfterDate;
+      if (retryAfter) outgoing.setHeader('retry-after', retryAfter);
+      answer(outgoing, fault.status, {
+        error: { code: fault.code ?? 'Fault', message: `a fault of ${fault.status}` },
+      });
     } else if (fault.lost === 'reset') outgoing.destroy();
     else if (fault.lost === 'cut') outgoing.end('{"id":');
     else {
