@@ -2,7 +2,7 @@
  * The same function, which remembers what it gave for the last `most` different keys. For what takes long and gives
  * the same every time, such as the rules of a time zone: a tick asks them of every area at one moment.
  */
-export function remembered<Given extends readonly string[] | readonly [Date, string], Result>(
+export function remembered<Given extends readonly string[] | readonly [Date, ...string[]], Result>(
   compute: (...given: Given) => Result,
   most: number,
 ): (...given: Given) => Result {

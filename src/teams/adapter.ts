@@ -1,12 +1,7 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type InvokeResponse,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { AuthenticationConstants, AuthenticationError } from 'botframework-connector';
 import { bounded } from './bounded.ts';
+import { KeptConnectors } from './connectors.ts';
 import { defaultTurnLimitMs, limitTurn } from './turn-limit.ts';
 
 /**
@@ -32,14 +27,10 @@ export class BotAdapter extends CloudAdapter {
   readonly #turnLimitMs: number;
 
   constructor(identity: BotIdentity, limits: AdapterLimits = {}) {
-    super(new ConfigurationBotFrameworkAuthentication(settingsOf(identity)));
     const { connectorTimeoutMs = defaultConnectorTimeoutMs, turnLimitMs = defaultTurnLimitMs } = limits;
+    super(new KeptConnectors(settingsOf(identity), connectorTimeoutMs));
     this.#turnLimitMs = turnLimitMs;
     this.appId = identity === 'local' ? '' : identity.appId;
-    this.use(async (turn, next) => {
-      boundConnector(turn.turnState.get(this.ConnectorClientKey), connectorTimeoutMs);
-      await next();
-    });
   }
 
   /**
@@ -92,38 +83,4 @@ function addressesWith(keysUrl: string): Record<string, string> {
     ToBotFromChannelOpenIdMetadataUrl: keysUrl,
     ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
   };
-}
-
-/** The request pipeline inside the SDK's connector client, which its types keep private. */
-type Pipeline = {
-  removePolicy(policy: { name: string }): unknown;
-  addPolicy(policy: { name: string; sendRequest: SendRequest }): void;
-};
-type SendRequest = (
-  request: { abortSignal: AbortSignal },
-  next: (request: object) => Promise<unknown>,
-) => Promise<unknown>;
-
-/**
- * Takes the connector's own retry away: one send that is answered with 500 to 504 reaches the server four times
- * (botframework-connector 4.23.3), so that a card would appear four times. Also bounds every request in time.
- * Throws where the SDK no longer has such a pipeline: sending with its retries on is never what we want.
- */
-function boundConnector(connector: unknown, timeoutMs: number): void {
-  const pipeline = pipelineOf(connector);
-  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline.addPolicy({
-    name: 'boundInTime',
-    sendRequest: (request, next) => {
-      // The client's own `timeout` ends with the first bytes: a body that never ends would be waited for for ever.
-      request.abortSignal = AbortSignal.timeout(timeoutMs);
-      return next(request);
-    },
-  });
-}
-
-function pipelineOf(connector: unknown): Pipeline {
-  const { client } = connector as { client?: { pipeline?: Pipeline } };
-  if (!client?.pipeline) throw new TypeError('the connector client has no request pipeline');
-  return client.pipeline;
 }

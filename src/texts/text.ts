@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { DateTime } from 'luxon';
 import type { Language } from '../domain/language.ts';
+import { remembered } from '../domain/remembered.ts';
 import en from './en.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 
@@ -47,13 +48,16 @@ export function dateText(date: string, language: Language): string {
   return DateTime.fromISO(date).setLocale(language).toFormat('cccc d LLLL yyyy');
 }
 
-/** `woensdag 2 december, 17.00 uur` */
-export function momentText(instant: Date, timeZone: string, language: Language): string {
-  const moment = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale(language);
-  return language === 'nl'
-    ? moment.toFormat("cccc d LLLL, H.mm 'uur'")
-    : moment.toFormat('cccc d LLLL, H:mm');
-}
+/** `woensdag 2 december, 17.00 uur`. Remembered: every card of a round says the same moment. */
+export const momentText: (instant: Date, timeZone: string, language: Language) => string = remembered(
+  (instant: Date, timeZone: string, language: Language) => {
+    const moment = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale(language);
+    return language === 'nl'
+      ? moment.toFormat("cccc d LLLL, H.mm 'uur'")
+      : moment.toFormat('cccc d LLLL, H:mm');
+  },
+  500,
+);
 
 /** `9.30 uur`, for a time of the day such as `09:30`. */
 export function timeText(time: string, language: Language): string {

@@ -28,12 +28,12 @@ const text = limitedText(textLimits.long);
  * What this form must hold: amber and red say what is going on, the phase's question may be a required one, and
  * whoever names the choice that was deviated from says why.
  */
-function wordsFor(status: Status, question: Question | undefined) {
+function formOf(isGreen: boolean, question: Question | undefined) {
   const chosen = question?.choices?.map(({ id }) => id);
   const answer = chosen ? z.string().refine((id) => chosen.includes(id)) : text;
   return z
     .object({
-      what: status === 'green' ? text.optional() : text,
+      what: isGreen ? text.optional() : text,
       effect: text.optional(),
       correction: text.optional(),
       promiseKept: PromiseKept.optional(),
@@ -44,6 +44,21 @@ function wordsFor(status: Status, question: Question | undefined) {
     .refine(({ deviatesFrom, phaseAnswer }) => isNoChoice(deviatesFrom) || phaseAnswer !== undefined, {
       path: ['phaseAnswer'],
     });
+}
+
+type Form = ReturnType<typeof formOf>;
+const noQuestion = {};
+/** Kept by their question: making one takes longer than all that it will read. */
+const forms = new WeakMap<object, { green: Form; other: Form }>();
+
+function wordsFor(status: Status, question: Question | undefined): Form {
+  const key = question ?? noQuestion;
+  const { green, other } = forms.get(key) ?? {
+    green: formOf(true, question),
+    other: formOf(false, question),
+  };
+  forms.set(key, { green, other });
+  return status === 'green' ? green : other;
 }
 
 /** Stores the form of a check-in, then goes on to a decision request or a lesson if that was asked. */
