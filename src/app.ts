@@ -79,7 +79,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     stores,
     queue: options.queue,
     messenger,
-    contents: createDeliveryContents(() => context),
+    makeContents: (inPlace) => createDeliveryContents(() => ({ ...context, messenger: inPlace })),
     wallClock,
     timer: options.timer ?? runLater,
     log,

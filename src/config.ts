@@ -24,6 +24,8 @@ const Settings = z.object({
     .pipe(z.array(Guid).min(1, 'must name at least one Entra object id')),
   PROGRAMME_FILE: z.string().min(1).default('programme/enschede.yaml'),
   PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).default(3978),
+  /** How long the program that sends may be silent before another replica takes over. */
+  SENDER_LEASE_SECONDS: z.coerce.number('must be a number of seconds').int().min(5).max(300).default(15),
   APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().min(1).optional(),
 });
 
@@ -35,6 +37,7 @@ export type Config = {
   firstManagers: readonly string[];
   programmeFile: string;
   port: number;
+  senderLeaseMs: number;
   telemetry?: string | undefined;
 };
 
@@ -61,6 +64,7 @@ export function parseConfig(env: Environment): { ok: true; config: Config } | { 
       firstManagers: settings.FIRST_MANAGERS,
       programmeFile: settings.PROGRAMME_FILE,
       port: settings.PORT,
+      senderLeaseMs: settings.SENDER_LEASE_SECONDS * 1_000,
       telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING,
     },
   };

@@ -27,6 +27,7 @@ export async function startProduction(config: Config, programmeSource: string): 
     clock: systemClock,
     wallClock: systemClock,
     sharedHost: 'dialogs',
+    delivery: { leaseMs: config.senderLeaseMs },
     host: '0.0.0.0',
     port: config.port,
     publicUrl: config.publicUrl,

@@ -34,6 +34,7 @@ describe('the settings of production', () => {
         firstManagers: [manager],
         programmeFile: 'programme/enschede.yaml',
         port: 3978,
+        senderLeaseMs: 15_000,
         telemetry: undefined,
       },
     });
@@ -45,17 +46,19 @@ describe('the settings of production', () => {
       PUBLIC_URL: 'https://gebiedsronde.example.org/',
       FIRST_MANAGERS: ` ${manager} , ${appId},`,
       PROGRAMME_FILE: 'programme/anders.yaml',
+      SENDER_LEASE_SECONDS: '30',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=x',
     });
     assert.ok(parsed.ok);
-    const { port, publicUrl, firstManagers, programmeFile, telemetry } = parsed.config;
+    const { port, publicUrl, firstManagers, programmeFile, senderLeaseMs, telemetry } = parsed.config;
     assert.deepEqual(
-      { port, publicUrl, firstManagers, programmeFile, telemetry },
+      { port, publicUrl, firstManagers, programmeFile, senderLeaseMs, telemetry },
       {
         port: 8080,
         publicUrl: 'https://gebiedsronde.example.org',
         firstManagers: [manager, appId],
         programmeFile: 'programme/anders.yaml',
+        senderLeaseMs: 30_000,
         telemetry: 'InstrumentationKey=x',
       },
     );

@@ -9,6 +9,7 @@ import type { Contents } from './contents.ts';
 import { createSenderLease, type Monotonic } from './lease.ts';
 import type { Messenger } from './messenger.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { paced } from './paced.ts';
 import { createPacer, type PacerLimits } from './pacer.ts';
 import { createSender } from './sender.ts';
 
@@ -31,7 +32,8 @@ export type DeliveryParts = {
   stores: Pick<Stores, 'deliveries' | 'attention' | 'leases'>;
   queue: Queue;
   messenger: Messenger;
-  contents: Contents;
+  /** With the messenger that waits for its place among the sends. */
+  makeContents: (messenger: Messenger) => Contents;
   wallClock: Clock;
   /** Default: the machine's own. */
   monotonic?: Monotonic | undefined;
@@ -47,7 +49,7 @@ export function createDelivery({
   stores,
   queue,
   messenger,
-  contents,
+  makeContents,
   wallClock,
   monotonic = () => performance.now(),
   timer,
@@ -65,18 +67,9 @@ export function createDelivery({
     await queue.send(JSON.stringify({ update: { subject, kind, recipient } }));
     return true;
   };
-  const paced: Messenger = {
-    ...messenger,
-    update: async (conversation, activityId, message) => {
-      const leave = await pacer.enter(conversation.conversationId, 'send');
-      try {
-        await messenger.update(conversation, activityId, message);
-      } finally {
-        leave?.();
-      }
-    },
-  };
-  const updates = createCardUpdates({ deliveries, messenger: paced, contents, forward, timer, log });
+  const inPlace = paced(messenger, pacer, monotonic);
+  const contents = makeContents(inPlace);
+  const updates = createCardUpdates({ deliveries, messenger: inPlace, contents, forward, timer, log });
   const sender = createSender({
     deliveries,
     attention,

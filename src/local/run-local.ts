@@ -78,6 +78,8 @@ async function start(options: LocalOptions, stops: Stops): Promise<Started> {
     clock: movedClock(options.date, timeZone),
     wallClock: { now: () => new Date() },
     sharedHost: 'cardSteps',
+    // The only program there is, also when the last one was killed.
+    delivery: { leaseMs: 2_000, handoverMs: 0 },
     host,
     port: await freePort(preferred.bot),
     log: createLog(pino.destination(join(data, 'gebiedsronde.log'))),

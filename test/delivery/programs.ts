@@ -44,7 +44,7 @@ export function openPrograms(count = 1) {
       stores,
       queue,
       messenger: teams.messenger,
-      contents,
+      makeContents: () => contents,
       wallClock: clock,
       log,
       monotonic: () => watch.ms,
