@@ -29,6 +29,7 @@ var tableNames = [
   'Links'
   'Registers'
   'Programmes'
+  'Inbound'
 ]
 
 // Ids of built-in roles are the same in every tenant:

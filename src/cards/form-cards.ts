@@ -51,6 +51,7 @@ const choicesShown = { most: 10, text: 100 } as const;
 export function checkInForm(
   place: FormPlace,
   asked: {
+    formId: string;
     status: Status;
     question: Question | undefined;
     choices?: readonly Choice[];
@@ -81,6 +82,7 @@ export function checkInForm(
       { title: texts('card.checkIn.saveAndRecordLesson'), next: 'lesson', style: 'default' },
     ],
     status,
+    formId: asked.formId,
     fallbackText: texts('card.checkIn.fallback', { area: place.area.name }),
   });
   return formForHost(card, place.host);

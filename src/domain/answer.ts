@@ -1,4 +1,4 @@
-import { type CheckIn, isOpen, type PromiseKept, type Round } from './round.ts';
+import { CheckIn, isOpen, type PromiseKept, type Round } from './round.ts';
 import type { Status } from './status.ts';
 
 /** Which question it answers, the round knows. */
@@ -34,10 +34,33 @@ function graceEnd({ closesAt, graceUntil, closedAt = closesAt }: Round): number 
 }
 
 /**
- * The check-in that an answer makes of somebody's current one. After the close no colour is taken, so that the outcome
- * stays what it was; words are, within the grace time.
+ * The check-in that an answer makes of somebody's current one, which is given back itself where nothing changes. After
+ * the close no colour is taken, so that the outcome stays what it was; words are, within the grace time.
  */
 export function decideAnswer(
+  round: Round,
+  memberId: string,
+  current: CheckIn | undefined,
+  answer: Answer,
+  now: Date,
+): CheckIn | 'refused' {
+  const next = nextAnswer(round, memberId, current, answer, now);
+  return current && next !== 'refused' && isRepeat(round, current, next) ? current : next;
+}
+
+/** Somebody who says the same after the lead's word says it anew: it weighs against that word. */
+function isRepeat({ confirmation }: Round, current: CheckIn, next: CheckIn): boolean {
+  if (confirmation && current.answeredAt <= confirmation.confirmedAt) return false;
+  const { revision, answeredAt } = current;
+  return asStored({ ...next, revision, answeredAt }) === asStored(current);
+}
+
+/** In the order of the columns, without what is not there. */
+function asStored(checkIn: CheckIn): string {
+  return JSON.stringify(CheckIn.parse(checkIn));
+}
+
+function nextAnswer(
   round: Round,
   memberId: string,
   current: CheckIn | undefined,

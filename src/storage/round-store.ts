@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { RoundWithCheckIns } from '../domain/digest.ts';
 import { RoundWish } from '../domain/reminder.ts';
 import { CheckIn, type Confirmation, Round } from '../domain/round.ts';
 import { type IsoWeek, isoWeekOf, type LocalDate } from '../domain/time.ts';
 import { defineRow, type Loaded, type RowKind, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
-import { type BatchAction, type KeyRange, type StoredEntity, startingWith } from './table.ts';
+import { type BatchAction, type Entity, type KeyRange, type StoredEntity, startingWith } from './table.ts';
 
 /**
  * `Rounds`: the partition is the ISO week of the slot; under `area|slot|` stand the round (`0`), each person's
- * current answer (`c|member`), every revision of it (`r|member|0001`) and what somebody wants of the round
- * (`s|member`). An answer is one batch, and the round with its current answers is one short range.
+ * current answer (`c|member`), every revision of it (`r|member|0001`), what each was sent as (`n|member|hash`) and what
+ * somebody wants of the round (`s|member`). An answer is one batch, and the round with its current answers is one short
+ * range.
  */
 const prefixOf = (areaId: string, slot: LocalDate) => `${areaId}|${slot}|`;
 const roundRow = defineRow(Round, 1, ({ areaId, slot }) => ({
@@ -24,12 +27,26 @@ const revisionRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId, revision })
   partitionKey: isoWeekOf(slot),
   rowKey: `${prefixOf(areaId, slot)}r|${memberId}|${String(revision).padStart(4, '0')}`,
 }));
+/** What was sent, and the revision that it became. */
+const Nonce = z.object({
+  areaId: z.string(),
+  slot: z.iso.date(),
+  memberId: z.string(),
+  nonceHash: z.string(),
+  revision: z.int(),
+});
+const nonceRow = defineRow(Nonce, 1, ({ areaId, slot, memberId, nonceHash }) => ({
+  partitionKey: isoWeekOf(slot),
+  rowKey: `${prefixOf(areaId, slot)}n|${memberId}|${nonceHash}`,
+}));
 const wishRow = defineRow(RoundWish, 1, ({ areaId, slot, memberId }) => ({
   partitionKey: isoWeekOf(slot),
   rowKey: `${prefixOf(areaId, slot)}s|${memberId}`,
 }));
 
 export type LoadedRound = { round: Loaded<Round>; checkIns: Loaded<CheckIn>[]; unreadable: number };
+
+export type StoredAnswer = { loaded: LoadedRound; checkIn: CheckIn };
 
 export function openRoundStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Rounds;
@@ -67,6 +84,12 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
   const read = async <T>(kind: RowKind<T>, slot: LocalDate, rowKey: string) => {
     const stored = await table.get(isoWeekOf(slot), rowKey);
     return stored && (kind.decode(table, stored, onUnreadable)?.value ?? 'unreadable');
+  };
+
+  const wasTaken = async (sent: Sent | undefined): Promise<boolean> => {
+    if (!sent) return false;
+    const { partitionKey, rowKey } = nonceRow.encode({ ...sent, revision: 0 });
+    return (await table.get(partitionKey, rowKey)) !== undefined;
   };
 
   return {
@@ -118,30 +141,38 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
     },
     /**
      * Stores a person's answer as its next revision, in one batch, and gives the round with it. `decide` sees the round
-     * and the person's current answer, and returns the answer to store; 'refused' changes nothing. `seen` is the round
-     * as it was read just before: it is read again only where the person's answer has changed since.
+     * and the person's current answer, and returns the answer to store; that current one, or 'refused', changes nothing.
+     *
+     * `nonce` names what was sent. Sent once more, at the same moment or much later, it stores nothing, and gives what
+     * the person's answer is by now. `seen` is the round as it was read just before: it is read again only where the
+     * person's answer has changed since.
      */
     answer: (
       areaId: string,
       slot: LocalDate,
       memberId: string,
       decide: (round: Round, current: CheckIn | undefined) => CheckIn | 'refused',
-      seen?: LoadedRound,
-    ): Promise<{ loaded: LoadedRound; checkIn: CheckIn } | 'refused' | undefined> => {
+      { seen, nonce }: { seen?: LoadedRound; nonce?: string | undefined } = {},
+    ): Promise<StoredAnswer | 'refused' | undefined> => {
+      const sent = nonce === undefined ? undefined : { areaId, slot, memberId, nonceHash: hashOf(nonce) };
+      const ofMember = ({ checkIns }: LoadedRound) =>
+        checkIns.find(({ value }) => value.memberId === memberId);
       let fresh = seen;
       return withRetry(`check-in ${areaId} ${slot}`, async () => {
         const loaded = fresh ?? (await find(areaId, slot));
         fresh = undefined;
         if (!loaded) return undefined;
-        const current = loaded.checkIns.find(({ value }) => value.memberId === memberId);
+        const current = ofMember(loaded);
         const checkIn = decide(loaded.round.value, current?.value);
-        if (checkIn === 'refused') return checkIn;
-        const write: BatchAction = current
-          ? { kind: 'replace', entity: checkInRow.encode(checkIn), etag: current.etag }
-          : { kind: 'create', entity: checkInRow.encode(checkIn) };
-        const revision: BatchAction = { kind: 'create', entity: revisionRow.encode(checkIn) };
-        if ((await table.batch([write, revision])) === 'conflict') return 'conflict';
-        return { loaded: withAnswer(loaded, checkIn), checkIn };
+        if (checkIn === current?.value) return { loaded, checkIn };
+        if (checkIn === 'refused')
+          return current && (await wasTaken(sent)) ? { loaded, checkIn: current.value } : checkIn;
+        if ((await table.batch(writesOf(checkIn, current, sent))) === 'done')
+          return { loaded: withAnswer(loaded, checkIn), checkIn };
+        // Another answer came in between; or this one did before, by another delivery or an earlier try.
+        const taken = (await wasTaken(sent)) ? await find(areaId, slot) : undefined;
+        const kept = taken && ofMember(taken);
+        return kept ? { loaded: taken, checkIn: kept.value } : 'conflict';
       });
     },
     /** A person's wish goes before that person's earlier one. */
@@ -166,6 +197,30 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
 /** An answer whose round could not be read has no owner: the rounds before it are of another area or day. */
 function isOf(round: Round, { areaId, slot }: CheckIn): boolean {
   return round.areaId === areaId && round.slot === slot;
+}
+
+type Sent = Omit<z.infer<typeof Nonce>, 'revision'>;
+
+/** The rows of one answer. The last is the one that nothing is ever written over. */
+function writesOf(
+  checkIn: CheckIn,
+  current: Loaded<CheckIn> | undefined,
+  sent: Sent | undefined,
+): BatchAction[] {
+  const entity = checkInRow.encode(checkIn);
+  return [
+    current ? { kind: 'replace', entity, etag: current.etag } : { kind: 'create', entity },
+    { kind: 'create', entity: revisionRow.encode(checkIn) },
+    ...(sent ? [createOf(nonceRow.encode({ ...sent, revision: checkIn.revision }))] : []),
+  ];
+}
+
+function createOf(entity: Entity): BatchAction {
+  return { kind: 'create', entity };
+}
+
+function hashOf(nonce: string): string {
+  return createHash('sha256').update(nonce).digest('base64url');
 }
 
 /** The answer just stored, in the round as it was read. Its new ETag is not known: a write that goes by it reads again. */

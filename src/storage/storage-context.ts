@@ -11,18 +11,21 @@ export class WriteConflict extends Error {
 }
 
 const attempts = 10;
+/** Whoever asked was answered without it by then, and may have asked for something else since: that is not undone. */
+const patienceMs = 4_000;
 
 /**
  * Reads, decides and writes under an ETag, again when another writer was first: twenty at once all get on, in
  * about a second. A random pause takes them out of step. Throws WriteConflict at last.
  */
 export async function withRetry<T>(what: string, attempt: () => Promise<T | 'conflict'>): Promise<T> {
-  for (let tried = 0; tried < attempts; tried += 1) {
+  const startedAt = performance.now();
+  for (let tried = 0; tried < attempts && performance.now() - startedAt < patienceMs; tried += 1) {
     const result = await attempt();
     if (result !== 'conflict') return result;
     await pause(Math.random() * Math.min(10 * 2 ** tried, 400));
   }
-  throw new WriteConflict(`${what}: another writer was first, ${attempts} times`);
+  throw new WriteConflict(`${what}: another writer was first, each time`);
 }
 
 /** Sorts newest first as text: the milliseconds left until the year 5138. */

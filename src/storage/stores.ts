@@ -5,6 +5,7 @@ import { openDecisionStore } from './decision-store.ts';
 import { openDeliveryStore } from './delivery-store.ts';
 import { openFormStore } from './form-store.ts';
 import { openIdentityStore } from './identity-store.ts';
+import { openInboundStore } from './inbound-store.ts';
 import { openLeaseStore } from './lease-store.ts';
 import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
@@ -36,5 +37,6 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     links: openLinkStore(context),
     registers: openRegisterStore(context),
     programmes: openProgrammeStore(context),
+    inbound: openInboundStore(context),
   };
 }

@@ -49,6 +49,7 @@ export const tableNames = [
   'Links',
   'Registers',
   'Programmes',
+  'Inbound',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 export type Tables = Record<TableName, Table>;

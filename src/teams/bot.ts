@@ -70,6 +70,7 @@ import { round } from './commands/round.ts';
 import { status } from './commands/status.ts';
 import { trial } from './commands/trial.ts';
 import { createFailureLog, failureOf, failureTexts, isUnsure, NothingBegun } from './failure.ts';
+import { createOnce } from './once.ts';
 import { registerActions } from './register-actions.ts';
 import { type OnInstalled, registerCommands } from './register-commands.ts';
 import { answerProblem } from './reply.ts';
@@ -98,6 +99,7 @@ export function createBot(
   const people = createPeople(context);
   const readTurn = beforeAnything(createTurnReader(context, people, identity));
   const failures = createFailureLog(log);
+  const once = createOnce(context, log);
   const app = new QuietApplication({ longRunningMessages: false, removeRecipientMention: false });
   const handlers = {
     help: help(context),
@@ -179,11 +181,12 @@ export function createBot(
     app,
     readTurn,
     [...actions.map((action) => action(context, people)), ...trialActions(context, actions)],
-    { organisationTexts: texts, failures },
+    { organisationTexts: texts, failures, once },
   );
   registerCommands(app, readTurn, handlers, {
     programme: () => context.programme,
     organisationTexts: texts,
+    once,
     sendLater: createLaterSender(messenger, log),
     onInstalled,
   });

@@ -5,12 +5,13 @@ import type { Texts } from '../texts/text.ts';
 import type { Action, ActionResult } from './action.ts';
 import { say } from './command-handler.ts';
 import { type FailureLog, failureOf, failureTexts } from './failure.ts';
+import type { Once } from './once.ts';
 import { cardAnswer, cardMessage, sendInvokeResponse, sendReply } from './reply.ts';
 import type { TurnReader } from './turn.ts';
 import { inTime, TurnOverdue } from './turn-limit.ts';
 import { showFailed, showRefused } from './unsaved.ts';
 
-export type ActionSetting = { organisationTexts: () => Texts; failures: FailureLog };
+export type ActionSetting = { organisationTexts: () => Texts; failures: FailureLog; once: Once };
 
 /**
  * Every verb in its four shapes: a button that answers with the next card, a button that opens a dialog, the dialog's
@@ -21,9 +22,9 @@ export function registerActions(
   app: Application,
   readTurn: TurnReader,
   actions: readonly Action[],
-  { organisationTexts, failures }: ActionSetting,
+  { organisationTexts, failures, once }: ActionSetting,
 ): void {
-  const run = createRunner(readTurn, { organisationTexts, failures });
+  const run = createRunner(readTurn, organisationTexts, failures);
   for (const action of actions) {
     const { verb } = action;
     app.adaptiveCards.actionExecute(verb, async (context, _state, data) => {
@@ -32,11 +33,13 @@ export function registerActions(
       return '';
     });
     app.adaptiveCards.actionSubmit(verb, async (context, _state, data) => {
-      const result = await run(context, action, data, 'cardSteps');
-      await sendReply(
-        context,
-        say(result.kind === 'notice' ? result.text : organisationTexts()('reply.oldCard')),
-      );
+      const answer = async () => {
+        const result = await run(context, action, data, 'cardSteps');
+        const text = result.kind === 'notice' ? result.text : organisationTexts()('reply.oldCard');
+        await sendReply(context, say(text));
+      };
+      const turn = await readTurn(context);
+      await ('refused' in turn ? answer() : once(context, turn, answer));
     });
     const inDialog = async (context: TurnContext, _state: unknown, data: unknown) =>
       toDialog(await run(context, action, data, 'dialogs'));
@@ -48,7 +51,7 @@ export function registerActions(
 /**
  * Runs one verb within the time of its turn. What was typed in a form is shown again when it is not kept, or may not be.
  */
-function createRunner(readTurn: TurnReader, { organisationTexts, failures }: ActionSetting) {
+function createRunner(readTurn: TurnReader, organisationTexts: () => Texts, failures: FailureLog) {
   return async (context: TurnContext, action: Action, data: unknown, host: Host): Promise<ActionResult> => {
     let texts = organisationTexts();
     try {

@@ -10,6 +10,7 @@ import type { Texts } from '../texts/text.ts';
 import { type CommandHandlers, type LaterReply, type Reply, say } from './command-handler.ts';
 import { pastNameText } from './find-area.ts';
 import { mayUse } from './may-use.ts';
+import type { Once } from './once.ts';
 import { messageOf, sendReply } from './reply.ts';
 import type { Turn, TurnReader } from './turn.ts';
 import { inTime, TurnOverdue } from './turn-limit.ts';
@@ -21,6 +22,7 @@ export type CommandSetting = {
   /** As it is in force when it is asked. */
   programme(): Programme;
   organisationTexts(): Texts;
+  once: Once;
   /** Starts the work and sends what it gives to the conversation; does not wait and does not throw. */
   sendLater(turn: Turn, finish: LaterReply['finish']): void;
   onInstalled?: OnInstalled | undefined;
@@ -33,11 +35,14 @@ export function registerCommands(
   app: Application,
   readTurn: TurnReader,
   handlers: CommandHandlers,
-  { programme, organisationTexts, sendLater, onInstalled }: CommandSetting,
+  { programme, organisationTexts, once, sendLater, onInstalled }: CommandSetting,
 ): void {
-  const answer = async (context: TurnContext, text: string): Promise<void> => {
+  const take = async (context: TurnContext, handle: (turn: Turn) => Promise<void>): Promise<void> => {
     const turn = await readTurn(context);
     if ('refused' in turn) return sendReply(context, say(organisationTexts()(turn.refused)));
+    await once(context, turn, () => handle(turn));
+  };
+  const answer = async (context: TurnContext, turn: Turn, text: string): Promise<void> => {
     const reply = await soonOrLater(context, turn, replyTo(turn, text, handlers, programme()));
     if (reply.kind !== 'later') return sendReply(context, reply);
     await sendReply(context, say(reply.text));
@@ -47,15 +52,18 @@ export function registerCommands(
   app.adaptiveCards.actionExecute('command', async (context, _state, data) => {
     const pressed = Pressed.safeParse(data);
     if (!pressed.success) return organisationTexts()('reply.oldCard');
-    await answer(context, pressed.data.text);
+    await take(context, (turn) => answer(context, turn, pressed.data.text));
     return organisationTexts()('reply.working');
   });
-  app.activity('message', async (context) => answer(context, typedText(context)));
+  app.activity('message', async (context) =>
+    take(context, (turn) => answer(context, turn, typedText(context))),
+  );
   app.activity('installationUpdate', async (context) => {
     if (!context.activity.action?.startsWith('add')) return;
-    await answer(context, 'help');
-    const turn = await readTurn(context);
-    if (!('refused' in turn) && onInstalled) await inTime(context, onInstalled(turn.conversation));
+    await take(context, async (turn) => {
+      await answer(context, turn, 'help');
+      if (onInstalled) await inTime(context, onInstalled(turn.conversation));
+    });
   });
 }
 

@@ -15,6 +15,8 @@ export type Turn = {
   signIn: { tenantId: string; objectId: string };
   /** How Teams knows the speaker (`29:…`), in this conversation and in others. */
   teamsUserId: string;
+  /** What the channel calls this message or press: the same when it is delivered again. */
+  activityId: string | undefined;
   conversation: ConversationRef;
   scope: CommandScope;
   /** What this conversation can show. */
@@ -24,6 +26,7 @@ export type Turn = {
 
 /** The parts of an activity that a turn is read from. Anything else of it is not looked at. */
 const Inbound = z.object({
+  id: z.string().optional(),
   channelId: z.string(),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: z.object({ id: z.string(), aadObjectId: z.string().min(1) }),
@@ -47,7 +50,7 @@ export function createTurnReader(context: Context, people: People, identity: Bot
   return async ({ activity }) => {
     const parsed = Inbound.safeParse(activity);
     if (!parsed.success) return { refused: 'reply.unreadable' };
-    const { from, conversation, channelData } = parsed.data;
+    const { id, from, conversation, channelData } = parsed.data;
     const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
     if (identity !== 'local' && tenant !== identity.tenantId) return { refused: 'reply.otherOrganisation' };
     const reference = toConversationRef(parsed.data, tenant);
@@ -58,6 +61,7 @@ export function createTurnReader(context: Context, people: People, identity: Bot
       speaker,
       signIn,
       teamsUserId: from.id,
+      activityId: id,
       conversation: reference,
       scope: reference.kind === 'channel' ? 'team' : reference.kind,
       host: reference.kind === 'personal' ? 'cardSteps' : context.sharedHost,

@@ -1,6 +1,6 @@
 import { mayAnswerFor, type Person } from '../domain/access.ts';
 import { type Answer, decideAnswer } from '../domain/answer.ts';
-import { type CheckIn, isOpen, type Round } from '../domain/round.ts';
+import type { CheckIn, Round } from '../domain/round.ts';
 import type { Context } from './context.ts';
 import { noLongerThan } from './no-longer-than.ts';
 import { findRoundView, type RoundView, refreshRoundCard, viewRound } from './round-view.ts';
@@ -17,13 +17,15 @@ const cardLimitMs = 1_000;
 
 /**
  * Stores one person's answer to a round that was just looked up: the first time and every time until the round closes,
- * and for a while after that the words of a form.
+ * and for a while after that the words of a form. `sentAs` names the press or the form: the same answer that comes
+ * again under the same name was stored before, and what stands by now is given, whatever came after it.
  */
 export async function answerRound(
   context: Context,
   person: Person,
   { loaded: seen }: RoundView,
   answer: Answer,
+  sentAs: string | undefined,
 ): Promise<AnswerResult> {
   const { stores, clock } = context;
   const { areaId, slot } = seen.round.value;
@@ -31,7 +33,9 @@ export async function answerRound(
   const now = clock.now();
   const decide = (round: Round, current: CheckIn | undefined) =>
     decideAnswer(round, person.memberId, current, answer, now);
-  const stored = await stores.rounds.answer(areaId, slot, person.memberId, decide, seen);
+  // With what it says in it: a form that was changed before it was sent once more is another answer.
+  const nonce = sentAs === undefined ? undefined : JSON.stringify([sentAs, answer]);
+  const stored = await stores.rounds.answer(areaId, slot, person.memberId, decide, { seen, nonce });
   if (!stored) return { kind: 'unknownRound' };
   if (stored === 'refused') return { kind: 'closed' };
   const { checkIn } = stored;
@@ -42,7 +46,7 @@ export async function answerRound(
   const view = await (isOwn ? viewRound(context, stored.loaded) : findRoundView(context, areaId, slot));
   if (!view) return { kind: 'unknownRound' };
   if (isOwn) await noLongerThan(cardLimitMs, refreshRoundCard(context, areaId, slot), undefined);
-  return { kind: 'stored', checkIn, view, isLate: !isOpen(stored.loaded.round.value, now) };
+  return { kind: 'stored', checkIn, view, isLate: checkIn.answeredAt >= stored.loaded.round.value.closesAt };
 }
 
 /** What is known of a person's own answer, for the form to open with. */

@@ -117,7 +117,7 @@ const checkIns: readonly CardCase[] = [
     const choices = range(count).map(choiceNumber);
     const form = { values: { causes: 'geld,regels', deviatesFrom: 'K-2026-0001' } };
     const draw = (texts: Texts, host: Host) =>
-      checkInForm(formPlace(host), { status: 'red', question, choices }, form, texts);
+      checkInForm(formPlace(host), { formId, status: 'red', question, choices }, form, texts);
     return { name: `check-in, with ${count} choices`, draw };
   }),
   ...[words, quotes, emoji].map((fill): CardCase => {
@@ -128,6 +128,7 @@ const checkIns: readonly CardCase[] = [
       checkInForm(
         formPlace(host),
         {
+          formId,
           status: 'red',
           question,
           choices: [3, 6].map(choiceNumber),
@@ -611,7 +612,7 @@ function round(name: string, changes: Partial<RoundCardInput>): CardCase {
 
 function checkIn(name: string, status: Status, question: Question | undefined): CardCase {
   const draw = (texts: Texts, host: Host) =>
-    checkInForm(formPlace(host), { status, question }, { values: {} }, texts);
+    checkInForm(formPlace(host), { formId, status, question }, { values: {} }, texts);
   return { name: `check-in, ${name}`, draw };
 }
 

@@ -54,7 +54,7 @@ describe('the form of a check-in', () => {
   it('asks for no causes where the programme has none', () => {
     const card = checkInForm(
       { ...place, programme: { ...place.programme, causes: [] } },
-      { status: 'red', question },
+      { formId, status: 'red', question },
       { values: {} },
       texts,
     );
@@ -112,5 +112,5 @@ function inputsOf(card: unknown): Input[] {
 }
 
 function checkIn(status: Status, question: Question | undefined) {
-  return checkInForm(place, { status, question }, { values: {} }, texts);
+  return checkInForm(place, { formId, status, question }, { values: {} }, texts);
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { checkInForm } from '../../src/cards/form-cards.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { textsIn } from '../../src/texts/text.ts';
-import { drawRound, formPlace } from './card-cases.ts';
+import { drawRound, formId, formPlace } from './card-cases.ts';
 import { partsOf } from './card-parts.ts';
 
 const texts = textsIn('nl');
-const asked = { status: 'red', question: undefined } as const;
+const asked = { formId, status: 'red', question: undefined } as const;
 
 describe('a host with dialogs', () => {
   it('opens a dialog for every button that brings a form, and only for those', () => {

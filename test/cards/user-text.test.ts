@@ -48,6 +48,7 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
     card: checkInForm(
       place,
       {
+        formId,
         status: 'red',
         question: place.phase.questions[0],
         choices: [aChoice(written(['text']))],

@@ -98,6 +98,45 @@ describe('an answer while the round is open', () => {
   });
 });
 
+describe('an answer that says what was said before', () => {
+  const { what = '', correction = '', causes = [], phaseAnswer } = current;
+  const said = { what, correction, effect: '', causes, phaseAnswer: { text: phaseAnswer?.text ?? '' } };
+  const confirmedAt = (time: string): Round => ({
+    ...round,
+    confirmation: { status: 'green', confirmedAt: time },
+  });
+  const cases: readonly [string, Answer, Round, string, boolean][] = [
+    ['the same colour', { status: 'amber' }, round, '15:00:00.000', true],
+    ['the same form', { status: 'amber', words: said }, round, '15:00:00.000', true],
+    ['the same form after the close', { status: 'red', words: said }, round, '16:10:00.000', true],
+    ['another colour', { status: 'red' }, round, '15:00:00.000', false],
+    ['other words', { status: 'amber', words: { ...said, what: 'Iets.' } }, round, '15:00:00.000', false],
+    ['a word less', { status: 'amber', words: { ...said, causes: [] } }, round, '15:00:00.000', false],
+    [
+      'the same colour after the lead’s word',
+      { status: 'amber' },
+      confirmedAt('2026-12-01T09:00:00.000Z'),
+      '15:00:00.000',
+      false,
+    ],
+    [
+      'the same colour as was given after the lead’s word',
+      { status: 'amber' },
+      confirmedAt('2026-11-29T09:00:00.000Z'),
+      '15:00:00.000',
+      true,
+    ],
+  ];
+  for (const [what, answer, of, time, isSame] of cases) {
+    it(`is ${isSame ? 'the same answer' : 'a next one'}: ${what}`, () => {
+      const decided = decideAnswer(of, 'anna', current, answer, at(time));
+      assert.ok(decided !== 'refused');
+      assert.equal(decided === current, isSame);
+      assert.equal(decided.revision, isSame ? 2 : 3);
+    });
+  }
+});
+
 describe('an answer after the close', () => {
   const late = (answer: Answer, before: CheckIn | undefined = current, time = '16:10:00.000') =>
     decideAnswer({ ...round, closedAt: round.closesAt }, 'anna', before, answer, at(time));

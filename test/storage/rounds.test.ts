@@ -110,7 +110,7 @@ onEveryStore('a round', (bench) => {
           decided.push(`${decision} after ${current?.what}`);
           return answering({ what: decision })(round, current);
         },
-        seen,
+        { seen },
       );
     const first = await answerTo('een');
     assert.ok(first && first !== 'refused');
@@ -131,6 +131,19 @@ onEveryStore('a round', (bench) => {
     assert.deepEqual(new Set(revisions.map(({ what }) => what)), new Set(['Een.', 'Twee.']));
     assert.deepEqual(await answersOf(bench()), revisions.slice(1));
   });
+  it('is left as it was by an answer that says what was said', async () => {
+    await answer(bench());
+    const { areaId, slot } = aRound();
+    const same = await bench().stores.rounds.answer(
+      areaId,
+      slot,
+      anna,
+      (_, current) => current ?? aCheckIn(),
+    );
+    assert.ok(same && same !== 'refused');
+    assert.deepEqual(same.checkIn, aCheckIn());
+    assert.equal((await bench().stores.rounds.revisions(areaId, slot)).length, 1);
+  });
   it('is closed by one of two', async () => {
     const { rounds } = bench().stores;
     const loaded = (await rounds.find('twekkelerveld', '2026-11-26')) ?? assert.fail();
@@ -139,5 +152,66 @@ onEveryStore('a round', (bench) => {
     assert.equal(await rounds.close(loaded.round, new Date('2026-12-03T16:00:00.000Z')), 'conflict');
     const closed = await rounds.find('twekkelerveld', '2026-11-26');
     assert.equal(closed?.round.value.closedAt, closedAt.toISOString());
+  });
+});
+
+onEveryStore('an answer that was sent with a nonce', (bench) => {
+  const { areaId, slot } = aRound();
+  beforeEach(async () => {
+    await bench().stores.rounds.create(aRound());
+  });
+
+  const send = async (nonce: string, what: string, memberId = anna) => {
+    const seen = await bench().stores.rounds.find(areaId, slot);
+    const decide = answering({ what, memberId });
+    const stored = await bench().stores.rounds.answer(areaId, slot, memberId, decide, { seen, nonce });
+    assert.ok(stored && stored !== 'refused');
+    return stored;
+  };
+  const revisions = async () =>
+    (await bench().stores.rounds.revisions(areaId, slot)).map(({ what, revision }) => [what, revision]);
+
+  it('is one answer, however often it is sent at once', async () => {
+    const stored = await Promise.all(Array.from({ length: 6 }, () => send('form 1', 'Een.')));
+    assert.deepEqual(await revisions(), [['Een.', 1]]);
+    for (const { checkIn } of stored) assert.deepEqual([checkIn.what, checkIn.revision], ['Een.', 1]);
+  });
+  it('takes no newer answer away when it comes again later, and gives that one', async () => {
+    await send('form 1', 'Een.');
+    await send('form 2', 'Twee.');
+    const again = await send('form 1', 'Een.');
+    assert.deepEqual([again.checkIn.what, again.checkIn.revision], ['Twee.', 2]);
+    assert.deepEqual(
+      again.loaded.checkIns.map(({ value }) => value.what),
+      ['Twee.'],
+    );
+    assert.deepEqual(await revisions(), [
+      ['Een.', 1],
+      ['Twee.', 2],
+    ]);
+  });
+  it('is known again after the close', async () => {
+    await send('form 1', 'Een.');
+    const refuse = () => 'refused' as const;
+    const { rounds } = bench().stores;
+    const again = await rounds.answer(areaId, slot, anna, refuse, { nonce: 'form 1' });
+    assert.ok(again && again !== 'refused');
+    assert.equal(again.checkIn.what, 'Een.');
+    assert.equal(await rounds.answer(areaId, slot, anna, refuse, { nonce: 'form 2' }), 'refused');
+  });
+  it('is another answer of another person', async () => {
+    await send('form 1', 'Een.');
+    await send('form 1', 'Ook een.', bram);
+    assert.deepEqual(
+      (await answersOf(bench())).map(({ what }) => what),
+      ['Een.', 'Ook een.'],
+    );
+  });
+  it('is not read with the round, nor as an answer of the week', async () => {
+    await send('form 1', 'Een.');
+    const { rounds } = bench().stores;
+    assert.deepEqual((await rounds.find(areaId, slot))?.unreadable, 0);
+    const { rounds: ofWeek, unreadable } = await rounds.ofWeek('2026-W48');
+    assert.deepEqual([ofWeek[0]?.checkIns.length, unreadable], [1, 0]);
   });
 });

@@ -127,6 +127,11 @@ const putBack = {
   ofVersion: 1,
   memberId: anna,
 };
+const messageNamed = (activityId: string) => ({
+  channelId: 'msteams',
+  conversationId: '19:twekkelerveld@thread.tacv2',
+  activityId,
+});
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 export const storedSamples: Record<TableName, StoredSample> = {
@@ -154,7 +159,9 @@ export const storedSamples: Record<TableName, StoredSample> = {
   Rounds: {
     write: async ({ rounds }) => {
       await rounds.create(round);
-      await rounds.answer('twekkelerveld', '2026-11-26', anna, () => checkIn);
+      await rounds.answer('twekkelerveld', '2026-11-26', anna, () => checkIn, {
+        nonce: 'the form of the fixture',
+      });
       await rounds.keepWish(wish);
     },
     read: async ({ rounds }) => {
@@ -166,6 +173,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
       ];
     },
     gives: [{ round, checkIns: [checkIn] }, [checkIn], [wish]],
+    unread: ({ rowKey }) => rowKey.includes('|n|'),
   },
   Decisions: {
     write: async ({ decisions }) => {
@@ -290,6 +298,20 @@ export const storedSamples: Record<TableName, StoredSample> = {
       (await registers.links()).rows,
     ],
     gives: [[aChoice()], [aLink()]],
+  },
+  Inbound: {
+    write: async ({ inbound }) => {
+      await inbound.claim(messageNamed('1764170000001'), new Date('2026-11-26T15:30:00.000Z'));
+      await inbound.settle(messageNamed('1764170000002'), new Date('2026-11-26T15:31:00.000Z'));
+    },
+    read: async ({ inbound }) => {
+      const now = new Date('2026-11-26T15:30:09.999Z');
+      return [
+        await inbound.claim(messageNamed('1764170000001'), now),
+        await inbound.claim(messageNamed('1764170000002'), new Date('2026-11-27T15:30:00.000Z')),
+      ];
+    },
+    gives: ['again', 'again'],
   },
   Programmes: {
     write: async ({ programmes }) => {

@@ -154,12 +154,13 @@ export async function startBot(options: TestAppOptions = {}) {
       const slot = app.clock.now().toISOString().slice(0, 10);
       return { manager, place, slot, card: baseCard(place) };
     },
-    /** What was written while something was done, but for what every turn keeps: who spoke, and where. */
+    /** What was written while something was done, but for what every turn keeps: who spoke, where, and that it came. */
     writesDuring: async (act: () => Promise<unknown>): Promise<string[]> => {
       const before = app.watched.writes.length;
       await act();
       const written = app.watched.writes.slice(before).map(({ table }) => table);
-      return written.filter((table) => table !== 'Identities' && table !== 'Conversations');
+      const ofEveryTurn: readonly string[] = ['Identities', 'Conversations', 'Inbound'];
+      return written.filter((table) => !ofEveryTurn.includes(table));
     },
     /** Lets the short while pass in which an earlier reading of somebody's roles still counts. */
     letRolesBeReadAgain: (): void => app.wallClock.forward(rolesMs),

@@ -109,9 +109,9 @@ for (const sharedHost of ['dialogs', 'cardSteps'] as const)
     });
     it('shows only in the log what becomes of its late work', async () => {
       const { bot, anna, form } = await openForm({ sharedHost, turnLimitMs });
-      const { release } = hang(bot, isAnswer);
+      const { release } = hang(bot, ({ table, call }) => table === 'Rounds' && call === 'query');
       await bot.press(anna, form, save, typed);
-      bot.watched.failNext(away, ({ table, call }) => table === 'Rounds' && call === 'query');
+      bot.watched.failNext(away, isAnswer);
       const before = bot.connector.requests.length;
       await release();
       assert.ok(await logLine(bot, 'turn.lateFailed'));

@@ -16,7 +16,13 @@ export function answerPlainly(context: Context): Action {
       const entered = await enterRound(context, turn, data, Tapped);
       if ('kind' in entered) return entered;
       const { place, view } = entered;
-      const result = await answerRound(context, turn.speaker, view, { status: place.status });
+      const result = await answerRound(
+        context,
+        turn.speaker,
+        view,
+        { status: place.status },
+        turn.activityId,
+      );
       if (result.kind === 'closed') return refuseClosed(context, turn, view);
       if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
       return { kind: 'notice', text: turn.texts('reply.storedPlainly') };

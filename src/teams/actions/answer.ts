@@ -40,13 +40,15 @@ export async function tap(
   if ('kind' in entered) return entered;
   if (!mayAnswerFor(turn.speaker, entered.view.area.id)) return askToJoin(context, turn, entered, host);
   const { place, view } = entered;
-  const { status, deliveryId } = place;
-  const result = await answerRound(context, turn.speaker, view, { status });
+  const answer = { status: place.status };
+  const result = await answerRound(context, turn.speaker, view, answer, turn.activityId);
   if (result.kind === 'closed') return refuseClosed(context, turn, view);
   if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
-  if (status === 'green') return stored(context, turn, deliveryId, result);
-  const values = typedBefore(result.checkIn);
-  return showCheckIn(context, turn, place, result.view, status, { values });
+  // A press that was delivered again may since have been followed by another colour.
+  const { status } = result.checkIn;
+  if (status === 'green') return stored(context, turn, place.deliveryId, result);
+  const form = { values: typedBefore(result.checkIn) };
+  return showCheckIn(context, turn, place, result.view, status, form);
 }
 
 async function askToJoin(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type CheckInField, checkInForm, type FormState } from '../../cards/form-cards.ts';
 import { type Choice, choiceName } from '../../domain/choice.ts';
 import type { CheckIn } from '../../domain/round.ts';
@@ -9,7 +10,10 @@ import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { formPlace, type RoundPlace, roundQuestion } from './round-place.ts';
 
-/** The form of a check-in, with what was typed in it before, what the team promised last time, and what it may name. */
+/**
+ * The form of a check-in, with what was typed in it before, what the team promised last time, and what it may name. A new
+ * one has a nonce of its own: sent twice, it is one answer.
+ */
 export async function showCheckIn(
   context: Context,
   turn: Turn,
@@ -17,13 +21,14 @@ export async function showCheckIn(
   view: RoundView,
   status: Status,
   form: FormState<CheckInField>,
+  formId: string = randomUUID(),
 ): Promise<ActionResult> {
   const question = roundQuestion(view);
   const [choices, promises] = await Promise.all([
     choicesToDeviateFrom(context, view),
     findPromises(context, view),
   ]);
-  const asked = { status, question, choices, promises };
+  const asked = { formId, status, question, choices, promises };
   const card = checkInForm(formPlace(context, turn, place, view), asked, form, turn.texts);
   return { kind: 'form', title: turn.texts('card.checkIn.title', { area: view.area.name }), card };
 }

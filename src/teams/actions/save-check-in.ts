@@ -20,7 +20,12 @@ import { newLessonForm } from './new-lesson-form.ts';
 import { type FormField, readForm, typedTexts } from './read-form.ts';
 import { enterRound, RoundPlace, refusal, roundForm, roundQuestion } from './round-place.ts';
 
-const Sent = RoundPlace.extend({ status: Status, next: z.enum(['done', 'decision', 'lesson']) });
+const Sent = RoundPlace.extend({
+  status: Status,
+  next: z.enum(['done', 'decision', 'lesson']),
+  /** Absent in forms from before it. */
+  formId: z.uuid().optional(),
+});
 
 const text = limitedText(textLimits.long);
 
@@ -70,18 +75,21 @@ export function saveCheckIn(context: Context): Action {
       const entered = await enterRound(context, turn, data, Sent);
       if ('kind' in entered) return entered;
       const { place, view } = entered;
-      const { status, next } = place;
+      const { status, next, formId } = place;
       const question = roundQuestion(view);
       const tooLate = () => refuseTooLate(context, turn, place, view, typedIn(context, data, turn.texts));
-      const current = ownAnswer(view, turn.speaker.memberId);
-      if (!mayStillTell(view.loaded.round.value, current, context.clock.now())) return tooLate();
       const read = readForm(wordsFor(status, question), data, fields, turn.texts);
-      if (read.kind === 'wrong') return showCheckIn(context, turn, place, view, status, read);
+      if (read.kind === 'wrong') {
+        const current = ownAnswer(view, turn.speaker.memberId);
+        if (!mayStillTell(view.loaded.round.value, current, context.clock.now())) return tooLate();
+        return showCheckIn(context, turn, place, view, status, read, formId);
+      }
       const { what, effect, correction, promiseKept } = read.value;
       const causes = knownCauses(context, read.value.causes);
       const phaseAnswer = await phaseAnswerOf(context, view, read.value);
       const answer = { status, words: { what, effect, correction, promiseKept, causes, phaseAnswer } };
-      const result = await answerRound(context, turn.speaker, view, answer);
+      const sentAs = formId ?? turn.activityId;
+      const result = await answerRound(context, turn.speaker, view, answer, sentAs);
       if (result.kind === 'closed') return tooLate();
       if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
       if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
