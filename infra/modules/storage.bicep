@@ -23,6 +23,8 @@ var tableNames = [
   'Counters'
   'Forms'
   'Deliveries'
+  'Attention'
+  'Leases'
   'Conversations'
   'Identities'
   'Roles'
