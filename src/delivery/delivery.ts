@@ -11,6 +11,7 @@ import type { Messenger } from './messenger.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { paced } from './paced.ts';
 import { createPacer, type PacerLimits } from './pacer.ts';
+import { retrying } from './retrying.ts';
 import { createSender } from './sender.ts';
 
 export type DeliverySettings = {
@@ -68,7 +69,7 @@ export function createDelivery({
     return true;
   };
   const inPlace = paced(messenger, pacer, monotonic);
-  const contents = makeContents(inPlace);
+  const contents = makeContents(retrying(inPlace, { timer: runLater, now: monotonic }));
   const updates = createCardUpdates({ deliveries, messenger: inPlace, contents, forward, timer, log });
   const sender = createSender({
     deliveries,

@@ -29,6 +29,7 @@ export function createSenderLease(
   let held: { epoch: number; until: number; renewAt: number } | undefined;
   /** Since when the row is as it is, as far as this program saw. */
   let seen: { etag: string; at: number } | undefined;
+  let pausedUntil: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   const isHeld = () => held !== undefined && monotonic() < held.until;
@@ -45,6 +46,7 @@ export function createSenderLease(
       return { lease, write: async () => (await store.create(lease)) === 'created' };
     }
     const { value, etag } = found;
+    pausedUntil = changes.pausedUntil ?? value.pausedUntil;
     const isMine = value.holder === holder;
     if (!isMine && value.releasedAt === undefined && !isSilent(etag, askedAt)) return undefined;
     const { releasedAt: _, ...kept } = value;
@@ -85,11 +87,8 @@ export function createSenderLease(
         return isHeld() ? held?.epoch : undefined;
       }),
     isHeld,
-    /** Until when everybody is to wait, as whoever sent before left it. */
-    pausedUntil: async (): Promise<Date | undefined> => {
-      const until = (await store.find())?.value.pausedUntil;
-      return until === undefined ? undefined : new Date(until);
-    },
+    /** Until when everybody is to wait, as it was last read: whoever sent before may have left it. */
+    pausedUntil: (): Date | undefined => (pausedUntil === undefined ? undefined : new Date(pausedUntil)),
     /** Tells whoever sends next, too, that Teams asked to wait. */
     pauseUntil: (until: Date): Promise<void> =>
       inTurn(async () => {

@@ -63,11 +63,11 @@ export function createSender(parts: SenderParts) {
     const held = isStopped ? undefined : await lease.hold();
     const isNew = held !== undefined && held !== epoch;
     epoch = held;
-    if (isNew) await takeOver(held);
+    if (isNew) takeOver(held);
     return { leads: held !== undefined, isNew };
   };
-  const takeOver = async (held: number): Promise<void> => {
-    const until = await lease.pausedUntil();
+  const takeOver = (held: number): void => {
+    const until = lease.pausedUntil();
     if (until) pacer.pauseUntil(monotonic() + until.getTime() - wallClock.now().getTime());
     if (held > 1) pacer.pauseUntil(monotonic() + parts.handoverMs);
     log.info({ epoch: held }, 'sender.leads');
@@ -222,7 +222,7 @@ async function trySending(
     const reason = error instanceof Error ? error.message : 'unknown';
     if (error instanceof Throttled) return { state: 'queued', reason: 'throttled', error };
     if (error instanceof SendUncertain) return { state: 'ambiguous', reason };
-    if (error instanceof RecipientGone) return { state: 'unreachable', reason };
+    if (error instanceof RecipientGone) return { state: 'unreachable', reason: error.why };
     return { state: 'failed', reason };
   }
 }

@@ -40,13 +40,13 @@ export function createSettling(
     const corrected = await deliveries.exchange(delivery, found.etag);
     if (corrected === undefined) return undefined;
     const areaId = contents.areaOf(delivery);
-    if (delivery.state === 'sent' && areaId !== undefined) await attention.remove({ ...delivery, areaId });
+    if (!isProblem(delivery) && areaId !== undefined) await attention.remove({ ...delivery, areaId });
     return { value: delivery, etag: corrected };
   };
   /** Before the ledger says it: a crash in between lists something that needs no looking at, never the reverse. */
   const note = async (delivery: Delivery): Promise<void> => {
     const { subject, kind, recipient, state, reason, changedAt } = delivery;
-    if (state !== 'ambiguous' && state !== 'unreachable' && state !== 'failed') return;
+    if (!isProblem(delivery)) return;
     if (state === 'unreachable') await contents.onGone(delivery, reason ?? '');
     const areaId = contents.areaOf(delivery);
     if (areaId === undefined) {
@@ -67,4 +67,8 @@ export function createSettling(
       }
     }
   };
+}
+
+function isProblem({ state }: Delivery): boolean {
+  return state === 'ambiguous' || state === 'unreachable' || state === 'failed';
 }

@@ -116,6 +116,6 @@ describe('the lease of the sender', () => {
     assert.equal(first.isHeld(), true);
     await first.release();
     await second.hold();
-    assert.deepEqual(await second.pausedUntil(), until);
+    assert.deepEqual(second.pausedUntil(), until);
   });
 });

@@ -84,7 +84,7 @@ describe('what is put in the outbox', () => {
 describe('a delivery', () => {
   const outcomes = [
     [new SendUncertain('no answer'), 'ambiguous', 1],
-    [new RecipientGone('the connector answered 403'), 'unreachable', 2],
+    [new RecipientGone('the connector answered 403', 'writesBlocked'), 'unreachable', 2],
     [new TypeError('no token'), 'failed', 2],
   ] as const;
   for (const [error, state, triesAfterTwo] of outcomes) {
@@ -92,8 +92,9 @@ describe('a delivery', () => {
       const one = openPrograms();
       one.failNext(error);
       const first = await deliver(one);
-      assert.deepEqual([first.state, first.reason, first.activityId], [state, error.message, undefined]);
-      assert.deepEqual(await one.attention(), [['twekkelerveld', state, error.message]]);
+      const reason = error instanceof RecipientGone ? error.why : error.message;
+      assert.deepEqual([first.state, first.reason, first.activityId], [state, reason, undefined]);
+      assert.deepEqual(await one.attention(), [['twekkelerveld', state, reason]]);
       const second = await deliver(one);
       assert.equal(second.state, triesAfterTwo === 1 ? state : 'sent');
       assert.equal(one.tries.length, triesAfterTwo);

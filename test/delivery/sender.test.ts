@@ -73,6 +73,26 @@ describe('a sender that lost the lease while a card was on its way', () => {
     assert.deepEqual([(await one.stored())?.state, await one.attention()], ['sent', []]);
     assert.equal(one.tries.length, 1);
   });
+  it('gives back a delivery that it claimed and certainly did not send, and the next one sends it', async () => {
+    const one = openPrograms(2);
+    const [first, second] = one.programs;
+    assert.ok(first && second);
+    await first.outbox.sweep();
+    await second.outbox.sweep();
+    await second.outbox.post(key);
+    // Frozen while the claim is on its way: it arrives, and the lease is another's by the time that this is known.
+    const claim = one.watched.holdAfter(({ table, call }) => table === 'Deliveries' && call === 'exchange');
+    const stale = first.outbox.sweep();
+    await claim.reached;
+    one.passLease();
+    await second.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'ambiguous');
+    claim.release();
+    await stale;
+    assert.deepEqual([(await one.stored())?.state, await one.attention()], ['queued', []]);
+    await second.outbox.sweep();
+    assert.deepEqual([(await one.stored())?.state, one.tries.length], ['sent', 1]);
+  });
   it('claims nothing more, and sends nothing that the next one sends', async () => {
     const one = openPrograms(2);
     const [first, second] = one.programs;

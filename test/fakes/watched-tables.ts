@@ -11,6 +11,8 @@ type Write = {
 /** A call to a table: reads are named `get` and `query`. */
 export type TableCall = { table: TableName; call: Exclude<keyof Table, 'name'> };
 
+type Hold = { hits: (call: TableCall) => boolean; reached: () => void; released: Promise<void> };
+
 type Gate = { left: number; hits: (call: TableCall) => boolean; opened: Promise<void>; open: () => void };
 
 /**
@@ -23,17 +25,27 @@ export function watchTables(tables: Tables) {
   const gates: Gate[] = [];
 
   const calls: TableCall[] = [];
-  const holds: { hits: (call: TableCall) => boolean; reached: () => void; released: Promise<void> }[] = [];
+  const holds: Hold[] = [];
+  const holdsAfter: Hold[] = [];
 
+  const pass = async (held: Hold[], call: TableCall): Promise<void> => {
+    const index = held.findIndex(({ hits }) => hits(call));
+    const [hold] = index < 0 ? [] : held.splice(index, 1);
+    hold?.reached();
+    await hold?.released;
+  };
+  const holdIn = (held: Hold[], hits: Hold['hits']): { reached: Promise<void>; release: () => void } => {
+    const reached = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    held.push({ hits, reached: reached.resolve, released: release.promise });
+    return { reached: reached.promise, release: release.resolve };
+  };
   const meet = async (call: TableCall): Promise<void> => {
     calls.push(call);
     const index = planned.findIndex(({ hits }) => hits(call));
     const [plan] = index < 0 ? [] : planned.splice(index, 1);
     if (plan) throw plan.error;
-    const held = holds.findIndex(({ hits }) => hits(call));
-    const [hold] = held < 0 ? [] : holds.splice(held, 1);
-    hold?.reached();
-    await hold?.released;
+    await pass(holds, call);
     const gate = gates.find(({ left, hits }) => left > 0 && hits(call));
     if (!gate) return;
     gate.left -= 1;
@@ -72,6 +84,7 @@ export function watchTables(tables: Tables) {
         await meet({ table, call: 'exchange' });
         const outcome = await inner.exchange(entity, etag);
         if (outcome !== undefined) note('replace', entity);
+        await pass(holdsAfter, { table, call: 'exchange' });
         return outcome;
       },
       upsert: async (entity) => {
@@ -102,12 +115,9 @@ export function watchTables(tables: Tables) {
     /** Every call, in order. */
     calls,
     /** Keeps the next call that `hits` picks on its way, from when it is `reached` until it is released. */
-    holdNext: (hits: (call: TableCall) => boolean): { reached: Promise<void>; release: () => void } => {
-      const reached = Promise.withResolvers<void>();
-      const release = Promise.withResolvers<void>();
-      holds.push({ hits, reached: reached.resolve, released: release.promise });
-      return { reached: reached.promise, release: release.resolve };
-    },
+    holdNext: (hits: Hold['hits']) => holdIn(holds, hits),
+    /** As `holdNext`, of an exchange that was done: its answer is on its way. */
+    holdAfter: (hits: Hold['hits']) => holdIn(holdsAfter, hits),
     failNext: (error: Error, hits: (call: TableCall) => boolean): void => {
       planned.push({ error, hits });
     },
