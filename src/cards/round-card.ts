@@ -39,6 +39,7 @@ export type RoundCardInput = {
 export function roundCard(input: RoundCardInput, texts: Texts): Card {
   const { programme, area, phase, round, host } = input;
   const { language } = texts;
+  const place = placeOf(input);
   const closes = momentText(new Date(round.closesAt), programme.timeZone, language);
   const card = renderCard('round', language, {
     greeting: input.personal?.greeting ?? '',
@@ -54,15 +55,13 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
     recordsChoices: recordsKind(phase, 'choice'),
     recordsLinks: recordsKind(phase, 'link'),
     mayPostpone: input.isOpen && input.personal?.mayPostpone === true,
-    areaId: area.id,
-    slot: round.slot,
-    deliveryId: input.deliveryId,
+    place,
     statuses: Status.options.map((status) => ({
-      id: status,
-      mark: texts(`status.${status}.mark`),
-      name: texts(`status.${status}`),
+      title: `${texts(`status.${status}.mark`)} ${texts(`status.${status}`)}`,
       meaning: texts(`status.${status}.meaning`),
       verb: status === 'green' ? 'answer' : 'answerWithForm',
+      press: { ...place, status },
+      pressPlainly: { verb: 'answerPlainly', ...place, status },
     })),
     counts: countsText(input, texts),
     whoReads: inLanguage(programme.organisation.whoReads, language),
@@ -79,12 +78,13 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
  */
 function withOwnViews(card: Card, { host, isOpen, viewerIds = [], ...input }: RoundCardInput): Card {
   if (host !== 'dialogs' || !isOpen || viewerIds.length === 0) return card;
-  const { area, round, deliveryId } = input;
-  const data = { areaId: area.id, slot: round.slot, deliveryId };
-  return {
-    ...card,
-    refresh: { action: { type: 'Action.Execute', verb: 'viewRound', data }, userIds: viewerIds },
-  };
+  const action = { type: 'Action.Execute', verb: 'viewRound', data: placeOf(input) };
+  return { ...card, refresh: { action, userIds: viewerIds } };
+}
+
+/** What every button of the card carries. */
+function placeOf({ area, round, deliveryId }: Pick<RoundCardInput, 'area' | 'round' | 'deliveryId'>) {
+  return { areaId: area.id, slot: round.slot, deliveryId };
 }
 
 function outcomeText({ isOpen, outcome }: RoundCardInput, texts: Texts): string {

@@ -59,10 +59,10 @@ export function weekdayOf(date: LocalDate): number {
   return new Date(date).getUTCDay() || 7;
 }
 
-export function isoWeekOf(date: LocalDate): IsoWeek {
+export const isoWeekOf: (date: LocalDate) => IsoWeek = remembered((date: LocalDate) => {
   const day = DateTime.fromISO(date, { zone: 'utc' });
   return `${day.weekYear}-W${String(day.weekNumber).padStart(2, '0')}`;
-}
+}, mostRemembered);
 
 export function weekNumberOf(week: IsoWeek): number {
   return Number(week.slice(-2));

@@ -166,9 +166,16 @@ type Policy = NonNullable<TableServiceClientOptions['additionalPolicies']>[numbe
 function boundCall(callMs: number): Policy {
   return {
     name: 'boundEveryCall',
-    sendRequest: (request, next) => {
-      request.abortSignal = AbortSignal.timeout(callMs);
-      return next(request);
+    sendRequest: async (request, next) => {
+      // `AbortSignal.timeout` would go off after every call, also of one that was answered long before.
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), callMs);
+      request.abortSignal = limit.signal;
+      try {
+        return await next(request);
+      } finally {
+        clearTimeout(timer);
+      }
     },
   };
 }

@@ -87,10 +87,16 @@ function boundConnector(connector: ConnectorClient, timeoutMs: number): Connecto
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy({
     name: 'boundInTime',
-    sendRequest: (request, next) => {
+    sendRequest: async (request, next) => {
       // The client's own `timeout` ends with the first bytes: a body that never ends would be waited for for ever.
-      request.abortSignal = AbortSignal.timeout(timeoutMs);
-      return next(request);
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), timeoutMs);
+      request.abortSignal = limit.signal;
+      try {
+        return await next(request);
+      } finally {
+        clearTimeout(timer);
+      }
     },
   });
   return connector;
