@@ -94,14 +94,14 @@ function openAzureTable(account: TableAccount, name: TableName): Table {
     },
     batch: async (actions) => {
       const writeId = randomUUID();
-      const [first] = actions;
-      if (!first) return 'done';
+      const witness = witnessOf(actions);
+      if (!witness) return 'done';
       try {
         await client.submitTransaction(actions.map((action) => toTransaction(action, writeId)));
         return 'done';
       } catch (error) {
         if (!hasStatus(error, 404, 409, 412)) throw unavailable(error);
-        return (await isOurs(first.entity, writeId)) ? 'done' : 'conflict';
+        return (await isOurs(witness, writeId)) ? 'done' : 'conflict';
       }
     },
   };
@@ -120,6 +120,14 @@ async function* queryPages(
   } catch (error) {
     throw unavailable(error);
   }
+}
+
+/**
+ * The row that tells whether a batch was ours: a created one where there is one. A row that is written over in every
+ * batch may be somebody else's again by the time that we look.
+ */
+function witnessOf(actions: readonly BatchAction[]): Entity | undefined {
+  return (actions.findLast(({ kind }) => kind === 'create') ?? actions[0])?.entity;
 }
 
 function toTransaction(action: BatchAction, writeId: string): TransactionAction {

@@ -20,6 +20,8 @@ export type FaultyProxy = {
   /** The table service behind the proxy, with its account. */
   url: string;
   fault: Fault;
+  /** What happens in the store between a lost answer and the next try. */
+  afterLoss: () => Promise<unknown>;
   /** What arrived, by method and in order. */
   readonly requests: string[];
   stop(): void;
@@ -28,7 +30,13 @@ export type FaultyProxy = {
 /** Stands before a store on this machine, so that a test can cut it off without touching the store itself. */
 export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const { pathname } = new URL(target);
-  const proxy: FaultyProxy = { url: '', fault: 'none', requests: [], stop: () => close(server) };
+  const proxy: FaultyProxy = {
+    url: '',
+    fault: 'none',
+    afterLoss: async () => {},
+    requests: [],
+    stop: () => close(server),
+  };
   const server = createServer((incoming, answer) => {
     proxy.requests.push(incoming.method ?? '');
     handle(proxy, target, incoming, answer).catch(() => answer.destroy());
@@ -62,6 +70,7 @@ async function handle(proxy: FaultyProxy, target: string, incoming: IncomingMess
       const body = await buffer(stored);
       if (isLost) {
         proxy.fault = 'none';
+        await proxy.afterLoss();
         answer.destroy();
         return;
       }

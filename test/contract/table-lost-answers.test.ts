@@ -21,6 +21,7 @@ describe('a write whose answer gets lost', function () {
   });
   after(() => proxy.stop());
   beforeEach(() => {
+    proxy.afterLoss = async () => {};
     at = new Partition(store);
   });
 
@@ -72,6 +73,26 @@ describe('a write whose answer gets lost', function () {
     const upsert: BatchAction = { kind: 'upsert', entity: ours('a') };
     assert.equal(await losingAnswer(() => table.batch([upsert, create('b')])), 'done');
     assert.deepEqual(await rows(), ['a=ours', 'b=ours']);
+  });
+  it('is a batch of our own, although somebody wrote over the row that it replaced since', async () => {
+    await store.create(at.row('a', { text: 'before' }));
+    const replace: BatchAction = { kind: 'replace', entity: ours('a'), etag: (await at.read('a')).etag };
+    proxy.afterLoss = () => store.upsert(at.row('a', { text: 'theirs' }));
+    assert.equal(await losingAnswer(() => table.batch([replace, create('b')])), 'done');
+    assert.deepEqual(await rows(), ['a=theirs', 'b=ours']);
+  });
+  it('is a replace to decide on anew when somebody wrote over it since', async () => {
+    await store.create(at.row('a', { text: 'before' }));
+    const { etag } = await at.read('a');
+    proxy.afterLoss = () => store.upsert(at.row('a', { text: 'theirs' }));
+    assert.equal(await losingAnswer(() => table.replace(ours('a'), etag)), 'conflict');
+    assert.deepEqual(await rows(), ['a=theirs']);
+  });
+  it('is a delete that is done, also when somebody else did it since', async () => {
+    await store.create(ours('a'));
+    proxy.afterLoss = () => store.delete(at.partitionKey, 'a');
+    await losingAnswer(() => table.delete(at.partitionKey, 'a'));
+    assert.deepEqual(await rows(), []);
   });
   it('is no batch of our own when another was first', async () => {
     await store.create(at.row('b', { text: 'theirs' }));
