@@ -24,18 +24,25 @@ const claimRow = defineRow(Claim, 1, ({ conversationHash, activityHash }) => ({
  */
 const claimMs = 10_000;
 
+/**
+ * What a delivery is: one to handle, one of a message that somebody has now or had just now, or one that comes long
+ * after the message was done.
+ */
+export type InboundClaim = 'ours' | 'again' | 'longAgo';
+
 /** `Inbound`: one row for each message that was taken in, so that one that is delivered again is handled once. */
 export function openInboundStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Inbound;
   return {
-    /** Takes the message on: 'again' where somebody else has, or did what it asked. */
-    claim: async (message: InboundMessage, now: Date): Promise<'ours' | 'again'> => {
+    /** Takes the message on, where nobody else has or did. */
+    claim: async (message: InboundMessage, now: Date): Promise<InboundClaim> => {
       const row = claimRow.encode({ ...hashesOf(message), state: 'claimed', claimedAt: now.toISOString() });
       if ((await table.create(row)) === 'created') return 'ours';
       const first = await readRow(table, claimRow, row, onUnreadable);
       if (!first) throw new Error('the claim of a message is there and cannot be read');
       const { state, claimedAt } = first.value;
-      if (state === 'done' || now.getTime() < Date.parse(claimedAt) + claimMs) return 'again';
+      if (now.getTime() < Date.parse(claimedAt) + claimMs) return 'again';
+      if (state === 'done') return 'longAgo';
       return (await table.replace(row, first.etag)) === 'replaced' ? 'ours' : 'again';
     },
     /** Its turn was answered: a delivery from now on is never handled. */

@@ -19,6 +19,8 @@ export type Action = {
   handle(turn: Turn, data: unknown): Promise<ActionResult>;
   /** Where the verb sends a form that people type in: of what was typed nothing gets lost, whatever happens. */
   form?: SentForm | undefined;
+  /** It sets something that has neither a version nor a nonce: an old press that comes again must not set it back. */
+  lastWordCounts?: true;
 };
 
 export type SentForm = {

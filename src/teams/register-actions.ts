@@ -24,7 +24,7 @@ export function registerActions(
   actions: readonly Action[],
   { organisationTexts, failures, once }: ActionSetting,
 ): void {
-  const run = createRunner(readTurn, organisationTexts, failures);
+  const run = createRunner(readTurn, { organisationTexts, failures, once });
   for (const action of actions) {
     const { verb } = action;
     app.adaptiveCards.actionExecute(verb, async (context, _state, data) => {
@@ -39,7 +39,7 @@ export function registerActions(
         await sendReply(context, say(text));
       };
       const turn = await readTurn(context);
-      await ('refused' in turn ? answer() : once(context, turn, answer));
+      await ('refused' in turn ? answer() : once.message(context, turn, answer));
     });
     const inDialog = async (context: TurnContext, _state: unknown, data: unknown) =>
       toDialog(await run(context, action, data, 'dialogs'));
@@ -51,14 +51,15 @@ export function registerActions(
 /**
  * Runs one verb within the time of its turn. What was typed in a form is shown again when it is not kept, or may not be.
  */
-function createRunner(readTurn: TurnReader, organisationTexts: () => Texts, failures: FailureLog) {
+function createRunner(readTurn: TurnReader, { organisationTexts, failures, once }: ActionSetting) {
   return async (context: TurnContext, action: Action, data: unknown, host: Host): Promise<ActionResult> => {
     let texts = organisationTexts();
     try {
       const turn = await readTurn(context);
       if ('refused' in turn) return { kind: 'notice', text: texts(turn.refused) };
       texts = turn.texts;
-      const working = action.handle(turn, data);
+      const handle = () => action.handle(turn, data);
+      const working = action.lastWordCounts ? once.press(context, turn, handle) : handle();
       const result = await inTime(context, working).catch((error: unknown) => {
         if (error instanceof TurnOverdue) failures.late(working);
         throw error;

@@ -40,7 +40,7 @@ export function registerCommands(
   const take = async (context: TurnContext, handle: (turn: Turn) => Promise<void>): Promise<void> => {
     const turn = await readTurn(context);
     if ('refused' in turn) return sendReply(context, say(organisationTexts()(turn.refused)));
-    await once(context, turn, () => handle(turn));
+    await once.message(context, turn, () => handle(turn));
   };
   const answer = async (context: TurnContext, turn: Turn, text: string): Promise<void> => {
     const reply = await soonOrLater(context, turn, replyTo(turn, text, handlers, programme()));

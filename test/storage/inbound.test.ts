@@ -32,6 +32,8 @@ onEveryStore('a message that comes in', (bench) => {
     const { inbound } = bench().stores;
     await inbound.claim(message, at(0));
     await inbound.settle(message, at(1));
-    assert.equal(await inbound.claim(message, new Date('2027-01-01T00:00:00.000Z')), 'again');
+    assert.equal(await inbound.claim(message, at(10)), 'again');
+    assert.equal(await inbound.claim(message, at(11)), 'longAgo');
+    assert.equal(await inbound.claim(message, new Date('2027-01-01T00:00:00.000Z')), 'longAgo');
   });
 });

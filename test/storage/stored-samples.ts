@@ -311,7 +311,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
         await inbound.claim(messageNamed('1764170000002'), new Date('2026-11-27T15:30:00.000Z')),
       ];
     },
-    gives: ['again', 'again'],
+    gives: ['again', 'longAgo'],
   },
   Programmes: {
     write: async ({ programmes }) => {

@@ -4,7 +4,7 @@ import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { chatWith, invokeActivity, type Person, type SentActivity } from './activities.ts';
 import { fieldsOf, findButton, textOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
-import { cardOf, readInvokeAnswer, type Shown, type ShownCard } from './shown.ts';
+import { cardOf, readInvokeAnswer, type Shown, type ShownCard, sentence } from './shown.ts';
 import { recordButton, saveButton, typedLesson } from './typed-lesson.ts';
 
 const nl = textsIn('nl');
@@ -175,4 +175,49 @@ describe('a form of a record that is delivered more than once', () => {
       assert.ok(answers[0]?.includes(record.name), answers[0]);
       assert.equal(await record.count(bot), 1);
     });
+});
+
+describe('a press of which the last word counts', () => {
+  const start = async () => {
+    const bot = await startBot();
+    const anna = await bot.somebody('Anna', 'member', 'twekkelerveld');
+    const place = chatWith(anna);
+    const card = await bot.ask(anna, place, 'mijn werkdagen');
+    const press = (workdays: string) => pressOf(anna, card, nl('card.workdays.save'), { workdays });
+    const workdays = async () =>
+      (await bot.stores().identities.findIdentity(await bot.memberIdOf(anna)))?.workdays;
+    const send = async (activity: SentActivity) => readInvokeAnswer(await bot.send(activity), place);
+    return { bot, press, workdays, send };
+  };
+
+  it('has the same answer for every delivery at the same moment', async () => {
+    const { press, workdays, send } = await start();
+    const activity = press('1,2');
+    const answers = await Promise.all([1, 2, 3].map(() => send(activity)));
+    assert.equal(new Set(answers.map((answer) => textOf(cardOf(answer)))).size, 1);
+    assert.deepEqual(await workdays(), [1, 2]);
+  });
+  it('sets nothing back when it comes again long after', async () => {
+    const { bot, press, workdays, send } = await start();
+    const first = press('1,2');
+    await send(first);
+    await send(press('4,5'));
+    bot.wallClock.forward(60_000);
+    assert.equal(sentence(await send(first)), nl('reply.longAgo'));
+    assert.deepEqual(await workdays(), [4, 5]);
+  });
+  it('is taken on again when a crash cut it off', async () => {
+    const { bot, press, workdays, send } = await start();
+    const activity = press('1,2');
+    bot.watched.failNext(new Error('kaput'), ({ table, call }) => table === 'Inbound' && call === 'upsert');
+    bot.watched.failNext(
+      new Error('kaput'),
+      ({ table, call }) => table === 'Identities' && call === 'replace',
+    );
+    await send(activity);
+    assert.equal(await workdays(), undefined);
+    bot.wallClock.forward(60_000);
+    await send(activity);
+    assert.deepEqual(await workdays(), [1, 2]);
+  });
 });

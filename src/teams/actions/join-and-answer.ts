@@ -11,6 +11,7 @@ import { findPlace } from './round-place.ts';
 export function joinAndAnswer(context: Context, people: People): Action {
   return {
     verb: 'joinAndAnswer',
+    lastWordCounts: true,
     handle: async (turn, data) => {
       const found = await findPlace(context, turn, data, Tapped);
       if ('kind' in found) return found;

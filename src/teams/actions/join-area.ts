@@ -14,6 +14,7 @@ const Sent = z.object({ areaId: z.string() });
 export function joinArea(context: Context, people: People): Action {
   return {
     verb: 'joinArea',
+    lastWordCounts: true,
     handle: async (turn, data) => {
       const sent = Sent.safeParse(data);
       const area = sent.success ? findArea(context.programme, sent.data.areaId) : undefined;

@@ -17,6 +17,7 @@ export function skipRound(context: Context): Action {
 function postponing(context: Context, verb: string, postpone: typeof skip): Action {
   return {
     verb,
+    lastWordCounts: true,
     handle: async (turn, data) => {
       // The answer takes the card's place: where others are, they would see who asked.
       if (turn.scope !== 'personal') return { kind: 'notice', text: turn.texts('reply.wrongScope.personal') };

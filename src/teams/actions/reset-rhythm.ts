@@ -7,6 +7,7 @@ import { backToRhythm, enterRhythm } from './rhythm-place.ts';
 export function resetRhythm(context: Context): Action {
   return {
     verb: 'resetRhythm',
+    lastWordCounts: true,
     handle: async (turn, data) => {
       const area = enterRhythm(context, turn, data);
       if (!('id' in area)) return area;

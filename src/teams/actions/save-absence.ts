@@ -13,6 +13,7 @@ const Sent = z.object({ through: z.string().max(10).default('') });
 export function saveAbsence(context: Context): Action {
   return {
     verb: 'saveAbsence',
+    lastWordCounts: true,
     handle: async ({ speaker, conversation, texts }, data) => {
       if (conversation.kind !== 'personal')
         return { kind: 'notice', text: texts('reply.wrongScope.personal') };

@@ -26,6 +26,7 @@ const Sent = z.object({
 export function saveLeads(context: Context, people: People): Action {
   return {
     verb: 'saveLeads',
+    lastWordCounts: true,
     handle: async (turn, data) => {
       const { texts, conversation, speaker, signIn } = turn;
       const sent = Sent.safeParse(data);

@@ -23,6 +23,7 @@ const Sent = z.object({
 export function saveMyAreas(context: Context, people: People): Action {
   return {
     verb: 'saveMyAreas',
+    lastWordCounts: true,
     handle: async (turn, data) => {
       const { texts, conversation } = turn;
       const sent = Sent.safeParse(data);

@@ -27,6 +27,7 @@ const SentRhythm = z.object({
 export function saveRhythm(context: Context): Action {
   return {
     verb: 'saveRhythm',
+    lastWordCounts: true,
     handle: async (turn, data) => {
       const area = enterRhythm(context, turn, data);
       if (!('id' in area)) return area;

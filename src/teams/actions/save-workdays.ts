@@ -17,6 +17,7 @@ const Sent = z.object({
 export function saveWorkdays(context: Context): Action {
   return {
     verb: 'saveWorkdays',
+    lastWordCounts: true,
     handle: async ({ speaker, conversation, texts }, data) => {
       if (conversation.kind !== 'personal')
         return { kind: 'notice', text: texts('reply.wrongScope.personal') };
