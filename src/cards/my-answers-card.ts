@@ -1,8 +1,10 @@
 import { choiceName } from '../domain/choice.ts';
+import type { CorrectionRequest } from '../domain/correction-request.ts';
 import { inLanguage } from '../domain/language.ts';
 import type { RoundName } from '../domain/own-answers.ts';
 import { type Area, type Phase, type Programme, timeZoneOf } from '../domain/programme.ts';
 import type { CheckIn, Round } from '../domain/round.ts';
+import type { Status } from '../domain/status.ts';
 import { dateText, momentText, type Texts } from '../texts/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
@@ -16,6 +18,9 @@ export type AnswerShown = {
   phase: (Phase & { number: number }) | undefined;
   isOpen: boolean;
   mayChange: boolean;
+  /** The newest correction that was asked. */
+  asked: CorrectionRequest | undefined;
+  mayAskCorrection: boolean;
 };
 
 export type MyAnswersInput = {
@@ -62,20 +67,19 @@ function endText(before: RoundName | undefined, unreadable: number, texts: Texts
 
 function itemOf(answer: AnswerShown, texts: Texts) {
   const { round, checkIn, phase } = answer;
-  const { status, answeredAt } = checkIn;
+  const { answeredAt } = checkIn;
   const title = answerTitle(answer, texts);
   const { areaId, slot } = round;
-  const edit = { title: texts('card.myAnswers.edit'), verb: 'backToRound' };
   return {
     title,
     phase: phase
       ? texts('card.round.phase', { number: phase.number, phase: inLanguage(phase.name, texts.language) })
       : unknown,
-    status: `${texts(`status.${status}.mark`)} ${texts(`status.${status}`)}`,
+    status: colourText(answer, texts),
     words: wordsOf(answer, texts),
     given: texts('card.myAnswers.given', { at: moment(answer, answeredAt, texts) }),
     state: stateText(answer, texts),
-    buttons: (answer.mayChange ? [edit] : []).map((button) => ({
+    buttons: buttonsOf(answer, texts).map((button) => ({
       ...button,
       tooltip: texts('card.myAnswers.buttonOf', { button: button.title, answer: title }),
       areaId,
@@ -90,9 +94,31 @@ function answerTitle({ area, round }: AnswerShown, texts: Texts): string {
 }
 
 function stateText(answer: AnswerShown, texts: Texts): string {
-  if (!answer.isOpen) return texts('card.myAnswers.closed');
+  if (!answer.isOpen) return closedText(answer, texts);
   const closes = moment(answer, answer.round.closesAt, texts);
   return texts(answer.mayChange ? 'card.myAnswers.open' : 'card.myAnswers.openLeft', { closes });
+}
+
+/** What became of the correction that was asked, or that there is one to ask. */
+function closedText(answer: AnswerShown, texts: Texts): string {
+  const { asked, mayAskCorrection } = answer;
+  const closed = texts(mayAskCorrection || asked ? 'card.myAnswers.closed' : 'card.myAnswers.justClosed');
+  if (!asked) return closed;
+  const at = moment(answer, asked.settledAt ?? asked.askedAt, texts);
+  return `${closed} ${texts(`card.myAnswers.correction.${asked.state}`, { at, reason: asked.reason ?? '' })}`;
+}
+
+/** What counted when the round closed, and what it became by way of the lead. */
+function colourText({ checkIn: { status, amended } }: AnswerShown, texts: Texts): string {
+  const colour = (of: Status) => `${texts(`status.${of}.mark`)} ${texts(`status.${of}`)}`;
+  if (!amended?.status) return colour(status);
+  return texts('card.myAnswers.amended', { from: colour(status), to: colour(amended.status) });
+}
+
+function buttonsOf({ mayChange, mayAskCorrection }: AnswerShown, texts: Texts) {
+  if (mayChange) return [{ title: texts('card.myAnswers.edit'), verb: 'backToRound' }];
+  if (mayAskCorrection) return [{ title: texts('card.myAnswers.correct'), verb: 'openCorrection' }];
+  return [];
 }
 
 function moment({ programme, area }: AnswerShown, instant: string, texts: Texts): string {

@@ -28,6 +28,8 @@ export type CardName =
   | 'join'
   | 'my-areas'
   | 'my-answers'
+  | 'correction-form'
+  | 'correction-request'
   | 'leads'
   | 'status'
   | 'doctor'

@@ -63,8 +63,8 @@ function draw(input: StatusCardInput, room: (typeof rooms)[number], texts: Texts
     reason: standing.reason ?? '',
     until: untilText(input, texts),
     given: givenText(input, texts),
-    answers: answers.slice(0, room.answers).map(({ status, what, effect, correction }) => ({
-      status: colourText(status, texts),
+    answers: answers.slice(0, room.answers).map(({ status, amended, what, effect, correction }) => ({
+      status: amended ? amendedText(status, amended, texts) : colourText(status, texts),
       what: shortened(what ?? '', room.text),
       effect: shortened(effect ?? '', room.text),
       correction: shortened(correction ?? '', room.text),
@@ -175,6 +175,13 @@ export function statusReasonForm(input: StatusReasonInput, texts: Texts): Card {
     seen,
     fallbackText: texts('card.statusReason.fallback', { area: area.name }),
   });
+}
+
+/** The colour that counted when the round closed, and that it was corrected since. */
+function amendedText(status: Status, amended: NonNullable<CheckIn['amended']>, texts: Texts): string {
+  const from = colourText(status, texts);
+  if (!amended.status) return texts('card.status.amended', { status: from });
+  return texts('card.myAnswers.amended', { from, to: colourText(amended.status, texts) });
 }
 
 /** A colour is never shown without its word. */

@@ -17,6 +17,8 @@ export type Unsaved = {
   typed: readonly Typed[];
   /** Sends the same once more, where that may help. */
   sendAgain?: Pressed | undefined;
+  /** Asks for a correction in its stead, once that is the way. */
+  correct?: Pressed | undefined;
   /** Leaves the form. A dialog has its own cross to leave by. */
   back?: Pressed | undefined;
 };
@@ -25,13 +27,14 @@ export type Unsaved = {
  * For somebody whose form was not kept, or of which that is not certain: all that was typed, to be copied or sent again.
  * What does not fit on a card together with its button is to be copied.
  */
-export function unsavedCard({ sendAgain, back, ...shown }: Unsaved, host: Host, texts: Texts): Card {
+export function unsavedCard({ sendAgain, correct, back, ...shown }: Unsaved, host: Host, texts: Texts): Card {
   const listed = (button: Pressed | undefined) => (button ? [button] : []);
   const draw = (again: Pressed | undefined) =>
     renderCard('unsaved', texts.language, {
       ...shown,
       fallbackText: texts('card.unsaved.fallback', { text: escapeMarkdown(shown.text) }),
       sendAgain: listed(again),
+      correct: listed(correct),
       back: listed(host === 'cardSteps' ? back : undefined),
     });
   return formForHost(drawToFit([sendAgain, undefined], draw), host);

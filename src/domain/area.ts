@@ -41,6 +41,13 @@ export const AreaState = z.object({
   asked: z
     .object({ slot: z.iso.date(), roundIsOpen: z.boolean(), lookAgainOn: z.iso.date().optional() })
     .optional(),
+  /**
+   * Corrections of which somebody is still to hear: who leads the area, or who asked once it is decided. Nobody's name
+   * or id is here. Nothing is to be sent of one until `lookAgainOn`, where it has that.
+   */
+  corrections: z
+    .array(z.object({ slot: z.iso.date(), correctionId: z.uuid(), lookAgainOn: z.iso.date().optional() }))
+    .optional(),
   /** What the manager changed of the rhythm; it goes before the programme file. */
   rhythm: Rhythm.partial().optional(),
   /** The half year, as `2026-H2`, in which a question of once per half year was last asked, by what it is about. */

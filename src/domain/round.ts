@@ -77,7 +77,13 @@ export const CheckIn = z.object({
     })
     .optional(),
   revision: z.int().min(1),
+  /** When it was given, while the round was open or in its grace time. */
   answeredAt: z.iso.datetime(),
+  /**
+   * Corrected after the close, by way of who leads the area. `status` is the corrected colour, where that is another: the
+   * answer's own stays what counted when the round closed.
+   */
+  amended: z.object({ at: z.iso.datetime(), status: Status.optional() }).optional(),
 });
 export type CheckIn = z.infer<typeof CheckIn>;
 

@@ -5,6 +5,7 @@ import { adoptProgramme } from '../use-cases/programme-in-force.ts';
 import { createReminders } from '../use-cases/remind-late-members.ts';
 import { retireAreas } from '../use-cases/retire-areas.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
+import { tellOfCorrections } from '../use-cases/tell-of-corrections.ts';
 import type { Job } from './tick.ts';
 
 /** All that the clock starts, in the order in which one moment does them. Made once for each program that runs. */
@@ -16,6 +17,7 @@ export function createJobs(): readonly Job[] {
     { name: 'mendRounds', run: mendOpenRounds },
     { name: 'openRounds', run: openDueRounds },
     { name: 'askLeads', run: askLeads },
+    { name: 'tellOfCorrections', run: tellOfCorrections },
     { name: 'remindLateMembers', run: createReminders() },
     { name: 'sendWaiting', run: startSending },
   ];

@@ -25,9 +25,21 @@ export const Delivery = z.object({
   /**
    * `round`: a check-in card. `reminder`: the same, to somebody who was late. `snooze`: the same, on the morning that
    * somebody asked for it. `status`: the lead's card of a closed round. `phase`: what a new phase is for. `decision`: a
-   * step of a decision request. `link`: an area sees work to combine.
+   * step of a decision request. `link`: an area sees work to combine. `correction`: the lead's card of a correction that
+   * somebody asks after the close. `correctionHeard`: what was decided on it, to who asked: nobody else may see that there
+   * is one, for it tells who answered.
    */
-  kind: z.enum(['round', 'reminder', 'snooze', 'status', 'phase', 'decision', 'link']),
+  kind: z.enum([
+    'round',
+    'reminder',
+    'snooze',
+    'status',
+    'phase',
+    'decision',
+    'link',
+    'correction',
+    'correctionHeard',
+  ]),
   recipient: z.string(),
   deliveryId: z.uuid(),
   /** Where it went, or was to go; absent as long as it is queued. */

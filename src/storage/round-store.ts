@@ -11,19 +11,19 @@ import { type BatchAction, type Entity, type KeyRange, type StoredEntity, starti
 /**
  * `Rounds`: the partition is the ISO week of the slot; under `area|slot|` stand the round (`0`), each person's
  * current answer (`c|member`), every revision of it (`r|member|0001`), what each was sent as (`n|member|hash`) and what
- * somebody wants of the round (`s|member`). An answer is one batch, and the round with its current answers is one short
- * range.
+ * somebody wants of the round (`s|member`); `correction-store` keeps what is asked after the close there too
+ * (`k|member|0001`). An answer is one batch, and the round with its current answers is one short range.
  */
-const prefixOf = (areaId: string, slot: LocalDate) => `${areaId}|${slot}|`;
+export const prefixOf = (areaId: string, slot: LocalDate) => `${areaId}|${slot}|`;
 const roundRow = defineRow(Round, 1, ({ areaId, slot }) => ({
   partitionKey: isoWeekOf(slot),
   rowKey: `${prefixOf(areaId, slot)}0`,
 }));
-const checkInRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId }) => ({
+export const checkInRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId }) => ({
   partitionKey: isoWeekOf(slot),
   rowKey: `${prefixOf(areaId, slot)}c|${memberId}`,
 }));
-const revisionRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId, revision }) => ({
+export const revisionRow = defineRow(CheckIn, 1, ({ areaId, slot, memberId, revision }) => ({
   partitionKey: isoWeekOf(slot),
   rowKey: `${prefixOf(areaId, slot)}r|${memberId}|${String(revision).padStart(4, '0')}`,
 }));

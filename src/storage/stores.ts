@@ -1,6 +1,7 @@
 import { openAreaStore } from './area-store.ts';
 import { openAttentionStore } from './attention-store.ts';
 import { openConversationStore } from './conversation-store.ts';
+import { openCorrectionStore } from './correction-store.ts';
 import { openDecisionStore } from './decision-store.ts';
 import { openDeliveryStore } from './delivery-store.ts';
 import { openFormStore } from './form-store.ts';
@@ -25,6 +26,7 @@ export function openStores(context: StorageContext, timeZone: () => string) {
   return {
     areas: openAreaStore(context),
     rounds: openRoundStore(context),
+    corrections: openCorrectionStore(context),
     decisions: openDecisionStore(context),
     lessons: openLessonStore(context, timeZone),
     forms: openFormStore(context),

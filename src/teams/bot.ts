@@ -14,11 +14,12 @@ import { backToStatus } from './actions/back-to-status.ts';
 import { changeStatus } from './actions/change-status.ts';
 import { closeDecision } from './actions/close-decision.ts';
 import { confirmProposed } from './actions/confirm-status.ts';
+import { declineCorrection } from './actions/decline-correction.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
-import { olderAnswers } from './actions/older-answers.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
+import { openCorrection } from './actions/open-correction.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { openLink } from './actions/open-link.ts';
 import { openPhaseStep } from './actions/open-phase-step.ts';
@@ -30,6 +31,7 @@ import { resetRhythm } from './actions/reset-rhythm.ts';
 import { saveAbsence } from './actions/save-absence.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveChoice } from './actions/save-choice.ts';
+import { saveCorrection } from './actions/save-correction.ts';
 import { saveDecision } from './actions/save-decision.ts';
 import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
@@ -39,9 +41,12 @@ import { savePhaseStep } from './actions/save-phase-step.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { saveWorkdays } from './actions/save-workdays.ts';
+import { showMyAnswers } from './actions/show-my-answers.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
+import { statusAfterCorrection } from './actions/status-after-correction.ts';
 import { stepDecision } from './actions/step-decision.ts';
+import { takeCorrection } from './actions/take-correction.ts';
 import { trialActions } from './actions/trial.ts';
 import { viewOwnRound } from './actions/view-own-round.ts';
 import type { BotIdentity } from './adapter.ts';
@@ -161,7 +166,12 @@ export function createBot(
     joinArea,
     joinAndAnswer,
     saveMyAreas,
-    olderAnswers,
+    showMyAnswers,
+    openCorrection,
+    saveCorrection,
+    takeCorrection,
+    declineCorrection,
+    statusAfterCorrection,
     saveAbsence,
     saveWorkdays,
     saveLeads,

@@ -1,6 +1,7 @@
 import type { Contents } from '../delivery/contents.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from './context.ts';
+import { correctionContent, correctionHeardContent } from './correction-content.ts';
 import { roundContent } from './deliver-round.ts';
 import type { Content } from './delivery-content.ts';
 import { decisionContent } from './move-decision.ts';
@@ -19,6 +20,8 @@ const byKind: Record<Delivery['kind'], Content> = {
   phase: phaseContent,
   decision: decisionContent,
   link: linkContent,
+  correction: correctionContent,
+  correctionHeard: correctionHeardContent,
 };
 
 /** A round's card goes to the area's conversation or, by the same kind, to each of its members. */

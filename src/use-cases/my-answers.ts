@@ -1,5 +1,6 @@
 import { mapAtMost } from '../delivery/at-most.ts';
 import { mayAnswerFor, type Person } from '../domain/access.ts';
+import { type CorrectionRequest, mayAskCorrection } from '../domain/correction-request.ts';
 import { type RoundName, roundsToLookIn } from '../domain/own-answers.ts';
 import { type Area, findArea, findPhase, type Phase, type Programme } from '../domain/programme.ts';
 import { type CheckIn, isOpen, type Round } from '../domain/round.ts';
@@ -17,6 +18,10 @@ export type OwnAnswer = {
   isOpen: boolean;
   /** Whether the round is open and the person still belongs to the area. */
   mayChange: boolean;
+  /** The newest correction that was asked, once the round has closed. */
+  asked: CorrectionRequest | undefined;
+  /** Whether a correction can be asked now. */
+  mayAskCorrection: boolean;
 };
 
 export type OwnAnswers = {
@@ -89,7 +94,11 @@ async function findAnswer(
   if (found === undefined || found === 'unreadable') return found;
   const { round, checkIn } = found;
   const programme = await programmeOf(context, round);
-  const open = isOpen(round, context.clock.now());
+  const now = context.clock.now();
+  const open = isOpen(round, now);
+  const asked = open
+    ? undefined
+    : (await context.stores.corrections.ofMember(areaId, slot, person.memberId)).at(-1);
   return {
     ...found,
     programme,
@@ -97,5 +106,7 @@ async function findAnswer(
     phase: findPhase(programme, round.phaseId),
     isOpen: open,
     mayChange: open && mayAnswerFor(person, checkIn.areaId),
+    asked,
+    mayAskCorrection: asked?.state !== 'asked' && mayAskCorrection(round, checkIn, now),
   };
 }

@@ -1,7 +1,4 @@
-import { isOwnWorkday } from '../domain/availability.ts';
 import { timeZoneOf } from '../domain/programme.ts';
-import { maySendAt } from '../domain/sending-hours.ts';
-import { localDateOf } from '../domain/time.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from './context.ts';
 import { areaOfSubject, type Content, factOfSubject } from './delivery-content.ts';
@@ -9,6 +6,7 @@ import { type KnownPerson, readyForMember, textsOf } from './personal-delivery.t
 import { isPersonalCard, personalMessage, personCardOf } from './personal-view.ts';
 import type { FactsOfRound } from './round-facts.ts';
 import { findRoundView, roundSubject } from './round-view.ts';
+import { worksNow } from './works-now.ts';
 
 /**
  * A round's card in somebody's own chat. Whether it is still wanted is looked at when it leaves: the person may have
@@ -36,7 +34,7 @@ export const personalContent: Content = {
 };
 
 function whyUnwanted(
-  { clock, programme, calendar }: Context,
+  context: Context,
   { view, wishes, members }: FactsOfRound,
   person: KnownPerson,
 ): string | undefined {
@@ -45,12 +43,7 @@ function whyUnwanted(
   if (!members.has(memberId)) return 'noMember';
   if (view.loaded.checkIns.some(({ value }) => value.memberId === memberId)) return 'answered';
   if (wishes.some((one) => one.memberId === memberId && one.wish === 'skip')) return 'skipped';
-  const timeZone = timeZoneOf(programme, view.area);
-  const now = clock.now();
-  const worksNow =
-    isOwnWorkday(localDateOf(now, timeZone), person, calendar) &&
-    maySendAt(now, { programme, calendar, timeZone });
-  return worksNow ? undefined : 'notToday';
+  return worksNow(context, person, timeZoneOf(context.programme, view.area)) ? undefined : 'notToday';
 }
 
 /** Makes every card of a round in people's own chats read-only, when it has closed. */

@@ -154,6 +154,7 @@ const otherForms: readonly CardCase[] = [
           explanation: texts('card.unsaved.again'),
           typed,
           sendAgain: { verb: 'saveCheckIn', data: { ...place, what: fill(1500), effect: fill(1500) } },
+          correct: { verb: 'openCorrection', data: place },
           back: { verb: 'backToRound', data: place },
         },
         host,

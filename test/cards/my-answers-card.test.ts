@@ -20,7 +20,7 @@ function shownOn(changes: Partial<MyAnswersInput>): { answers: number; before: u
   const input = { answers: [], unreadable: 0, lookedThrough: undefined, ...changes };
   const card = myAnswersCard(input, nl);
   const parts = partsOf(card).map(({ part }) => part);
-  const older = parts.find(({ verb }) => verb === 'olderAnswers')?.['data'];
+  const older = parts.find(({ verb }) => verb === 'showMyAnswers')?.['data'];
   const answers = allTexts(card).filter(({ text }) => text === nl('card.status.what')).length;
   return { answers, before: (older as { before: { slot: string } } | undefined)?.before.slot };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { correctionForm, correctionHeardText } from '../../src/cards/correction-cards.ts';
 import {
   decisionStepCard,
   decisionsCard,
@@ -17,7 +18,7 @@ import { statusCard } from '../../src/cards/status-cards.ts';
 import { unsavedCard } from '../../src/cards/unsaved-card.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aChoice, aDecision, aLink, anArea } from '../storage/samples.ts';
-import { anAnswer } from './answer-cases.ts';
+import { anAnswer, aRequest, drawRequest } from './answer-cases.ts';
 import { drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
@@ -118,6 +119,33 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         unreadable: 0,
         lookedThrough: undefined,
       },
+      texts,
+    ),
+  },
+  {
+    name: 'correction-form',
+    fields: ['why', 'what', 'effect', 'correction', 'phaseAnswer', 'problem'],
+    card: correctionForm({ ...place, formId, hasPhaseAnswer: true }, typed(), texts),
+  },
+  {
+    name: 'correction-request',
+    fields: ['why', 'what', 'effect', 'correction', 'phaseAnswer', 'before', 'note', 'reason'],
+    card: drawRequest(
+      aRequest(written(['why', 'what', 'effect', 'correction', 'phaseAnswer']), { what: hostile('before') }),
+      { note: { text: hostile('note'), isProblem: true }, reason: hostile('reason') },
+      texts,
+    ),
+  },
+  {
+    name: 'correction-request, declined',
+    fields: ['reason'],
+    card: drawRequest(aRequest({ state: 'declined', reason: hostile('reason') }), {}, texts),
+  },
+  {
+    name: 'correction-heard',
+    fields: ['reason'],
+    card: noticeCard(
+      correctionHeardText(aRequest({ state: 'declined', reason: hostile('reason') }), texts),
       texts,
     ),
   },

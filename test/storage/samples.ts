@@ -2,6 +2,7 @@ import type { AreaState } from '../../src/domain/area.ts';
 import type { RoundOutcome } from '../../src/domain/area-status.ts';
 import type { Choice } from '../../src/domain/choice.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
+import type { CorrectionRequest } from '../../src/domain/correction-request.ts';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import type { Application, Lesson } from '../../src/domain/lesson.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
@@ -30,6 +31,23 @@ export const aCheckIn = (changes: Partial<CheckIn> = {}): CheckIn => ({
   phaseAnswer: { questionId: 'gelukt', text: 'De buurttuin is open.' },
   revision: 1,
   answeredAt: '2026-11-26T15:30:00.000Z',
+  ...changes,
+});
+
+/** Asked of Anna's answer, to make it red with another word of what is going on. */
+export const aCorrection = (changes: Partial<CorrectionRequest> = {}): CorrectionRequest => ({
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  memberId: anna,
+  number: 1,
+  ofRevision: 1,
+  correctionId: '0b2a86a2-0a5f-4f0a-8f6a-3a5a8d3c2f77',
+  why: 'De aannemer stopt, dat hoorde ik pas vandaag.',
+  status: 'red',
+  what: 'De aannemer stopt ermee.',
+  phaseAnswer: 'De buurttuin is open.',
+  askedAt: '2026-12-03T09:00:00.000Z',
+  state: 'asked',
   ...changes,
 });
 

@@ -8,6 +8,7 @@ import {
   aCheckIn,
   aChoice,
   aConversation,
+  aCorrection,
   aDecision,
   aDelivery,
   aLesson,
@@ -54,6 +55,7 @@ const wish = {
   wish: 'later' as const,
   laterAt: '2026-11-27T07:00:00.000Z',
 };
+const asked = aCorrection({ effect: checkIn.effect, correction: checkIn.correction });
 const decided = aDecision({
   number: 8,
   state: 'decided',
@@ -157,22 +159,24 @@ export const storedSamples: Record<TableName, StoredSample> = {
     gives: [[anOutcome()], [missed], [step]],
   },
   Rounds: {
-    write: async ({ rounds }) => {
+    write: async ({ rounds, corrections }) => {
       await rounds.create(round);
       await rounds.answer('twekkelerveld', '2026-11-26', anna, () => checkIn, {
         nonce: 'the form of the fixture',
       });
       await rounds.keepWish(wish);
+      await corrections.create(asked);
     },
-    read: async ({ rounds }) => {
+    read: async ({ rounds, corrections }) => {
       const loaded = await rounds.find('twekkelerveld', '2026-11-26');
       return [
         loaded && toPlain(loaded),
         await rounds.revisions('twekkelerveld', '2026-11-26'),
         await rounds.wishes('twekkelerveld', '2026-11-26'),
+        await corrections.ofMember('twekkelerveld', '2026-11-26', anna),
       ];
     },
-    gives: [{ round, checkIns: [checkIn] }, [checkIn], [wish]],
+    gives: [{ round, checkIns: [checkIn] }, [checkIn], [wish], [asked]],
     unread: ({ rowKey }) => rowKey.includes('|n|'),
   },
   Decisions: {

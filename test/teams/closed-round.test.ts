@@ -13,6 +13,8 @@ const place = channel('twekkelerveld');
 const save = nl('card.checkIn.save');
 const contact = enschede.organisation.contact.nl;
 const closed = (help: string) => nl('reply.roundClosed', { area, help });
+/** To somebody who gave an answer. */
+const closedTo = (help: string) => `${closed(help)} ${nl('reply.correction.how')}`;
 const withLead = (names: string) => closed(nl('reply.askLead', { names }));
 const closing = '2026-12-02T16:00:00.000Z';
 const inGrace = '2026-12-02T16:29:59.000Z';
@@ -101,14 +103,14 @@ describe('a form that was open when the round closed', () => {
       assert.ok(text.includes('De tuin\nis open.'));
       assert.ok(!text.includes(nl('card.checkIn.correction')), 'an empty field is not shown');
       assert.deepEqual(fieldsOf(cardOf(shown)), {});
-      assert.deepEqual(titlesOf(cardOf(shown)), [], 'a dialog has its own cross');
+      assert.deepEqual(titlesOf(cardOf(shown)), [nl('card.unsaved.correct')], 'a dialog has its own cross');
     });
     assert.deepEqual(written, []);
   });
   it('is refused in one sentence after the grace time when nothing was typed', async () => {
     const { bot, anna, form } = await openForm();
     await close(bot, afterGrace);
-    assert.equal(sentence(await bot.press(anna, form, save)), closed(contact));
+    assert.equal(sentence(await bot.press(anna, form, save)), closedTo(contact));
   });
   it('shows a text that was too long too, as far as a field takes it', async () => {
     const { bot, anna, form } = await openForm();
@@ -170,14 +172,14 @@ describe('a colour after the close', () => {
     await close(bot);
     assert.match(sentence(await bot.press(anna, card, nl('status.green'))), /Fatima/);
     bot.connector.failRoster(place.id);
-    assert.equal(sentence(await bot.press(anna, card, nl('status.green'))), closed(contact));
+    assert.equal(sentence(await bot.press(anna, card, nl('status.green'))), closedTo(contact));
     assert.doesNotMatch(JSON.stringify(bot.logged), /Fatima/);
   });
   it('points to nobody who has left the conversation', async () => {
     const { bot, anna, card } = await openForm([['Fatima', 'lead']]);
     await close(bot);
     bot.emptyRoster(place);
-    assert.equal(sentence(await bot.press(anna, card, nl('status.green'))), closed(contact));
+    assert.equal(sentence(await bot.press(anna, card, nl('status.green'))), closedTo(contact));
   });
   it('is refused from “Vertel meer” on an own view of before', async () => {
     const { bot, anna } = await openForm();
@@ -185,7 +187,7 @@ describe('a colour after the close', () => {
     const view = await bot.refresh(anna, bot.baseCard(place));
     await close(bot);
     const said = await bot.press(anna, view as Shown, nl('card.round.tellMore'));
-    assert.equal(sentence(said), closed(contact));
+    assert.equal(sentence(said), closedTo(contact));
   });
 });
 

@@ -70,7 +70,7 @@ describe('mijn antwoorden', () => {
     const before = await ask(bot, green);
     await at(closing);
     const card = cardOf(await ask(bot, green));
-    assert.ok(textOf(card).includes(nl('card.myAnswers.closed')));
+    assert.ok(textOf(card).includes(nl('card.myAnswers.justClosed')));
     assert.ok(!titlesOf(card).includes(edit));
     const old = cardOf(await bot.press(green, before, edit));
     assert.ok(
@@ -100,7 +100,7 @@ describe('mijn antwoorden', () => {
     const [, red = assert.fail()] = members;
     assert.equal(sentence(await bot.ask(red, place, 'mijn antwoorden')), nl('reply.wrongScope.personal'));
     const data = { of: '', before: { areaId: 'twekkelerveld', slot: '2026-12-31' } };
-    const value = { action: { type: 'Action.Execute', verb: 'olderAnswers', data }, trigger: 'manual' };
+    const value = { action: { type: 'Action.Execute', verb: 'showMyAnswers', data }, trigger: 'manual' };
     const pressed = await bot.invoke(red, channel('twekkelerveld'), 'adaptiveCard/action', value);
     assert.equal(sentence(pressed), nl('reply.wrongScope.personal'));
   });
@@ -187,7 +187,7 @@ describe('mijn antwoorden of a long time', () => {
     const [green = assert.fail()] = members;
     const send = (data: object) =>
       bot.invoke(green, chatWith(green), 'adaptiveCard/action', {
-        action: { type: 'Action.Execute', verb: 'olderAnswers', data },
+        action: { type: 'Action.Execute', verb: 'showMyAnswers', data },
         trigger: 'manual',
       });
     const before = { areaId: 'twekkelerveld', slot: '2026-12-31' };

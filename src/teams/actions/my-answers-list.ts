@@ -10,7 +10,7 @@ import type { Turn } from '../turn.ts';
 export async function drawMyAnswers(
   context: Context,
   { speaker, texts }: Turn,
-  { of, before }: { of?: Area | undefined; before?: RoundName } = {},
+  { of, before }: { of?: Area | undefined; before?: RoundName | undefined } = {},
 ): Promise<Card> {
   const found = await findMyAnswers(context, speaker, { areaId: of?.id, before });
   return myAnswersCard({ ...found, of }, texts);

@@ -6,12 +6,12 @@ import type { Action } from '../action.ts';
 import { drawMyAnswers } from './my-answers-list.ts';
 
 /** `of` is the area that was asked for, or empty. Whose answers they are, the turn says. */
-const Pressed = z.object({ of: z.string(), before: RoundName });
+const Pressed = z.object({ of: z.string(), before: RoundName.optional() });
 
-/** The next page of one's own answers, in the place of the one before it. */
-export function olderAnswers(context: Context): Action {
+/** One's own answers in the place of the card that was pressed: the next page, or the newest after a form. */
+export function showMyAnswers(context: Context): Action {
   return {
-    verb: 'olderAnswers',
+    verb: 'showMyAnswers',
     handle: async (turn, data) => {
       const { texts, conversation } = turn;
       const pressed = Pressed.safeParse(data);

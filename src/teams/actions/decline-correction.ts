@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { limitedText, textLimits } from '../../domain/limits.ts';
+import type { Context } from '../../use-cases/context.ts';
+import type { Action } from '../action.ts';
+import { decideOn, enterDecision, showCorrection } from './correction-decision.ts';
+import { type FormField, readForm } from './read-form.ts';
+
+const Typed = z.object({ reason: limitedText(textLimits.short) });
+const fields: Record<'reason', FormField> = {
+  reason: {
+    limit: textLimits.short,
+    label: 'card.correctionRequest.reason',
+    missing: 'card.correctionRequest.reasonError',
+  },
+};
+
+/** The answer stays as it is, with a sentence that says why for who asked. */
+export function declineCorrection(context: Context): Action {
+  return {
+    verb: 'declineCorrection',
+    handle: async (turn, data) => {
+      const entered = await enterDecision(context, turn, data);
+      if ('text' in entered) return entered;
+      const { place, view } = entered;
+      const read = readForm(Typed, data, fields, turn.texts);
+      if (read.kind === 'good')
+        return decideOn(context, turn, place, { kind: 'decline', reason: read.value.reason });
+      const note = { text: read.problem, isProblem: true };
+      return showCorrection(context, turn, place, view, { note, reason: read.values.reason });
+    },
+  };
+}
