@@ -7,6 +7,7 @@ import type { Context } from '../use-cases/context.ts';
 import { createPeople } from '../use-cases/people.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { answerPlainly } from './actions/answer-plainly.ts';
+import { backToCorrection } from './actions/back-to-correction.ts';
 import { backToDecisions } from './actions/back-to-decisions.ts';
 import { backToPhases } from './actions/back-to-phases.ts';
 import { backToRound } from './actions/back-to-round.ts';
@@ -171,6 +172,7 @@ export function createBot(
     saveCorrection,
     takeCorrection,
     declineCorrection,
+    backToCorrection,
     statusAfterCorrection,
     saveAbsence,
     saveWorkdays,

@@ -5,6 +5,7 @@ import { channel, chatWith, type Person } from './activities.ts';
 import { fieldsOf, findButton, textOf, titlesOf } from './card.ts';
 import { cardOf, type Shown, type ShownCard, sentence } from './shown.ts';
 import { answeredRound, closing } from './status-scene.ts';
+import { enschede } from './test-app.ts';
 
 const nl = textsIn('nl');
 const area = 'Twekkelerveld';
@@ -345,6 +346,19 @@ describe('who is asked to decide on a correction', () => {
     await scene.bot.press(scene.manager, scene.card, take);
     assert.equal((await scene.requests())[0]?.state, 'taken');
   });
+  it('is nobody where there is no one, who asks is told so, and the next lead gets it', async () => {
+    const scene = await closedScene(undefined, []);
+    const { bot, manager, rik } = scene;
+    const role = { memberId: await bot.memberIdOf(manager), role: 'manager' as const };
+    await bot.stores().roles.revoke(role);
+    const said = await bot.press(rik, await openForm(scene), send, { why, status: 'green' });
+    const contact = enschede.organisation.contact.nl;
+    assert.ok(textOf(cardOf(said)).includes(nl('reply.correction.nobody', { contact })));
+    const lead = await bot.somebody('Fatima', 'lead', 'twekkelerveld');
+    await bot.ask(lead, chatWith(lead), 'help');
+    await scene.at('2026-12-04T09:00:00.000Z');
+    assert.equal(scene.heardBy(lead).length, 1);
+  });
   it('is nobody who asks it: a lead’s own goes to the deputy, or else to the manager', async () => {
     for (const roles of [['lead', 'deputy'], ['lead']] as const) {
       const scene = await answeredRound(undefined, roles);
@@ -415,14 +429,43 @@ describe('who is asked to decide on a correction', () => {
     const form = await openForm(scene);
     bot.watched.failNext(
       new StoreUnavailable('gone'),
-      ({ table, call }) => table === 'Deliveries' && call === 'create',
+      ({ table, call }) => table === 'Deliveries' && call === 'get',
     );
-    await bot.press(rik, form, send, { why, status: 'green' });
+    const said = await bot.press(rik, form, send, { why, status: 'green' });
+    assert.ok(textOf(cardOf(said)).includes(nl('reply.correction.asked')));
     assert.deepEqual(scene.heardBy(lead), []);
     await bot.restart();
     await bot.tick();
     await bot.tick();
     assert.equal(scene.heardBy(lead).length, 1);
+  });
+  it('hears it when the same form is sent once more after it was not certain that it is kept', async () => {
+    const scene = await closedScene();
+    const { bot, rik, lead } = scene;
+    const form = await openForm(scene);
+    const gone = new StoreUnavailable('gone');
+    bot.watched.failNext(gone, ({ table, call }) => table === 'Areas' && call === 'replace');
+    const unsure = await bot.press(rik, form, send, { why, status: 'green', what: 'Anders.' });
+    for (const typed of [why, 'Anders.']) assert.ok(textOf(cardOf(unsure)).includes(typed));
+    assert.deepEqual(scene.heardBy(lead), []);
+    const said = await bot.press(rik, unsure, nl('card.unsaved.sendAgain'));
+    assert.ok(textOf(cardOf(said)).includes(nl('reply.correction.asked')));
+    assert.equal((await scene.requests()).length, 1);
+    assert.equal(scene.heardBy(lead).length, 1);
+  });
+  it('can go back to the card when it was not certain that the decision is kept, and decide again', async () => {
+    const scene = await askedScene();
+    const { bot, lead, card, rik } = scene;
+    const gone = new StoreUnavailable('gone');
+    bot.watched.failNext(gone, ({ table, call }) => table === 'Rounds' && call === 'batch');
+    const unsure = await bot.press(lead, card, decline, { reason: 'Dat was later.' });
+    assert.ok(textOf(cardOf(unsure)).includes('Dat was later.'));
+    const again = await bot.press(lead, unsure, nl('card.unsaved.back'));
+    assert.ok(titlesOf(cardOf(again)).includes(take));
+    await bot.press(lead, unsure, nl('card.unsaved.sendAgain'));
+    await bot.press(lead, unsure, nl('card.unsaved.sendAgain'));
+    assert.equal((await scene.requests())[0]?.reason, 'Dat was later.');
+    assert.equal(scene.heardBy(rik).length, 1);
   });
   it('goes by the area’s row, in which stands who is still to hear, and nobody’s id', async () => {
     const scene = await askedScene();

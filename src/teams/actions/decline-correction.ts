@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { limitedText, textLimits } from '../../domain/limits.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
-import { decideOn, enterDecision, showCorrection } from './correction-decision.ts';
-import { type FormField, readForm } from './read-form.ts';
+import { CorrectionPlace, decideOn, enterDecision, showCorrection } from './correction-decision.ts';
+import { type FormField, readForm, sentForm } from './read-form.ts';
 
 const Typed = z.object({ reason: limitedText(textLimits.short) });
 const fields: Record<'reason', FormField> = {
@@ -18,6 +18,7 @@ const fields: Record<'reason', FormField> = {
 export function declineCorrection(context: Context): Action {
   return {
     verb: 'declineCorrection',
+    form: sentForm(fields, { verb: 'backToCorrection', place: CorrectionPlace }),
     handle: async (turn, data) => {
       const entered = await enterDecision(context, turn, data);
       if ('text' in entered) return entered;

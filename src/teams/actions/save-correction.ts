@@ -11,7 +11,10 @@ import type { Told } from '../../use-cases/tell-of-corrections.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { correctionRefusal, enterOwnAnswer, showCorrectionForm } from './correction-place.ts';
-import { type FormField, readForm } from './read-form.ts';
+import { type FormField, readForm, sentForm } from './read-form.ts';
+
+/** What leads back to one's answers. */
+const newest = z.object({ of: z.literal('').default('') });
 
 const Sent = RoundName.extend({ formId: z.uuid() });
 
@@ -19,6 +22,7 @@ const Sent = RoundName.extend({ formId: z.uuid() });
 export function saveCorrection(context: Context): Action {
   return {
     verb: 'saveCorrection',
+    form: sentForm(byHand, { verb: 'showMyAnswers', place: newest }),
     handle: async (turn, data) => {
       const entered = await enterOwnAnswer(context, turn, data, Sent);
       if ('text' in entered) return entered;
@@ -55,3 +59,5 @@ const fields: Record<CorrectionField, FormField> = {
   correction: { limit: long, label: 'card.correctionForm.correction' },
   phaseAnswer: { limit: long, label: 'card.correctionForm.phaseAnswer' },
 };
+
+const { status: _, ...byHand } = fields;
