@@ -63,5 +63,6 @@ describe('a card in use, on a phone', () => {
         await page.draw(`${name}, ${language}`, draw(textsIn(language), 'cardSteps'));
     }
     assert.deepEqual(await page.cutOff(), []);
-  });
+    // Every card twice: on a busy machine that takes its time.
+  }).timeout(60_000);
 });
