@@ -154,7 +154,6 @@ const otherForms: readonly CardCase[] = [
           explanation: texts('card.unsaved.again'),
           typed,
           sendAgain: { verb: 'saveCheckIn', data: { ...place, what: fill(1500), effect: fill(1500) } },
-          correct: { verb: 'openCorrection', data: place },
           back: { verb: 'backToRound', data: place },
         },
         host,
@@ -162,6 +161,20 @@ const otherForms: readonly CardCase[] = [
       );
     return { name: `a form that may not be saved, full of ${fill.name}`, draw };
   }),
+  {
+    name: 'a form that came in after the close, of somebody who answered',
+    draw: (texts, host) => {
+      const place = { areaId: area.id, slot, deliveryId };
+      const said = {
+        title: texts('card.unsaved.title'),
+        text: texts('reply.askLead', { names: 'Anna' }),
+        explanation: texts('card.unsaved.notKept'),
+        typed: [{ label: texts('card.checkIn.what'), text: words(300) }],
+      };
+      const correct = { verb: 'openCorrection', data: { areaId: area.id, slot } };
+      return unsavedCard({ ...said, correct, back: { verb: 'backToRound', data: place } }, host, texts);
+    },
+  },
   {
     name: 'lesson, empty',
     draw: (texts, host) => lessonForm(formPlace(host), formId, { values: {} }, texts),
