@@ -10,13 +10,14 @@ import type { Pacer } from './pacer.ts';
 export function paced(messenger: Messenger, pacer: Pacer, monotonic: Monotonic): Messenger {
   const inPlace = async <T>(conversationId: string, act: () => Promise<T>): Promise<T> => {
     const leave = await pacer.enter(conversationId, 'send');
+    if (!leave) throw new Error('the program stops');
     try {
       return await act();
     } catch (error) {
       if (error instanceof Throttled) pacer.pauseUntil(monotonic() + error.retryAfterMs);
       throw error;
     } finally {
-      leave?.();
+      leave();
     }
   };
   return {

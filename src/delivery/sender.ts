@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../domain/time.ts';
@@ -100,9 +101,10 @@ export function createSender(parts: SenderParts) {
   };
   const now = () => ({ changedAt: wallClock.now().toISOString() });
 
-  /** Everybody waits when Teams asks for it, whoever sends by then. */
-  const rest = async ({ retryAfterMs }: Throttled): Promise<void> => {
+  /** Everybody waits when Teams asks for it, whoever sends by then; a conversation that was busy waits alone. */
+  const rest = async ({ retryAfterMs, scope }: Throttled): Promise<void> => {
     const restMs = retryAfterMs * (1 + Math.random() / 5);
+    if (scope === 'conversation') return sleep(restMs);
     pacer.pauseUntil(monotonic() + restMs);
     await lease.pauseUntil(new Date(wallClock.now().getTime() + restMs)).catch(() => {});
   };

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { BindingTarget, ConversationRef } from '../domain/conversation.ts';
 import { findArea } from '../domain/programme.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from '../use-cases/context.ts';
 import { deliverRound } from '../use-cases/deliver-round.ts';
+import { findRoundView, type RoundView, roundDelivery, roundMessage } from '../use-cases/round-view.ts';
 import { localPeople } from './people.ts';
 import {
   type LocalPerson,
@@ -75,6 +77,22 @@ export async function postAgain(context: Context, { oid }: Pick<LocalPerson, 'oi
     const { rows } = await stores.deliveries.ofSubject(`${areaId}|${latestSlot}`);
     for (const delivery of rows.filter(isForgotten)) await outbox.forget(delivery);
     const area = findArea(programme, areaId);
-    if (area) await deliverRound(context, area, latestSlot, 'clock');
+    const view = area && (await findRoundView(context, areaId, latestSlot));
+    if (area && view?.isOpen) await deliverRound(context, area, latestSlot, 'clock');
+    else if (view) await postClosed(context, view);
   }
+}
+
+/** Of a closed round nothing goes out any more: its card is put back as it was. */
+async function postClosed(context: Context, view: RoundView): Promise<void> {
+  const { stores, messenger, wallClock } = context;
+  const { areaId, slot } = view.loaded.round.value;
+  const binding = await stores.conversations.ofTarget({ kind: 'area', areaId });
+  if (!binding) return;
+  const { conversation } = binding;
+  const deliveryId = randomUUID();
+  const activityId = await messenger.send(conversation, roundMessage(context, view, deliveryId));
+  const changedAt = wallClock.now().toISOString();
+  const sent = { deliveryId, conversation, activityId, changedAt, state: 'sent' as const };
+  await stores.deliveries.addAll([{ ...roundDelivery(areaId, slot), ...sent }]);
 }

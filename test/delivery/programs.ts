@@ -8,7 +8,6 @@ import { fakeContents } from '../fakes/contents.ts';
 import { handTimer } from '../fakes/hand-timer.ts';
 import { openMemoryQueue } from '../fakes/memory-queue.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
-import { noLimits } from '../fakes/no-limits.ts';
 import { scriptedMessenger } from '../fakes/scripted-messenger.ts';
 import { settableClock } from '../fakes/settable-clock.ts';
 import { watchTables } from '../fakes/watched-tables.ts';
@@ -16,6 +15,8 @@ import { aConversation } from '../storage/samples.ts';
 
 export const key = { subject: 'twekkelerveld|2026-11-26', kind: 'round', recipient: 'area' } as const;
 export const leaseMs = 15_000;
+/** None: the watch stands still, and a place would never come free. */
+const limits = { tenant: [], send: [], lookup: [] };
 
 /** Programs on one store and one queue, each with a watch that the test moves, and one Teams. */
 export function openPrograms(count = 1) {
@@ -50,7 +51,7 @@ export function openPrograms(count = 1) {
       monotonic: () => watch.ms,
       timer: handTimer().timer,
       // The queue is looked at when the test says so, and nobody is waited for.
-      settings: { leaseMs, pollMs: 3_600_000, handoverMs: 0, waitMs: 0, limits: noLimits },
+      settings: { leaseMs, pollMs: 3_600_000, handoverMs: 0, waitMs: 0, limits },
     });
   const programs = Array.from({ length: count }, open);
   const [first] = programs;

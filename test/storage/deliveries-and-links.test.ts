@@ -91,9 +91,10 @@ onEveryStore('the list of what needs attention', (bench) => {
     const { attention } = bench().stores;
     for (const areaId of ['zuid', 'noord', 'zuidwest', 'zuid']) await attention.put(of(areaId));
     assert.deepEqual(
-      (await attention.all()).rows.map(({ areaId }) => areaId),
-      ['noord', 'zuidwest', 'zuid'].toSorted(),
+      new Set((await attention.all()).rows.map(({ areaId }) => areaId)),
+      new Set(['noord', 'zuid', 'zuidwest']),
     );
+    assert.equal((await attention.all()).rows.length, 3);
     assert.deepEqual((await attention.ofArea('zuid')).rows, [of('zuid')]);
     await attention.remove(of('zuid'));
     assert.deepEqual((await attention.ofArea('zuid')).rows, []);
