@@ -12,6 +12,7 @@ import {
   dayIn,
   lessonItem,
   lineItem,
+  lostItem,
   moreText,
 } from './digest-items.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
@@ -35,6 +36,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { text: 40, answersOfArea: 0, asked: 4, lines: 12, areas: 45, attention: 5, coming: 3 },
   { text: 40, answersOfArea: 0, asked: 3, lines: 8, areas: 30, attention: 4, coming: 3 },
   { text: 40, answersOfArea: 0, asked: 3, lines: 6, areas: 12, attention: 4, coming: 3 },
+  { text: 40, answersOfArea: 0, asked: 3, lines: 6, areas: 8, attention: 3, coming: 3 },
 ];
 
 /** The weekly digest: sections 1 and 4 open, the rest folded. */
@@ -58,13 +60,7 @@ function draw({ digest, programme, madeAt, withTexts }: DigestCardInput, room: R
     chart: digest.lines.slice(0, room.lines).map((line) => chartItem(drawing, line)),
     lines: section(drawing, digest.lines, room.lines, lineItem),
     areas: section(drawing, digest.areas, room.areas, areaItem),
-    attention: section(
-      drawing,
-      digest.attention,
-      room.attention,
-      attentionItem,
-      'card.digest.none.attention',
-    ),
+    attention: attentionSection(drawing, digest, room.attention),
     successes: section(drawing, digest.successes, Infinity, lessonItem, 'card.digest.none.successes'),
     lessons: {
       ...section(drawing, digest.lessons, Infinity, lessonItem, 'card.digest.none.lessons'),
@@ -74,6 +70,15 @@ function draw({ digest, programme, madeAt, withTexts }: DigestCardInput, room: R
     reliability: reliabilityTexts(digest, texts).map((text) => ({ text })),
     fallbackText: texts('card.digest.fallback', { week, headline }),
   });
+}
+
+/** What cannot be asked comes after what was said, and takes its share of the room. */
+function attentionSection(drawing: Drawing, { attention, lost }: Digest, most: number) {
+  const said = section(drawing, attention, most, attentionItem, 'card.digest.none.attention');
+  const silent = section(drawing, lost, Math.max(1, most - attention.length), lostItem);
+  if (lost.length === 0) return said;
+  const left = attention.length + lost.length - said.items.length - silent.items.length;
+  return { none: '', items: [...said.items, ...silent.items], more: moreText(drawing, left) };
 }
 
 function section<T, Item>(
@@ -96,7 +101,7 @@ function headings(digest: Digest, texts: Texts) {
     asked: counted(texts('card.digest.section.asked'), digest.asked),
     lines: counted(texts('card.digest.section.lines'), digest.lines),
     areas: counted(texts('card.digest.section.areas'), digest.areas),
-    attention: counted(texts('card.digest.section.attention'), digest.attention),
+    attention: counted(texts('card.digest.section.attention'), [...digest.attention, ...digest.lost]),
     successes: counted(texts('card.digest.section.successes'), digest.successes),
     lessons: counted(texts('card.digest.section.lessons'), digest.lessons),
     nextWeek: counted(texts('card.digest.section.nextWeek'), digest.nextWeek),

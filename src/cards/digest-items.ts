@@ -5,6 +5,7 @@ import type {
   AttentionItem,
   ColourCounts,
   ComingEvent,
+  Digest,
   LineStanding,
 } from '../domain/digest.ts';
 import { inLanguage } from '../domain/language.ts';
@@ -129,6 +130,17 @@ export function attentionItem(
       note: answerNote(answer, texts),
     })),
     more: moreAnswersText(drawing, told.length - room.answersOfArea),
+  };
+}
+
+/** An area that cannot be asked stands with what wants attention, with the way to mend it. */
+export function lostItem({ texts }: Drawing, { area, since, why }: Digest['lost'][number]) {
+  return {
+    title: texts('card.digest.attention.lost', { area: area.name }),
+    source: texts('card.digest.attention.lostSince', { since: dateText(since, texts.language) }),
+    reason: '',
+    answers: [],
+    more: texts(`card.doctor.${why}.how`),
   };
 }
 

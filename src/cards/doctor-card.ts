@@ -1,7 +1,8 @@
-import type { Finding, FindingKind } from '../domain/doctor.ts';
+import type { Finding } from '../domain/doctor.ts';
 import { inLanguage } from '../domain/language.ts';
 import type { Area } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
+import { lostAreaText } from './lost-area.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
 
@@ -23,12 +24,12 @@ function draw(findings: readonly Finding[], room: number, texts: Texts): Card {
   const summary = texts('card.doctor.summary', { count: findings.length });
   return renderCard('doctor', texts.language, {
     summary,
-    findings: findings.map(({ kind, areas }) => {
+    findings: findings.map(({ kind, areas, since }) => {
       const left = areas.length - room;
       const more = left > 0 ? [{ text: texts('card.planning.more', { count: left }) }] : [];
       return {
         title: texts(`card.doctor.${kind}.title`),
-        lines: [...linesOf(kind, areas.slice(0, room), texts), ...more],
+        lines: [...linesOf({ kind, areas: areas.slice(0, room), ...(since && { since }) }, texts), ...more],
         how: texts(`card.doctor.${kind}.how`),
       };
     }),
@@ -37,11 +38,15 @@ function draw(findings: readonly Finding[], room: number, texts: Texts): Card {
 }
 
 /** A note of the programme file is shown as it stands there; any other finding names its areas in one line. */
-function linesOf(kind: FindingKind, areas: readonly Area[], texts: Texts): { text: string }[] {
+function linesOf({ kind, areas, since = {} }: Finding, texts: Texts): { text: string }[] {
   if (kind === 'toConfirm')
     return areas.map(({ name, note }) => ({
       text: escapeMarkdown(`${name}: ${note ? inLanguage(note, texts.language) : ''}`),
     }));
-  const names = new Intl.ListFormat(texts.language).format(areas.map(({ name }) => name));
+  const nameOf = (area: Area) => {
+    const day = since[area.id];
+    return day === undefined ? area.name : lostAreaText({ area, since: day }, texts);
+  };
+  const names = new Intl.ListFormat(texts.language).format(areas.map(nameOf));
   return [{ text: escapeMarkdown(names) }];
 }

@@ -2,6 +2,7 @@ import type { PlannedSending, Planning } from '../domain/planning.ts';
 import { type Area, findPhase, type Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
 import { dayText, momentText, type TextKey, type Texts } from '../texts/text.ts';
+import { lostAreaText } from './lost-area.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
 
@@ -13,6 +14,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { days: 20, sendings: 20, areas: 40, missed: 10 },
   { days: 10, sendings: 10, areas: 20, missed: 5 },
   { days: 7, sendings: 8, areas: 8, missed: 5 },
+  { days: 5, sendings: 5, areas: 4, missed: 3 },
 ];
 
 /** The planning of the coming weeks: dates open, the dry run folded, and what needs mending in between. */
@@ -51,7 +53,7 @@ function draw(planning: Planning, programme: Programme, room: Room, texts: Texts
       at: momentText(sending.at, programme.timeZone, texts.language),
       text: sendingText(sending, texts),
     })),
-    troubles: troubles(planning, texts),
+    troubles: troubles(planning, room, texts),
     missed: part(planning.missed, room.missed, ({ area, slot, reason }) => ({
       text: texts(`card.planning.missed.${reason}`, { area: escapeMarkdown(area.name), slot: day(slot) }),
     })),
@@ -73,16 +75,32 @@ function sendingText({ kind, areas, messages }: PlannedSending, texts: Texts): s
 }
 
 /** What keeps rounds from being asked or confirmed, with the way to mend it. */
-function troubles({ paused, unreachable, withoutLead }: Planning, texts: Texts): { text: string }[] {
+function troubles(
+  { paused, unreachable, lost, withoutLead }: Planning,
+  room: Room,
+  texts: Texts,
+): { text: string }[] {
   const line = (key: TextKey, areas: readonly Area[]) => {
     const names = new Intl.ListFormat(texts.language).format(areas.map(({ name }) => name));
     return areas.length > 0 ? [{ text: texts(key, { areas: escapeMarkdown(names) }) }] : [];
   };
   return [
     ...line('card.planning.unreachable', unreachable),
+    ...lostLines(lost, room.areas, texts),
     ...line('card.planning.withoutLead', withoutLead),
     ...line('card.planning.paused', paused),
   ];
+}
+
+/** For each reason the areas, since when, and the one way to mend it. */
+function lostLines(lost: Planning['lost'], most: number, texts: Texts): { text: string }[] {
+  return [...Map.groupBy(lost, ({ why }) => why)].map(([why, these]) => {
+    const names = these.slice(0, most).map((each) => lostAreaText(each, texts));
+    if (these.length > most) names.push(texts('card.planning.more', { count: these.length - most }));
+    const areas = new Intl.ListFormat(texts.language).format(names);
+    const how = texts(`card.doctor.${why}.how`);
+    return { text: texts('card.planning.lost', { areas: escapeMarkdown(areas), how }) };
+  });
 }
 
 function countRounds({ days }: Planning): number {

@@ -8,10 +8,11 @@ import {
 } from './area-status.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { awaitsLead } from './confirmation.ts';
+import type { LostReach } from './conversation.ts';
 import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
 import type { Lesson } from './lesson.ts';
 import { areasSince, findRetired } from './past-areas.ts';
-import { type Area, type DevelopmentLine, type Programme, timeZoneOf } from './programme.ts';
+import { type Area, type DevelopmentLine, findArea, type Programme, timeZoneOf } from './programme.ts';
 import { type CheckIn, inNeutralOrder, isComplete, type Round } from './round.ts';
 import { type Status, worstStatus } from './status.ts';
 import {
@@ -49,6 +50,8 @@ export type DigestFacts = {
   lessons: readonly Lesson[];
   /** Rows that could not be read and are left out. */
   unreadableRows: number;
+  /** Areas whose conversation takes nothing: their silence has a reason. */
+  lost?: readonly (LostReach & { areaId: string })[];
   /** Areas that stopped before this day are left out; default: the first day of the week. */
   areasFrom?: LocalDate;
 };
@@ -106,6 +109,8 @@ export type Digest = {
   lines: readonly LineStanding[];
   areas: readonly AreaStanding[];
   attention: readonly AttentionItem[];
+  /** Areas that cannot be asked anything, longest first. */
+  lost: readonly (LostReach & { area: Area })[];
   successes: readonly Lesson[];
   lessons: readonly Lesson[];
   lessonsWaiting: number;
@@ -139,6 +144,7 @@ export function decideDigest(facts: DigestFacts): Digest {
     lines: facts.programme.lines.map((line) => decideLineStanding(line, running, facts.programme)),
     areas,
     attention: decideAttention(running, facts),
+    lost: decideLost(facts),
     successes: shared.filter((lesson) => lesson.success).slice(0, most.successes),
     lessons: shared.filter((lesson) => !lesson.success).slice(0, most.lessons),
     lessonsWaiting: facts.lessons.filter((lesson) => lesson.state === 'concept').length,
@@ -246,6 +252,15 @@ function decideAttention(areas: readonly AreaStanding[], facts: DigestFacts): At
     ];
   });
   return items.sort((a, b) => Number(b.status === 'red') - Number(a.status === 'red'));
+}
+
+function decideLost({ lost = [], programme }: DigestFacts): Digest['lost'] {
+  return lost
+    .flatMap(({ areaId, ...reach }) => {
+      const area = findArea(programme, areaId);
+      return area ? [{ ...reach, area }] : [];
+    })
+    .sort((a, b) => a.since.localeCompare(b.since));
 }
 
 function decideNextWeek(asked: readonly DecisionRequest[], facts: DigestFacts): ComingEvent[] {

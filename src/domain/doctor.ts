@@ -1,5 +1,7 @@
 import type { MissedSlot } from './area.ts';
+import { type LostReach, UnreachableWhy } from './conversation.ts';
 import type { Area } from './programme.ts';
+import type { LocalDate } from './time.ts';
 
 /** How far back missed rounds are looked for, in days. */
 export const doctorDays = 28;
@@ -11,6 +13,8 @@ export type DoctorFacts = {
   hasConversation: boolean;
   /** Whether the last card to its conversation came back: the bot is not there any more. */
   isUnreachable: boolean;
+  /** Since when and why its conversation takes nothing, where that is known. */
+  lost?: LostReach | undefined;
   /** How many people may answer. */
   people: number;
   hasLead: boolean;
@@ -20,6 +24,7 @@ export type DoctorFacts = {
 /** In the order in which they are mended: without people there is nobody to lead. */
 export const findingKinds = [
   'noConversation',
+  ...UnreachableWhy.options,
   'unreachable',
   'noMembers',
   'noLead',
@@ -29,18 +34,41 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /** One thing that keeps areas from being asked or heard. */
-export type Finding = { kind: FindingKind; areas: readonly Area[] };
+export type Finding = {
+  kind: FindingKind;
+  areas: readonly Area[];
+  /** Since when, by area id, where that is known. */
+  since?: Readonly<Record<string, LocalDate>>;
+};
 
 /** What a person has to mend, and for which areas; a kind without areas is left out. */
 export function decideFindings(facts: readonly DoctorFacts[]): Finding[] {
   return findingKinds
-    .map((kind) => ({ kind, areas: facts.filter(ails[kind]).map(({ area }) => area) }))
+    .map((kind) => findingOf(kind, facts.filter(ails[kind])))
     .filter(({ areas }) => areas.length > 0);
 }
 
+function findingOf(kind: FindingKind, ailing: readonly DoctorFacts[]): Finding {
+  const areas = ailing.map(({ area }) => area);
+  if (!UnreachableWhy.safeParse(kind).success) return { kind, areas };
+  const since = ailing.flatMap(({ area, lost }) => (lost ? [[area.id, lost.since] as const] : []));
+  return { kind, areas, since: Object.fromEntries(since) };
+}
+
+const isLost =
+  (why: UnreachableWhy) =>
+  ({ lost }: DoctorFacts): boolean =>
+    lost?.why === why;
+
 const ails: Record<FindingKind, (facts: DoctorFacts) => boolean> = {
   noConversation: ({ hasConversation }) => !hasConversation,
-  unreachable: ({ hasConversation, isUnreachable }) => hasConversation && isUnreachable,
+  botRemoved: isLost('botRemoved'),
+  channelDeleted: isLost('channelDeleted'),
+  teamArchived: isLost('teamArchived'),
+  teamDeleted: isLost('teamDeleted'),
+  notFound: isLost('notFound'),
+  writesBlocked: isLost('writesBlocked'),
+  unreachable: ({ hasConversation, isUnreachable, lost }) => hasConversation && isUnreachable && !lost,
   noMembers: ({ people }) => people === 0,
   noLead: ({ hasLead }) => !hasLead,
   // A round that made room for a pause or for another round was left out on purpose.

@@ -1,4 +1,5 @@
 import type { AreaState, MissedSlot } from './area.ts';
+import type { LostReach } from './conversation.ts';
 import type { Area } from './programme.ts';
 import type { Round } from './round.ts';
 import type { PlannedRound } from './schedule.ts';
@@ -16,6 +17,8 @@ export type PlanningFacts = {
   open?: Round | undefined;
   people: number;
   isReachable: boolean;
+  /** Since when and why its conversation takes nothing, where that is known. */
+  lost?: LostReach | undefined;
   hasLead: boolean;
   missed: readonly MissedSlot[];
 };
@@ -37,7 +40,9 @@ export type Planning = {
   days: readonly { date: LocalDate; rounds: readonly { area: Area; phaseId: string; people: number }[] }[];
   sendings: readonly PlannedSending[];
   paused: readonly Area[];
+  /** Without a conversation, or with one that a card came back from. */
   unreachable: readonly Area[];
+  lost: readonly (LostReach & { area: Area })[];
   withoutLead: readonly Area[];
   missed: readonly (MissedSlot & { area: Area })[];
 };
@@ -62,7 +67,8 @@ export function decidePlanning(
       through,
     ),
     paused: named(({ state }) => state.pausedSince !== undefined),
-    unreachable: named(({ isReachable }) => !isReachable),
+    unreachable: named(({ isReachable, lost }) => !isReachable && !lost),
+    lost: areas.flatMap(({ area, lost }) => (lost ? [{ ...lost, area }] : [])),
     withoutLead: named(({ hasLead }) => !hasLead),
     missed: areas
       .flatMap(({ area, missed }) => missed.map((slot) => ({ ...slot, area })))

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { BindingTarget, ConversationRef } from '../domain/conversation.ts';
+import { BindingTarget, ConversationRef, Unreachable } from '../domain/conversation.ts';
 import { defineRow, type Loaded, readRow, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 
-const Binding = z.object({ target: BindingTarget, conversation: ConversationRef });
+const Binding = z.object({
+  target: BindingTarget,
+  conversation: ConversationRef,
+  /** Only the row by target says so. */
+  unreachable: Unreachable.optional(),
+});
 export type Binding = z.infer<typeof Binding>;
 
 const targetName = (target: BindingTarget) => (target.kind === 'area' ? `area|${target.areaId}` : 'steering');
@@ -50,12 +55,31 @@ export function openConversationStore({ tables, onUnreadable }: StorageContext) 
     unbind: (target: BindingTarget) => table.delete('target', targetName(target)),
     ofTarget: async (target: BindingTarget): Promise<Binding | undefined> => (await ofTarget(target))?.value,
     all: () => readRows(table, byTargetRow, 'target', undefined, onUnreadable),
-    /** The service URL may change with any activity; the row is written only when it did. */
-    refresh: (conversation: ConversationRef) =>
+    /**
+     * Of a conversation that something came from: it is there, and its service URL may have changed. The row is written
+     * only when it says otherwise. Gives what is reachable again by that.
+     */
+    refresh: (conversation: ConversationRef): Promise<BindingTarget | undefined> =>
       withRetry('conversation', async () => {
         const bound = await ofConversation(conversation.conversationId);
-        if (!bound || isDeepStrictEqual(bound.value.conversation, conversation)) return undefined;
-        return table.replace(byTargetRow.encode({ ...bound.value, conversation }), bound.etag);
+        if (!bound) return undefined;
+        const { unreachable, ...binding } = bound.value;
+        const next = { ...binding, conversation: { ...binding.conversation, ...conversation } };
+        if (!unreachable && isDeepStrictEqual(binding, next)) return undefined;
+        const written = await table.replace(byTargetRow.encode(next), bound.etag);
+        if (written === 'conflict') return written;
+        return unreachable ? binding.target : undefined;
+      }),
+    /**
+     * `decide` sees a binding and returns what it then is, or undefined to leave it. Gives whether it was changed: not
+     * where nothing is bound.
+     */
+    change: (target: BindingTarget, decide: (binding: Binding) => Binding | undefined): Promise<boolean> =>
+      withRetry('binding', async () => {
+        const bound = await ofTarget(target);
+        const next = bound && decide(bound.value);
+        if (!bound || !next) return false;
+        return (await table.replace(byTargetRow.encode(next), bound.etag)) === 'conflict' ? 'conflict' : true;
       }),
   };
 }

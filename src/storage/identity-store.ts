@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { Availability } from '../domain/availability.ts';
-import { ConversationRef } from '../domain/conversation.ts';
+import { ConversationRef, Unreachable } from '../domain/conversation.ts';
 import { Language } from '../domain/language.ts';
 import { defineRow, readRow } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
@@ -26,6 +26,8 @@ const Identity = z.object({
   tenantId: z.string(),
   objectId: z.string(),
   personalConversation: ConversationRef.optional(),
+  /** Of the person's own chat: the bot was taken out of it. */
+  unreachable: Unreachable.optional(),
   /** The id that Teams knows the person by (`29:…`), for cards that show each person their own view. */
   teamsUserId: z.string().optional(),
   ...Availability.shape,
@@ -78,7 +80,11 @@ export function openIdentityStore({ tables, onUnreadable }: StorageContext) {
       withRetry('identity', async () => {
         const known = await findIdentity(memberId);
         if (!known) return undefined;
-        const next = { ...known.value, ...changes };
+        const next = Identity.parse(
+          Object.fromEntries(
+            Object.entries({ ...known.value, ...changes }).filter(([, value]) => value !== undefined),
+          ),
+        );
         return isDeepStrictEqual(known.value, next)
           ? undefined
           : table.replace(identityRow.encode(next), known.etag);

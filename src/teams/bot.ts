@@ -75,6 +75,7 @@ import { rhythm } from './commands/rhythm.ts';
 import { round } from './commands/round.ts';
 import { status } from './commands/status.ts';
 import { trial } from './commands/trial.ts';
+import { createConversationNotes, registerConversationEvents } from './conversation-events.ts';
 import { createFailureLog, failureOf, failureTexts, isUnsure, NothingBegun } from './failure.ts';
 import { createOnce } from './once.ts';
 import { registerActions } from './register-actions.ts';
@@ -195,11 +196,14 @@ export function createBot(
     [...actions.map((action) => action(context, people)), ...trialActions(context, actions)],
     { organisationTexts: texts, failures, once },
   );
+  const noteConversation = createConversationNotes(context, identity);
+  registerConversationEvents(app, noteConversation);
   registerCommands(app, readTurn, handlers, {
     programme: () => context.programme,
     organisationTexts: texts,
     once,
     sendLater: createLaterSender(messenger, log),
+    onAdded: noteConversation,
     onInstalled,
   });
 

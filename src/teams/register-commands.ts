@@ -25,6 +25,8 @@ export type CommandSetting = {
   once: Once;
   /** Starts the work and sends what it gives to the conversation; does not wait and does not throw. */
   sendLater(turn: Turn, finish: LaterReply['finish']): void;
+  /** Called when the bot was added to a conversation, before its greeting. */
+  onAdded?(context: TurnContext): Promise<void>;
   onInstalled?: OnInstalled | undefined;
 };
 
@@ -35,7 +37,7 @@ export function registerCommands(
   app: Application,
   readTurn: TurnReader,
   handlers: CommandHandlers,
-  { programme, organisationTexts, once, sendLater, onInstalled }: CommandSetting,
+  { programme, organisationTexts, once, sendLater, onAdded, onInstalled }: CommandSetting,
 ): void {
   const take = async (context: TurnContext, handle: (turn: Turn) => Promise<void>): Promise<void> => {
     const turn = await readTurn(context);
@@ -60,6 +62,7 @@ export function registerCommands(
   );
   app.activity('installationUpdate', async (context) => {
     if (!context.activity.action?.startsWith('add')) return;
+    await onAdded?.(context);
     await take(context, async (turn) => {
       await answer(context, turn, 'help');
       if (onInstalled) await inTime(context, onInstalled(turn.conversation));

@@ -6,6 +6,7 @@ import type { ConversationRef } from '../domain/conversation.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from '../use-cases/context.ts';
 import type { People, Speaker } from '../use-cases/people.ts';
+import { keepConversation } from '../use-cases/reachability.ts';
 import type { Present } from '../use-cases/rosters.ts';
 import type { BotIdentity } from './adapter.ts';
 
@@ -36,7 +37,12 @@ const Inbound = z.object({
     conversationType: z.enum(['personal', 'groupChat', 'channel']),
     tenantId: z.string().optional(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).nullish(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      team: z.object({ id: z.string() }).optional().catch(undefined),
+    })
+    .nullish(),
 });
 
 /** A turn that is not taken, and the sentence that says so. */
@@ -76,7 +82,8 @@ export function presentIn({ speaker, signIn, teamsUserId }: Turn): Present {
 }
 
 function toConversationRef(inbound: z.infer<typeof Inbound>, tenantId: string): ConversationRef {
-  const { conversation, serviceUrl, recipient, channelId } = inbound;
+  const { conversation, serviceUrl, recipient, channelId, channelData } = inbound;
+  const teamId = conversation.conversationType === 'channel' ? channelData?.team?.id : undefined;
   return {
     // In a channel the id names one thread (`…;messageid=1`); the channel itself is what comes before.
     conversationId: conversation.id.replace(/;messageid=.*$/, ''),
@@ -85,31 +92,36 @@ function toConversationRef(inbound: z.infer<typeof Inbound>, tenantId: string): 
     tenantId,
     botId: recipient.id,
     channelId,
+    ...(teamId !== undefined && { teamId }),
   };
 }
 
 const mostRemembered = 5_000;
+/** What is marked as unreachable, here or by another replica, is found to be there within this time of hearing from it. */
+const rememberedMs = 5 * 60_000;
 
 /**
  * References die with a restart unless stored, and the service URL may change with any activity. What this process
- * stored before and did not change is not looked up again.
+ * stored a short while ago and did not change is not looked up again.
  */
-function createMemory({ stores }: Context, people: People) {
-  const seen = new Map<string, string>();
+function createMemory(context: Context, people: People) {
+  const seen = new Map<string, { fact: string; until: number }>();
   const once = async (key: string, fact: string, keep: () => Promise<unknown>): Promise<void> => {
-    if (seen.get(key) === fact) return;
+    const known = seen.get(key);
+    const now = context.wallClock.now().getTime();
+    if (known?.fact === fact && now < known.until) return;
     await keep();
     if (seen.size >= mostRemembered) seen.clear();
-    seen.set(key, fact);
+    seen.set(key, { fact, until: now + rememberedMs });
   };
   return async (speaker: Speaker, teamsUserId: string, conversation: ConversationRef): Promise<void> => {
     const { memberId } = speaker;
     const asText = JSON.stringify(conversation);
     if (conversation.kind === 'personal') {
-      const known = { teamsUserId, personalConversation: conversation };
+      const known = { teamsUserId, personalConversation: conversation, unreachable: undefined };
       return once(conversation.conversationId, asText, () => people.remember(memberId, known));
     }
-    await once(conversation.conversationId, asText, () => stores.conversations.refresh(conversation));
+    await once(conversation.conversationId, asText, () => keepConversation(context, conversation));
     await once(memberId, teamsUserId, () => people.remember(memberId, { teamsUserId }));
   };
 }

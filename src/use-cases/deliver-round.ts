@@ -5,6 +5,7 @@ import { fixViewers } from './card-viewers.ts';
 import type { Context } from './context.ts';
 import { areaOfSubject, type Content, factOfSubject, readyForArea } from './delivery-content.ts';
 import { openPersonalCards } from './personal-cards.ts';
+import { markReachable } from './reachability.ts';
 import { findRoundView, roundDelivery, roundMessage } from './round-view.ts';
 
 /**
@@ -28,9 +29,16 @@ export async function deliverRound(
     const members = await openPersonalCards(context, area, slot);
     return members > 0 ? { state: 'sent' } : undefined;
   }
-  if (!(await context.stores.conversations.ofTarget({ kind: 'area', areaId: area.id }))) return undefined;
+  const { stores, outbox } = context;
+  const target = { kind: 'area', areaId: area.id } as const;
+  const binding = await stores.conversations.ofTarget(target);
+  if (!binding) return undefined;
   const key = roundDelivery(area.id, slot);
-  return by === 'hand' ? context.outbox.deliver(key) : context.outbox.post(key);
+  const before = binding.unreachable && (await stores.deliveries.find(key))?.value.state;
+  const delivery = await (by === 'hand' ? outbox.deliver(key) : outbox.post(key));
+  // Nobody told that it is there again, and it took a card.
+  if (before === 'unreachable' && delivery.state === 'sent') await markReachable(context, { target });
+  return delivery;
 }
 
 /** A round's card in the area's conversation. */

@@ -8,6 +8,7 @@ import { decisionContent } from './move-decision.ts';
 import { phaseContent } from './move-phase.ts';
 import { personalContent } from './personal-content.ts';
 import { isPersonalCard } from './personal-view.ts';
+import { noteGone } from './reachability.ts';
 import { linkContent } from './record-link.ts';
 import { createRoundFacts } from './round-facts.ts';
 import { statusContent } from './status-content.ts';
@@ -39,6 +40,6 @@ export function createDeliveryContents(contextNow: () => Context): Contents {
     },
     draw: (delivery) => contentOf(delivery).draw(contextNow(), delivery),
     areaOf: (delivery) => contentOf(delivery).areaOf(delivery),
-    onGone: async () => {},
+    onGone: (delivery, reason) => noteGone(contextNow(), delivery, reason),
   };
 }

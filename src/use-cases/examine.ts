@@ -4,7 +4,7 @@ import { type DoctorFacts, decideFindings, doctorDays, type Finding } from '../d
 import type { Area } from '../domain/programme.ts';
 import { addDays } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
-import { isReachable, wasUnreachable } from './reachable.ts';
+import { findReach, wasUnreachable } from './reachable.ts';
 
 /** What is wrong with the programme as it stands, from the rows as they are. Sends nothing and keeps nothing. */
 export async function examine(context: Context): Promise<Finding[]> {
@@ -16,15 +16,16 @@ export async function examine(context: Context): Promise<Finding[]> {
 
 async function gather(context: Context, area: Area, state: AreaState | undefined): Promise<DoctorFacts> {
   const { stores } = context;
-  const [hasConversation, grants, missed, isUnreachable] = await Promise.all([
-    area.delivery === 'personal' || isReachable(context, area),
+  const [reach, grants, missed, isUnreachable] = await Promise.all([
+    area.delivery === 'personal' ? 'reachable' : findReach(context, area),
     stores.roles.ofArea(area.id),
     stores.areas.missed(area.id, addDays(today(context), -doctorDays)),
     state !== undefined && wasUnreachable(context, state),
   ]);
   return {
     area,
-    hasConversation,
+    hasConversation: reach !== 'notBound',
+    lost: typeof reach === 'string' ? undefined : reach,
     isUnreachable,
     people: countAnswerers(grants),
     hasLead: leadersIn(grants).length > 0,

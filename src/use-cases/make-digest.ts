@@ -4,6 +4,7 @@ import { addDays, daysOfWeek, type IsoWeek, isoWeekOf } from '../domain/time.ts'
 import { toPlain } from '../storage/round-store.ts';
 import { closeDueRounds } from './close-rounds.ts';
 import { type Context, today } from './context.ts';
+import { findLostAreas } from './reachable.ts';
 
 /** How far back a status can come from: the longest rhythm is half a year, and a silent round may lie between. */
 const lookBackDays = 400;
@@ -13,11 +14,12 @@ export async function makeDigest(context: Context): Promise<Digest> {
   const { stores, programme, calendar, clock } = context;
   await closeDueRounds(context);
   const week = isoWeekOf(today(context));
-  const [states, due, decisions, lessons] = await Promise.all([
+  const [states, due, decisions, lessons, lost] = await Promise.all([
     stores.areas.all(),
     stores.rounds.ofWeek(week),
     stores.decisions.open(),
     stores.lessons.ofWeek(week),
+    findLostAreas(context),
   ]);
   const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, week, due.rounds)));
   return decideDigest({
@@ -29,6 +31,7 @@ export async function makeDigest(context: Context): Promise<Digest> {
     due: due.rounds,
     decisions: decisions.rows,
     lessons: lessons.lessons,
+    lost,
     unreadableRows:
       states.unreadable +
       due.unreadable +

@@ -1,4 +1,5 @@
 import type { AreaState } from '../domain/area.ts';
+import type { LostReach } from '../domain/conversation.ts';
 import { type Area, findPhase, timeZoneOf } from '../domain/programme.ts';
 import { chooseQuestion, type QuestionTurn } from '../domain/question-turn.ts';
 import type { Round } from '../domain/round.ts';
@@ -8,13 +9,14 @@ import { findOrAddArea, scheduleOfArea } from './areas.ts';
 import { closeIfDue } from './close-rounds.ts';
 import type { Context } from './context.ts';
 import { deliverRound, type RoundDelivered } from './deliver-round.ts';
-import { isReachable } from './reachable.ts';
+import { findReach } from './reachable.ts';
 
 export type OpenRoundResult =
   | { kind: 'opened' | 'alreadyOpen'; round: Round; delivery: RoundDelivered }
   | { kind: 'otherRoundOpen'; round: Round }
   | { kind: 'closedToday' }
-  | { kind: 'notBound' };
+  | { kind: 'notBound' }
+  | { kind: 'unreachable'; lost: LostReach };
 
 /**
  * Opens a round of the area by hand: its slot is today. Asking twice opens once; asking again after a crash
@@ -22,8 +24,11 @@ export type OpenRoundResult =
  */
 export async function openRound(context: Context, area: Area): Promise<OpenRoundResult> {
   const { clock, programme } = context;
-  if (!(await isReachable(context, area))) return { kind: 'notBound' };
+  const reach = await findReach(context, area);
+  if (reach === 'notBound') return { kind: reach };
   const state = await closeIfDue(context, await findOrAddArea(context, area));
+  // The card of a round that is open is sent again: perhaps nobody told that the conversation is back.
+  if (reach !== 'reachable' && !state.roundIsOpen) return { kind: 'unreachable', lost: reach };
   const slot = localDateOf(clock.now(), timeZoneOf(programme, area));
   const times = roundTimes(scheduleOfArea(context, area, state), slot);
   const started = await startRound(context, area, { slot, times, by: 'hand' });

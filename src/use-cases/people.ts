@@ -58,8 +58,10 @@ export function createPeople(context: Context) {
       await stores.roles.revoke(grant);
       forget(grant);
     },
-    /** Keeps how Teams knows a person, and where the person's own chat is. */
-    remember: (memberId: string, known: { teamsUserId: string; personalConversation?: ConversationRef }) =>
-      stores.identities.changeIdentity(memberId, known),
+    /** Keeps how Teams knows a person, and where the person's own chat is, or that it is there again. */
+    remember: (
+      memberId: string,
+      known: { teamsUserId: string; personalConversation?: ConversationRef; unreachable?: undefined },
+    ) => stores.identities.changeIdentity(memberId, known),
   };
 }

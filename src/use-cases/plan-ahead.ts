@@ -5,7 +5,7 @@ import { timeZoneOf } from '../domain/programme.ts';
 import { addDays, localDateOf } from '../domain/time.ts';
 import { findOrAddArea, roundsAhead } from './areas.ts';
 import type { Context } from './context.ts';
-import { isReachable, wasUnreachable } from './reachable.ts';
+import { findReach, wasUnreachable } from './reachable.ts';
 
 /** The planning of the coming four weeks, from the rows as they are. Sends nothing and keeps nothing. */
 export async function planAhead(context: Context): Promise<Planning> {
@@ -19,10 +19,10 @@ async function gather(context: Context, area: Area): Promise<PlanningFacts> {
   const { stores, clock, programme } = context;
   const state = await findOrAddArea(context, area);
   const today = localDateOf(clock.now(), timeZoneOf(programme, area));
-  const [grants, missed, hasWay, isGone, open] = await Promise.all([
+  const [grants, missed, reach, isGone, open] = await Promise.all([
     stores.roles.ofArea(area.id),
     stores.areas.missed(area.id, addDays(today, -planningDays)),
-    isReachable(context, area),
+    findReach(context, area),
     wasUnreachable(context, state),
     state.roundIsOpen && state.latestSlot !== undefined
       ? stores.rounds.find(area.id, state.latestSlot)
@@ -34,7 +34,8 @@ async function gather(context: Context, area: Area): Promise<PlanningFacts> {
     planned: roundsAhead(context, area, state, addDays(today, planningDays)),
     open: open?.round.value,
     people: countAnswerers(grants),
-    isReachable: hasWay && !isGone,
+    isReachable: reach === 'reachable' && !isGone,
+    lost: typeof reach === 'string' ? undefined : reach,
     hasLead: leadersIn(grants).length > 0,
     missed: missed.rows,
   };

@@ -1,12 +1,30 @@
 import type { AreaState } from '../domain/area.ts';
-import type { Area } from '../domain/programme.ts';
+import type { LostReach } from '../domain/conversation.ts';
+import { type Area, findArea } from '../domain/programme.ts';
+import { localDateOf } from '../domain/time.ts';
+import type { Binding } from '../storage/conversation-store.ts';
 import type { Context } from './context.ts';
 import { roundDelivery } from './round-view.ts';
 
-/** True when there is somewhere to send an area's check-in to: its conversation, or people with a chat of their own. */
-export async function isReachable({ stores }: Context, area: Area): Promise<boolean> {
-  if (area.delivery === 'personal') return (await stores.roles.ofArea(area.id)).length > 0;
-  return (await stores.conversations.ofTarget({ kind: 'area', areaId: area.id })) !== undefined;
+/** `notBound`: it has no conversation or, where members are asked personally, no members. */
+export type Reach = 'reachable' | 'notBound' | LostReach;
+
+/** Whether there is somewhere to send an area's check-in to: its conversation, or people with a chat of their own. */
+export async function findReach(context: Context, area: Area): Promise<Reach> {
+  const { stores } = context;
+  if (area.delivery === 'personal')
+    return (await stores.roles.ofArea(area.id)).length > 0 ? 'reachable' : 'notBound';
+  const binding = await stores.conversations.ofTarget({ kind: 'area', areaId: area.id });
+  return binding ? (lostReachOf(context, binding) ?? 'reachable') : 'notBound';
+}
+
+export async function isReachable(context: Context, area: Area): Promise<boolean> {
+  return (await findReach(context, area)) === 'reachable';
+}
+
+export function lostReachOf({ programme }: Context, { unreachable }: Binding): LostReach | undefined {
+  if (!unreachable) return undefined;
+  return { since: localDateOf(new Date(unreachable.since), programme.timeZone), why: unreachable.why };
 }
 
 /** True when the newest round's card met a conversation that is gone, or that the bot was taken out of. */
@@ -17,4 +35,16 @@ export async function wasUnreachable(
   if (latestSlot === undefined) return false;
   const delivery = await stores.deliveries.find(roundDelivery(areaId, latestSlot));
   return delivery?.value.state === 'unreachable';
+}
+
+/** The areas that are asked in a conversation which takes nothing now. One query. */
+export async function findLostAreas(context: Context): Promise<(LostReach & { areaId: string })[]> {
+  const { rows } = await context.stores.conversations.all();
+  return rows.flatMap((binding) => {
+    const { target } = binding;
+    const lost = lostReachOf(context, binding);
+    if (!lost || target.kind !== 'area') return [];
+    const isAsked = findArea(context.programme, target.areaId)?.delivery === 'conversation';
+    return isAsked ? [{ ...lost, areaId: target.areaId }] : [];
+  });
 }

@@ -25,6 +25,7 @@ import { unsavedCard } from '../../src/cards/unsaved-card.ts';
 import type { RoundOutcome } from '../../src/domain/area-status.ts';
 import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
+import { UnreachableWhy } from '../../src/domain/conversation.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { type Finding, findingKinds } from '../../src/domain/doctor.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
@@ -477,9 +478,17 @@ const doctors: readonly CardCase[] = [
   doctorOf('nothing found', []),
   doctorOf(
     'everything found, in the largest programme',
-    findingKinds.map((kind) => ({ kind, areas: largeProgramme.areas.map((each) => ({ ...each, note })) })),
+    findingKinds.map((kind) => ({
+      kind,
+      areas: largeProgramme.areas.map((each) => ({ ...each, note })),
+      ...(UnreachableWhy.safeParse(kind).success && { since: sinceOf(largeProgramme.areas) }),
+    })),
   ),
 ];
+
+function sinceOf(areas: readonly { id: string }[]): Record<string, string> {
+  return Object.fromEntries(areas.map(({ id }) => [id, '2026-11-20']));
+}
 
 function doctorOf(name: string, findings: readonly Finding[]): CardCase {
   return { name: `doctor, ${name}`, draw: (texts) => doctorCard(findings, texts) };

@@ -15,7 +15,7 @@ const countedSections = (digest: Digest): [id: string, length: number][] => [
   ['asked', digest.asked.length],
   ['lines', digest.lines.length],
   ['areas', digest.areas.length],
-  ['attention', digest.attention.length],
+  ['attention', digest.attention.length + digest.lost.length],
   ['nextWeek', digest.nextWeek.length],
 ];
 

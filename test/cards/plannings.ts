@@ -1,3 +1,4 @@
+import { UnreachableWhy } from '../../src/domain/conversation.ts';
 import type { Planning } from '../../src/domain/planning.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import { addDays } from '../../src/domain/time.ts';
@@ -14,6 +15,7 @@ export const emptyPlanning: Planning = {
   sendings: [],
   paused: [],
   unreachable: [],
+  lost: [],
   withoutLead: [],
   missed: [],
 };
@@ -36,6 +38,11 @@ export function planningOf({ areas }: Programme, days: number): Planning {
     ]),
     paused: areas.slice(0, 1),
     unreachable: areas.slice(0, 3),
+    lost: areas.slice(3).map((area, index) => ({
+      area,
+      since: '2026-11-20',
+      why: UnreachableWhy.options[index % UnreachableWhy.options.length] ?? 'notFound',
+    })),
     withoutLead: areas,
     missed: reasons.flatMap((reason) =>
       first

@@ -34,6 +34,7 @@ describe('a digest', () => {
       headline: { decisionsAsked: 0, areasWorse: 0, areasWithoutData: 3 },
       asked: [],
       attention: [],
+      lost: [],
       successes: [],
       lessons: [],
       lessonsWaiting: 0,
@@ -413,6 +414,20 @@ describe('the reliability of a digest', () => {
 
   it('is how many statuses no lead confirmed, and how many rows were left out', () => {
     assert.deepEqual([reliability.unconfirmed, reliability.unreadableRows], [2, 3]);
+  });
+});
+
+describe('areas that cannot be asked anything', () => {
+  it('stand in the digest, longest first, and one that the programme does not have does not', () => {
+    const lost = [
+      { areaId: 'zuid', since: '2026-11-25', why: 'botRemoved' },
+      { areaId: 'noord', since: '2026-11-20', why: 'channelDeleted' },
+      { areaId: 'nergens', since: '2026-11-01', why: 'notFound' },
+    ] as const;
+    assert.deepEqual(
+      decideDigest(digestFacts({ lost })).lost.map(({ area, since, why }) => `${area.name} ${since} ${why}`),
+      ['Noord 2026-11-20 channelDeleted', 'Zuid 2026-11-25 botRemoved'],
+    );
   });
 });
 

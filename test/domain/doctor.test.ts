@@ -42,6 +42,10 @@ describe('the doctor', () => {
       ails: { isUnreachable: true },
       found: ['unreachable: noord'],
     },
+    'says of an area that cannot be reached why, and not that a card came back too': {
+      ails: { isUnreachable: true, lost: { since: '2026-11-20', why: 'teamArchived' } },
+      found: ['teamArchived: noord'],
+    },
     'says of an area without a conversation only that': {
       ails: { hasConversation: false, isUnreachable: true },
       found: ['noConversation: noord'],

@@ -26,6 +26,7 @@ describe('koppel', () => {
       tenantId,
       botId: botAccount.id,
       channelId: 'msteams',
+      teamId: '19:gebiedsgericht-werken@thread.tacv2',
     });
   });
   it('knows an area without its capitals and spaces', async () => {

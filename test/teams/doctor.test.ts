@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FindingKind } from '../../src/domain/doctor.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { channel, chatWith } from './activities.ts';
 import { textOf } from './card.ts';
@@ -18,8 +19,7 @@ async function findingsOf(bot: TestBot, name = area): Promise<string[]> {
     .map((part) => textOf(part).split('\n')[0] ?? assert.fail('a finding has a title'));
 }
 
-const title = (kind: 'noConversation' | 'unreachable' | 'noMembers' | 'noLead' | 'missed' | 'toConfirm') =>
-  nl(`card.doctor.${kind}.title`);
+const title = (kind: FindingKind) => nl(`card.doctor.${kind}.title`);
 
 describe('doctor', () => {
   it('finds everything that a new programme still lacks', async () => {
@@ -45,7 +45,7 @@ describe('doctor', () => {
     await bot.ask(marit, place, `koppel ${area}`);
     bot.connector.failNext({ status: 403 }, ({ conversationId }) => conversationId === place.id);
     await bot.ask(marit, chatWith(marit), `ronde ${area}`);
-    assert.deepEqual(await findingsOf(bot), [title('unreachable')]);
+    assert.deepEqual(await findingsOf(bot), [title('writesBlocked')]);
     await bot.ask(marit, chatWith(marit), `ronde ${area}`);
     assert.deepEqual(await findingsOf(bot), []);
   });

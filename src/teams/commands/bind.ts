@@ -4,6 +4,7 @@ import { steeringWords } from '../../domain/conversation.ts';
 import { findNamed } from '../../domain/named.ts';
 import { textsIn } from '../../texts/text.ts';
 import type { Context } from '../../use-cases/context.ts';
+import { bindConversation } from '../../use-cases/reachability.ts';
 import { type CommandHandler, say } from '../command-handler.ts';
 import { findTypedArea } from '../find-area.ts';
 
@@ -13,7 +14,7 @@ import { findTypedArea } from '../find-area.ts';
  */
 export function bind(context: Context): CommandHandler {
   return async ({ conversation, texts }, argument) => {
-    const { programme, stores } = context;
+    const { programme } = context;
     if (argument === '') {
       const areas = programme.areas.map(({ name }) => ({ title: name, words: `koppel ${name}` }));
       const steering = { title: texts('card.choice.steering'), words: 'koppel stuurgroep' };
@@ -22,12 +23,12 @@ export function bind(context: Context): CommandHandler {
       return { kind: 'card', card: choiceCard(question, choices, texts), summary: question };
     }
     if (findNamed(steeringWords, (word) => [word], argument)) {
-      await stores.conversations.bind({ target: { kind: 'steering' }, conversation });
+      await bindConversation(context, { kind: 'steering' }, conversation);
       return say(texts('reply.boundSteering'));
     }
     const area = findTypedArea(programme, argument, texts);
     if (!('id' in area)) return area;
-    await stores.conversations.bind({ target: { kind: 'area', areaId: area.id }, conversation });
+    await bindConversation(context, { kind: 'area', areaId: area.id }, conversation);
     const forAll = textsIn(programme.language);
     const card = joinCard(area, forAll('reply.bound', { target: area.name }), forAll);
     return { kind: 'card', card, summary: forAll('card.join.title', { area: area.name }) };

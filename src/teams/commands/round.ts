@@ -1,5 +1,5 @@
 import type { Area, Programme } from '../../domain/programme.ts';
-import { momentText, type Texts } from '../../texts/text.ts';
+import { dateText, momentText, type Texts } from '../../texts/text.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { type OpenRoundResult, openRound } from '../../use-cases/open-round.ts';
 import { type CommandHandler, say } from '../command-handler.ts';
@@ -21,6 +21,11 @@ function describe(result: OpenRoundResult, asked: Area, programme: Programme, te
   switch (result.kind) {
     case 'notBound':
       return texts(asked.delivery === 'personal' ? 'reply.roundNoMembers' : 'reply.roundNotBound', { area });
+    case 'unreachable': {
+      const { since, why } = result.lost;
+      const how = texts(`card.doctor.${why}.how`);
+      return texts('reply.roundLost', { area, since: dateText(since, texts.language), how });
+    }
     case 'closedToday':
       return texts('reply.roundToday', { area });
     case 'otherRoundOpen':
