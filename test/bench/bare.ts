@@ -21,7 +21,8 @@ await client.createTable();
 const adapter = new CloudAdapter(
   new ConfigurationBotFrameworkAuthentication({
     MicrosoftAppId: identity.appId,
-    MicrosoftAppType: 'UserAssignedMsi',
+    MicrosoftAppType: 'MultiTenant',
+    MicrosoftAppPassword: 'unused',
     MicrosoftAppTenantId: identity.tenantId,
     ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
     ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,

@@ -1,5 +1,4 @@
 import { textsIn } from '../../src/texts/text.ts';
-import type { Person } from '../teams/activities.ts';
 import { textOf } from '../teams/card.ts';
 import type { City, OpenForm } from './city.ts';
 import { repeat } from './posts.ts';
@@ -22,19 +21,27 @@ const words = {
   phaseAnswer: 'Vier bewoners hebben zich gemeld om mee te doen.',
 };
 
-/** Opens a round in the first `areaCount` areas, and for everybody in them a form. */
-export async function openForms(city: City, areaCount: number = areas.length): Promise<OpenForm[]> {
+/** Opens a round in the first `areaCount` areas. What comes back opens a form in it, for each of their members. */
+export async function openRounds(
+  city: City,
+  areaCount: number = areas.length,
+): Promise<(() => Promise<OpenForm>)[]> {
   const manager = await city.somebody('Marit', 'manager');
-  const forms: OpenForm[] = [];
+  const forms: (() => Promise<OpenForm>)[] = [];
   for (const area of areas.slice(0, areaCount)) {
-    const round = await city.openRound(manager, area);
-    const open = async (member: Person) => city.openForm(member, round);
     const members = await repeat(membersEach, atOnce, (index) =>
       city.somebody(`Lid ${index}`, 'member', area.id),
     );
-    forms.push(...(await repeat(membersEach, atOnce, (index) => open(members[index] as Person))));
+    const round = await city.openRound(manager, area);
+    forms.push(...members.map((member) => () => city.openForm(member, round)));
   }
   return forms;
+}
+
+/** A round in every area, and for everybody in it an open form. */
+export async function openForms(city: City): Promise<OpenForm[]> {
+  const forms = await openRounds(city);
+  return repeat(forms.length, atOnce, (index) => (forms[index] as () => Promise<OpenForm>)());
 }
 
 /** Sends a form, and makes sure that the whole card comes back and says that it is kept. */

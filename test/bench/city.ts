@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RoleId } from '../../src/domain/programme.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import {
@@ -57,8 +58,8 @@ export function openCity({ stores, connector, token }: Surroundings, url: string
       const form = await press(person, 'answerWithForm', data);
       return { person, save: findButton(form, nl('card.checkIn.save')) };
     },
-    /** Sends a form with these words in it: the card that comes back. */
+    /** Sends a form with these words in it, as if it had been opened anew: the card that comes back. */
     submit: ({ person, save }: OpenForm, words: Record<string, string>): Promise<CardJson> =>
-      press(person, save.verb, { ...save.data, ...words }),
+      press(person, save.verb, { ...save.data, ...words, formId: randomUUID() }),
   };
 }

@@ -1,5 +1,4 @@
-import { chatWith } from '../teams/activities.ts';
-import { openForms, submitForm } from './check-ins.ts';
+import { openRounds, submitForm } from './check-ins.ts';
 import { openCity } from './city.ts';
 import { type StorageCall, startCountingProxy } from './counting-proxy.ts';
 import { type Figure, measureOf } from './measures.ts';
@@ -24,8 +23,8 @@ async function callsOfSubmits(surroundings: Surroundings, areaCount?: number): P
   const product = await surroundings.startProduct({ tables: { ...account, url: proxy.url } });
   const city = openCity(surroundings, product.url);
   const counted: StorageCall[][] = [];
-  for (const [sequel, form] of (await openForms(city, areaCount)).entries()) {
-    await city.say(form.person, chatWith(form.person), 'help');
+  for (const [sequel, open] of (await openRounds(city, areaCount)).entries()) {
+    const form = await open();
     const before = proxy.calls.length;
     await submitForm(city, form, sequel);
     counted.push(proxy.calls.slice(before));
