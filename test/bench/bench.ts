@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { measureFanOut } from './fan-out.ts';
 import type { Figure } from './measures.ts';
+import { countOpening } from './opening.ts';
 import { measureRendering } from './rendering.ts';
 import { countStorageCalls } from './storage-calls.ts';
 import { measureSubmit } from './submit.ts';
@@ -12,6 +14,8 @@ import { tableOf } from './table.ts';
 const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   calls: () => countStorageCalls(),
   submit: measureSubmit,
+  opening: countOpening,
+  'fan-out': measureFanOut,
   rendering: measureRendering,
 };
 
