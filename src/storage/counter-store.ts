@@ -35,9 +35,37 @@ export function openCounter(
       return written === 'replaced' || written === 'created' ? last : 'conflict';
     });
   return {
-    next: (year) => raise(year, (last) => last + 1),
+    next: takeTogether((year, count) => raise(year, (last) => last + count)),
     skipTo: async (year, number) => {
       await raise(year, (last) => Math.max(last, number));
     },
+  };
+}
+
+/**
+ * Whoever asks while others are served is served next, together with all who asked meanwhile: one write for them, where
+ * each for itself would only be in the way of the others. `take` takes that many numbers and gives the last.
+ */
+function takeTogether(take: (year: number, count: number) => Promise<number>): Counter['next'] {
+  const forming = new Map<number, { count: number; last: Promise<number> }>();
+  const serving = new Map<number, Promise<unknown>>();
+  return async (year) => {
+    let group = forming.get(year);
+    if (!group) {
+      const made = { count: 0, last: Promise.resolve(0) };
+      const before = serving.get(year) ?? Promise.resolve();
+      made.last = before
+        .catch(() => undefined)
+        .then(() => {
+          forming.delete(year);
+          return take(year, made.count);
+        });
+      serving.set(year, made.last);
+      forming.set(year, made);
+      group = made;
+    }
+    group.count += 1;
+    const place = group.count;
+    return (await group.last) - group.count + place;
   };
 }

@@ -50,10 +50,10 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
   ];
   const index = async (lesson: Lesson): Promise<void> => {
     const { recordedAt } = lesson;
-    for (const partition of indexPartitions(lesson)) {
-      const pointer = pointerRow.encode({ partition, ...numberOf(lesson), recordedAt });
-      await tables.LessonIndex.upsert(pointer);
-    }
+    const pointers = indexPartitions(lesson).map((partition) =>
+      pointerRow.encode({ partition, ...numberOf(lesson), recordedAt }),
+    );
+    await Promise.all(pointers.map((pointer) => tables.LessonIndex.upsert(pointer)));
   };
   const find = async (year: number, number: number): Promise<Lesson | undefined> => {
     const keys = { partitionKey: partitionOf({ year, number }), rowKey: rowKeyOf(number) };

@@ -8,7 +8,7 @@ import { type FailureLog, failureOf, failureTexts } from './failure.ts';
 import type { Once } from './once.ts';
 import { cardAnswer, cardMessage, sendInvokeResponse, sendReply } from './reply.ts';
 import type { TurnReader } from './turn.ts';
-import { inTime, TurnOverdue } from './turn-limit.ts';
+import { answeredInTime, TurnOverdue } from './turn-limit.ts';
 import { showFailed, showRefused } from './unsaved.ts';
 
 export type ActionSetting = { organisationTexts: () => Texts; failures: FailureLog; once: Once };
@@ -60,7 +60,7 @@ function createRunner(readTurn: TurnReader, { organisationTexts, failures, once 
       texts = turn.texts;
       const handle = () => action.handle(turn, data);
       const working = action.lastWordCounts ? once.press(context, turn, handle) : handle();
-      const result = await inTime(context, working).catch((error: unknown) => {
+      const result = await answeredInTime(context, working).catch((error: unknown) => {
         if (error instanceof TurnOverdue) failures.late(working);
         throw error;
       });

@@ -28,7 +28,16 @@ export class ReplyOverdue extends Error {
 
 /** Throws TurnOverdue when the time of the turn is over first. */
 export function inTime<T>(turn: TurnContext, work: Promise<T>): Promise<T> {
-  return bounded(work, leftMs(turn), () => new TurnOverdue('the work takes longer than a turn may'));
+  return bounded(work, leftMs(turn), overdue);
+}
+
+/** The same for work whose result is the answer to the request itself: there is nothing to say after it. */
+export function answeredInTime<T>(turn: TurnContext, work: Promise<T>): Promise<T> {
+  return bounded(work, leftMs(turn) + replyMs, overdue);
+}
+
+function overdue(): TurnOverdue {
+  return new TurnOverdue('the work takes longer than a turn may');
 }
 
 /** Throws ReplyOverdue when the connector did not answer by the end of the turn. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { watchTables } from '../fakes/watched-tables.ts';
 import { aLesson, anApplication, anna, bram } from './samples.ts';
-import { onEveryStore, type StoreBench, spoil } from './store-bench.ts';
+import { onEveryStore, openBench, type StoreBench, spoil } from './store-bench.ts';
 
 async function weekOf({ stores }: StoreBench, week: string): Promise<number[]> {
   return (await stores.lessons.ofWeek(week)).lessons.map(({ number }) => number);
@@ -16,6 +17,26 @@ onEveryStore('a lesson', (bench) => {
     );
     assert.equal(await nextNumber(2026), 21);
     assert.equal(await nextNumber(2027), 1);
+  });
+  it('gets it together with whoever asks at once, and another one than in another program', async () => {
+    const watched = watchTables(bench().tables);
+    const [here, there] = [openBench(watched.tables), bench()].map(({ stores }) => stores.lessons);
+    assert.ok(here && there);
+    const asked = Array.from({ length: 40 }, (_, index) => (index % 2 ? here : there).nextNumber(2026));
+    const numbers = await Promise.all(asked);
+    assert.equal(new Set(numbers).size, 40);
+    assert.ok(watched.writes.length <= 2, `${watched.writes.length} writes for twenty`);
+  });
+  it('gets a number after somebody else’s try that failed', async () => {
+    const watched = watchTables(bench().tables);
+    const { nextNumber } = openBench(watched.tables).stores.lessons;
+    watched.failNext(new Error('kaput'), ({ table }) => table === 'Counters');
+    const asked = await Promise.allSettled([nextNumber(2026), nextNumber(2026)]);
+    assert.deepEqual(
+      asked.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    assert.equal(await nextNumber(2026), 1);
   });
   it('gets a number after those that came from elsewhere', async () => {
     const { nextNumber, skipTo } = bench().stores.lessons;
