@@ -26,6 +26,8 @@ export async function startReplicas(start: string) {
     sharedHost: 'dialogs',
     host: '127.0.0.1',
     port: 0,
+    // A busy machine answers late, and what is not answered in time may have been sent.
+    connectorTimeoutMs: 60_000,
     log: pino(
       { base: null, level: 'error' },
       { write: (line: string) => void failures.push(JSON.parse(line)) },

@@ -163,7 +163,7 @@ describe('the life of a decision request', () => {
         new Error('the store fell away'),
         (met) => met.table === table && met.call === call,
       );
-      assert.match(sentence(await bot.press(manager, form, saveDecided, decided)), /[0-9a-f]{8}/);
+      assert.match(textOf(cardOf(await bot.press(manager, form, saveDecided, decided))), /[0-9a-f]{8}/);
       await bot.press(manager, form, saveDecided, decided);
       const closed = await inState('decided');
       assert.deepEqual((await bot.stores().decisions.closedIn(2026)).rows, [closed]);

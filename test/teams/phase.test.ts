@@ -346,7 +346,7 @@ describe('moving an area to another phase', () => {
         new Error('the store fell away'),
         (met) => met.table === table && met.call === call,
       );
-      assert.match(sentence(await bot.press(lead, form, save, { reason })), /[0-9a-f]{8}/);
+      assert.match(textOf(cardOf(await bot.press(lead, form, save, { reason }))), /[0-9a-f]{8}/);
       assert.equal((await state())?.phaseId, 'volgen');
       const again = await bot.press(lead, form, save, { reason });
       assert.ok(textOf(cardOf(again)).includes(moved));
