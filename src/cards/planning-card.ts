@@ -76,7 +76,7 @@ function sendingText({ kind, areas, messages }: PlannedSending, texts: Texts): s
 
 /** What keeps rounds from being asked or confirmed, with the way to mend it. */
 function troubles(
-  { paused, unreachable, lost, withoutLead }: Planning,
+  { paused, unreachable, lost, inDoubt, withoutLead }: Planning,
   room: Room,
   texts: Texts,
 ): { text: string }[] {
@@ -87,6 +87,7 @@ function troubles(
   return [
     ...line('card.planning.unreachable', unreachable),
     ...lostLines(lost, room.areas, texts),
+    ...line('card.planning.inDoubt', inDoubt),
     ...line('card.planning.withoutLead', withoutLead),
     ...line('card.planning.paused', paused),
   ];

@@ -43,6 +43,8 @@ export type CardName =
   | 'report-ready'
   | 'digest'
   | 'planning'
+  | 'delivery'
+  | 'resend'
   | 'rhythm'
   | 'rhythm-form';
 

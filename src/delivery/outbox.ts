@@ -102,10 +102,13 @@ export function createOutbox(parts: OutboxParts) {
     if (areaId !== undefined) await attention.remove({ ...key, areaId });
     return true;
   };
-  /** Sends one again that may have arrived, or did not: for who decides so. False where it is no longer so. */
-  const resend = async (key: DeliveryKey): Promise<boolean> => {
+  /**
+   * Sends one again that may have arrived, or did not: for who decides so. False where it is no longer so; `seen` is
+   * since when it was, as far as they know, so that pressing twice sends once.
+   */
+  const resend = async (key: DeliveryKey, seen?: string): Promise<boolean> => {
     await deliveries.markOpen({ subject: key.subject, since: changedAt() });
-    const isQueued = await moveOn(key, (row) => (needsAttention(row) ? toQueue(row) : undefined));
+    const isQueued = await moveOn(key, (row) => (isStillWrong(row, seen) ? toQueue(row) : undefined));
     if (isQueued) await wake(key.subject);
     return isQueued;
   };
@@ -123,15 +126,15 @@ export function createOutbox(parts: OutboxParts) {
       }
       return row;
     },
-    resend: async (key: DeliveryKey): Promise<boolean> => {
-      const isQueued = await resend(key);
+    resend: async (key: DeliveryKey, seen?: string): Promise<boolean> => {
+      const isQueued = await resend(key, seen);
       if (isQueued) await within(start(key.subject), waitMs);
       return isQueued;
     },
     /** Nobody needs to look at it any more, and it is not sent again. */
-    close: (key: DeliveryKey): Promise<boolean> =>
+    close: (key: DeliveryKey, seen?: string): Promise<boolean> =>
       moveOn(key, (row) =>
-        needsAttention(row)
+        isStillWrong(row, seen)
           ? { ...row, state: 'expired', reason: closedByHand, changedAt: changedAt() }
           : undefined,
       ),
@@ -167,6 +170,10 @@ function mayBeSentAgain({ state, reason }: Delivery): boolean {
 
 function needsAttention({ state }: Delivery): boolean {
   return state === 'ambiguous' || state === 'unreachable' || state === 'failed';
+}
+
+function isStillWrong(row: Delivery, seen: string | undefined): boolean {
+  return needsAttention(row) && (seen === undefined || row.changedAt === seen);
 }
 
 function isUnderWay({ state }: Delivery): boolean {

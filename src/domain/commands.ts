@@ -58,6 +58,7 @@ export type CommandId =
   | 'digest'
   | 'report'
   | 'doctor'
+  | 'delivery'
   | 'programme';
 
 const everywhere = ['personal', 'team', 'groupChat'] as const;
@@ -237,6 +238,13 @@ export const commands: readonly Command[] = [
     id: 'doctor',
     words: { nl: ['doctor', 'controle'], en: ['doctor'] },
     roles: ['manager', 'admin'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+  },
+  {
+    id: 'delivery',
+    words: { nl: ['bezorging'], en: ['delivery'] },
+    roles: ['manager'],
     scopes: ['personal'],
     isInHelpOnly: true,
   },

@@ -15,6 +15,8 @@ export type DoctorFacts = {
   isUnreachable: boolean;
   /** Since when and why its conversation takes nothing, where that is known. */
   lost?: LostReach | undefined;
+  /** Whether some card of it may not have arrived, or was refused. */
+  isInDoubt: boolean;
   /** How many people may answer. */
   people: number;
   hasLead: boolean;
@@ -26,6 +28,7 @@ export const findingKinds = [
   'noConversation',
   ...UnreachableWhy.options,
   'unreachable',
+  'inDoubt',
   'noMembers',
   'noLead',
   'missed',
@@ -69,6 +72,7 @@ const ails: Record<FindingKind, (facts: DoctorFacts) => boolean> = {
   notFound: isLost('notFound'),
   writesBlocked: isLost('writesBlocked'),
   unreachable: ({ hasConversation, isUnreachable, lost }) => hasConversation && isUnreachable && !lost,
+  inDoubt: ({ isInDoubt }) => isInDoubt,
   noMembers: ({ people }) => people === 0,
   noLead: ({ hasLead }) => !hasLead,
   // A round that made room for a pause or for another round was left out on purpose.

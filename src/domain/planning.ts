@@ -19,6 +19,8 @@ export type PlanningFacts = {
   isReachable: boolean;
   /** Since when and why its conversation takes nothing, where that is known. */
   lost?: LostReach | undefined;
+  /** Whether some card of it may not have arrived, or was refused. */
+  isInDoubt: boolean;
   hasLead: boolean;
   missed: readonly MissedSlot[];
 };
@@ -43,6 +45,7 @@ export type Planning = {
   /** Without a conversation, or with one that a card came back from. */
   unreachable: readonly Area[];
   lost: readonly (LostReach & { area: Area })[];
+  inDoubt: readonly Area[];
   withoutLead: readonly Area[];
   missed: readonly (MissedSlot & { area: Area })[];
 };
@@ -69,6 +72,7 @@ export function decidePlanning(
     paused: named(({ state }) => state.pausedSince !== undefined),
     unreachable: named(({ isReachable, lost }) => !isReachable && !lost),
     lost: areas.flatMap(({ area, lost }) => (lost ? [{ ...lost, area }] : [])),
+    inDoubt: named(({ isInDoubt }) => isInDoubt),
     withoutLead: named(({ hasLead }) => !hasLead),
     missed: areas
       .flatMap(({ area, missed }) => missed.map((slot) => ({ ...slot, area })))

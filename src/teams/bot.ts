@@ -14,6 +14,7 @@ import { backToRound } from './actions/back-to-round.ts';
 import { backToStatus } from './actions/back-to-status.ts';
 import { changeStatus } from './actions/change-status.ts';
 import { closeDecision } from './actions/close-decision.ts';
+import { closeDelivery } from './actions/close-delivery.ts';
 import { confirmProposed } from './actions/confirm-status.ts';
 import { declineCorrection } from './actions/decline-correction.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
@@ -28,6 +29,7 @@ import { openRhythm } from './actions/open-rhythm.ts';
 import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
 import { askPutBack, putBackProgramme } from './actions/put-back-programme.ts';
+import { resendDelivery } from './actions/resend-delivery.ts';
 import { resetRhythm } from './actions/reset-rhythm.ts';
 import { saveAbsence } from './actions/save-absence.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
@@ -42,6 +44,7 @@ import { savePhaseStep } from './actions/save-phase-step.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { saveWorkdays } from './actions/save-workdays.ts';
+import { showDelivery } from './actions/show-delivery.ts';
 import { showMyAnswers } from './actions/show-my-answers.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
@@ -55,6 +58,7 @@ import { absence, back, workdays } from './commands/availability.ts';
 import { bind } from './commands/bind.ts';
 import { choices } from './commands/choices.ts';
 import { decisions } from './commands/decisions.ts';
+import { delivery } from './commands/delivery.ts';
 import { digest } from './commands/digest.ts';
 import { doctor } from './commands/doctor.ts';
 import { help } from './commands/help.ts';
@@ -131,6 +135,7 @@ export function createBot(
     planning: planning(context),
     rhythm: rhythm(context),
     doctor: doctor(context),
+    delivery: delivery(context),
     pause: pause(context, 'pauze'),
     resume: pause(context, 'hervat'),
     status: status(context),
@@ -178,6 +183,9 @@ export function createBot(
     saveAbsence,
     saveWorkdays,
     saveLeads,
+    showDelivery,
+    resendDelivery,
+    closeDelivery,
     showProgramme,
     askPutBack,
     putBackProgramme,

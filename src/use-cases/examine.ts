@@ -4,17 +4,28 @@ import { type DoctorFacts, decideFindings, doctorDays, type Finding } from '../d
 import type { Area } from '../domain/programme.ts';
 import { addDays } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
+import { areasInDoubt } from './delivery-overview.ts';
 import { findReach, wasUnreachable } from './reachable.ts';
 
 /** What is wrong with the programme as it stands, from the rows as they are. Sends nothing and keeps nothing. */
 export async function examine(context: Context): Promise<Finding[]> {
   const { stores, programme } = context;
   const states = new Map((await stores.areas.all()).rows.map((state) => [state.areaId, state]));
-  const facts = await Promise.all(programme.areas.map((area) => gather(context, area, states.get(area.id))));
+  const inDoubt = await areasInDoubt(context);
+  const facts = await Promise.all(
+    programme.areas.map(async (area) => ({
+      ...(await gather(context, area, states.get(area.id))),
+      isInDoubt: inDoubt.has(area.id),
+    })),
+  );
   return decideFindings(facts);
 }
 
-async function gather(context: Context, area: Area, state: AreaState | undefined): Promise<DoctorFacts> {
+async function gather(
+  context: Context,
+  area: Area,
+  state: AreaState | undefined,
+): Promise<Omit<DoctorFacts, 'isInDoubt'>> {
   const { stores } = context;
   const [reach, grants, missed, isUnreachable] = await Promise.all([
     area.delivery === 'personal' ? 'reachable' : findReach(context, area),

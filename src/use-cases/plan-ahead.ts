@@ -5,17 +5,24 @@ import { timeZoneOf } from '../domain/programme.ts';
 import { addDays, localDateOf } from '../domain/time.ts';
 import { findOrAddArea, roundsAhead } from './areas.ts';
 import type { Context } from './context.ts';
+import { areasInDoubt } from './delivery-overview.ts';
 import { findReach, wasUnreachable } from './reachable.ts';
 
 /** The planning of the coming four weeks, from the rows as they are. Sends nothing and keeps nothing. */
 export async function planAhead(context: Context): Promise<Planning> {
   const { stores, programme, clock } = context;
   const pausedSince = await stores.areas.programmePause();
-  const areas = await Promise.all(programme.areas.map((area) => gather(context, area)));
+  const inDoubt = await areasInDoubt(context);
+  const areas = await Promise.all(
+    programme.areas.map(async (area) => ({
+      ...(await gather(context, area)),
+      isInDoubt: inDoubt.has(area.id),
+    })),
+  );
   return decidePlanning(areas, { now: clock.now(), timeZone: programme.timeZone, pausedSince });
 }
 
-async function gather(context: Context, area: Area): Promise<PlanningFacts> {
+async function gather(context: Context, area: Area): Promise<Omit<PlanningFacts, 'isInDoubt'>> {
   const { stores, clock, programme } = context;
   const state = await findOrAddArea(context, area);
   const today = localDateOf(clock.now(), timeZoneOf(programme, area));

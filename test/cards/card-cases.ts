@@ -34,6 +34,7 @@ import type { Status } from '../../src/domain/status.ts';
 import type { Texts } from '../../src/texts/text.ts';
 import { answerCases } from './answer-cases.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
+import { deliveryCases } from './delivery-cases.ts';
 import { decisionOn, emptyDigest, lessonOf, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
 import { rhythmCases } from './rhythm-cases.ts';
@@ -614,6 +615,7 @@ export const cardCases: readonly CardCase[] = [
   ...digests,
   ...plannings,
   ...rhythmCases,
+  ...deliveryCases,
 ];
 
 export function outcome(status: Status | undefined, confirmed: boolean): RoundOutcome {

@@ -16,6 +16,7 @@ export const emptyPlanning: Planning = {
   paused: [],
   unreachable: [],
   lost: [],
+  inDoubt: [],
   withoutLead: [],
   missed: [],
 };
@@ -43,6 +44,7 @@ export function planningOf({ areas }: Programme, days: number): Planning {
       since: '2026-11-20',
       why: UnreachableWhy.options[index % UnreachableWhy.options.length] ?? 'notFound',
     })),
+    inDoubt: areas.slice(3, 5),
     withoutLead: areas,
     missed: reasons.flatMap((reason) =>
       first

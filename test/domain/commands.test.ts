@@ -90,6 +90,7 @@ describe('a word that is not understood', () => {
     planning: ['planing', 'plannning'],
     rhythm: ['ritmee', 'ritm Noord', 'rythm'],
     doctor: ['docter', 'dokter', 'controlle'],
+    delivery: ['bezorgin', 'bezorgd', 'bezorgingen', 'delivry'],
     pause: ['pauzee', 'pauz Noord'],
     resume: ['herva', 'hervatt Noord'],
     absence: ['afwesig', 'afwezigg t/m 5 januari'],

@@ -10,6 +10,7 @@ function well(area: DoctorFacts['area'], changes: Partial<DoctorFacts> = {}): Do
     area,
     hasConversation: true,
     isUnreachable: false,
+    isInDoubt: false,
     people: 4,
     hasLead: true,
     missed: [],
@@ -45,6 +46,10 @@ describe('the doctor', () => {
     'says of an area that cannot be reached why, and not that a card came back too': {
       ails: { isUnreachable: true, lost: { since: '2026-11-20', why: 'teamArchived' } },
       found: ['teamArchived: noord'],
+    },
+    'finds an area of which a card may not have arrived': {
+      ails: { isInDoubt: true },
+      found: ['inDoubt: noord'],
     },
     'says of an area without a conversation only that': {
       ails: { hasConversation: false, isUnreachable: true },

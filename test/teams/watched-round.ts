@@ -134,6 +134,7 @@ export async function playRound({ late, reason, isSmall, programme, withReport }
 const everything = commands.filter(({ id }) => id !== 'report').map(({ words }) => words.nl[0]);
 const aboutAreas = [
   'planning',
+  'bezorging',
   'weekbericht',
   'besluiten',
   'koppelkansen',

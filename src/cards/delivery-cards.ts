@@ -1,0 +1,191 @@
+import { UnreachableWhy } from '../domain/conversation.ts';
+import {
+  type DeliveryFact,
+  type DeliveryOverview,
+  type DeliveryProblem,
+  isToOnePerson,
+  type Trouble,
+} from '../domain/delivery-overview.ts';
+import { findKnownArea } from '../domain/past-areas.ts';
+import type { Area, Programme } from '../domain/programme.ts';
+import { localDateOf } from '../domain/time.ts';
+import { dayText, momentText, type Texts } from '../texts/text.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { type Card, drawToFit, renderCard } from './render.ts';
+
+export type DeliveryShown = {
+  overview: DeliveryOverview;
+  programme: Programme;
+  /** What just happened. */
+  note?: { text: string; isProblem: boolean } | undefined;
+};
+
+/** How much the card shows: the oldest problems, and of the rest how many there are and where. */
+type Room = { problems: number; underWay: number; names: number };
+
+const rooms: readonly [Room, ...Room[]] = [
+  { problems: 40, underWay: 20, names: 60 },
+  { problems: 20, underWay: 10, names: 60 },
+  { problems: 14, underWay: 8, names: 30 },
+  { problems: 10, underWay: 5, names: 15 },
+  { problems: 7, underWay: 3, names: 10 },
+];
+
+/** What did not arrive, or perhaps not, area by area, and how to mend it. */
+export function deliveryCard(shown: DeliveryShown, texts: Texts): Card {
+  return drawToFit(rooms, (room) => draw(shown, room, texts));
+}
+
+/** Asks before a card is sent again that may be there already. */
+export function resendCard(delivery: DeliveryFact, programme: Programme, texts: Texts): Card {
+  const area = nameOf(programme, areaIdOf(delivery), texts);
+  return renderCard('resend', texts.language, {
+    what: `${area}: ${whatText(delivery, programme, texts)}`,
+    twice: texts(isToOnePerson(delivery) ? 'card.resend.twiceChat' : 'card.resend.twice'),
+    confirmed: { ...buttonData(delivery), confirmed: 'yes' },
+    fallbackText: texts('card.resend.title'),
+  });
+}
+
+function draw({ overview, programme, note }: DeliveryShown, room: Room, texts: Texts): Card {
+  const { areas, underWay } = overview;
+  const problems = areas.flatMap(({ areaId, problems }) =>
+    problems.map((problem) => ({ areaId, ...problem })),
+  );
+  const shown = Map.groupBy(problems.slice(0, room.problems), ({ areaId }) => areaId);
+  const left = problems.slice(room.problems);
+  return renderCard('delivery', texts.language, {
+    note: note?.text ?? '',
+    noteStyle: note?.isProblem ? 'warning' : 'good',
+    summary: texts('card.delivery.summary', { count: problems.length }),
+    sender: senderText(overview, programme, texts),
+    areas: [...shown].map(([areaId, ofArea]) => ({
+      area: escapeMarkdown(nameOf(programme, areaId, texts)),
+      problems: ofArea.map((problem) => problemShown(problem, programme, texts)),
+    })),
+    more: moreText(left, { programme, names: room.names }, texts),
+    underWay: underWay.slice(0, room.underWay).map(({ areaId, delivery }) => ({
+      text: escapeMarkdown(`${nameOf(programme, areaId, texts)}: ${whatText(delivery, programme, texts)}`),
+    })),
+    moreUnderWay:
+      underWay.length > room.underWay
+        ? texts('card.planning.more', { count: underWay.length - room.underWay })
+        : '',
+    newest: overview.newest.map(({ state, areas: inState }) => ({
+      text: texts(`card.delivery.newest.${state}`, { areas: named(inState, room.names, texts) }),
+    })),
+    fallbackText: texts('card.delivery.summary', { count: problems.length }),
+  });
+}
+
+function problemShown({ delivery, trouble }: DeliveryProblem, programme: Programme, texts: Texts) {
+  const since = momentText(new Date(delivery.changedAt), programme.timeZone, texts.language);
+  return {
+    what: escapeMarkdown(whatText(delivery, programme, texts)),
+    why: `${whyText(trouble, texts)} ${texts('card.delivery.since', { since })}`,
+    how: texts(howKey({ delivery, trouble })),
+    data: buttonData(delivery),
+  };
+}
+
+/** A card to who leads an area stands in that person's own chat, and not in a channel. */
+function howKey({ delivery, trouble }: DeliveryProblem) {
+  const { state } = delivery;
+  if (state === 'ambiguous')
+    return isToOnePerson(delivery) ? 'card.delivery.how.askThem' : 'card.delivery.how.lookThere';
+  if (isToOnePerson(delivery) && state === 'unreachable') return 'card.delivery.how.openChat';
+  if (trouble === 'notBound') return 'card.delivery.how.bind';
+  if (isLost(trouble)) return `card.doctor.${trouble}.how` as const;
+  return trouble === 'busy' ? 'card.delivery.how.wait' : 'card.delivery.how.tryAgain';
+}
+
+/** What the matter is with a conversation is said as the doctor says it. */
+function whyText(trouble: Trouble, texts: Texts): string {
+  return isLost(trouble)
+    ? `${texts(`card.doctor.${trouble}.title`)}.`
+    : texts(`card.delivery.why.${trouble}`);
+}
+
+function isLost(trouble: Trouble): trouble is UnreachableWhy {
+  return UnreachableWhy.safeParse(trouble).success;
+}
+
+/** Never to whom. */
+function whatText({ subject, kind, recipient }: DeliveryFact, programme: Programme, texts: Texts): string {
+  const fact = subject.split('|')[1] ?? '';
+  const day = (date: string) => dayText(date, programme.timeZone, texts.language);
+  switch (kind) {
+    case 'round':
+    case 'status':
+    case 'correction':
+      return texts(`card.delivery.what.${kind}`, { day: day(fact) });
+    case 'phase':
+      return texts('card.delivery.what.phase', { day: day(localDateOf(new Date(fact), programme.timeZone)) });
+    case 'decision':
+      return texts('card.delivery.what.decision', { name: fact, state: stepText(recipient, texts) });
+    case 'link':
+      return texts('card.delivery.what.link', { name: fact });
+  }
+}
+
+function stepText(state: string, texts: Texts): string {
+  switch (state) {
+    case 'checked':
+    case 'submitted':
+    case 'decided':
+    case 'withdrawn':
+      return texts(`card.decisions.state.${state}`);
+    default:
+      return state;
+  }
+}
+
+function moreText(
+  left: readonly { areaId: string }[],
+  { programme, names }: { programme: Programme; names: number },
+  texts: Texts,
+): string {
+  if (left.length === 0) return '';
+  const areaIds = [...new Set(left.map(({ areaId }) => areaId))];
+  const areas = named(
+    areaIds.map((areaId) => ({ name: nameOf(programme, areaId, texts) })),
+    names,
+    texts,
+  );
+  return texts('card.delivery.more', { count: left.length, areas });
+}
+
+function senderText({ sender }: DeliveryOverview, { timeZone }: Programme, texts: Texts): string {
+  const moment = (instant: string) => momentText(new Date(instant), timeZone, texts.language);
+  switch (sender.kind) {
+    case 'running':
+      return '';
+    case 'paused':
+      return texts('card.delivery.senderPaused', { until: moment(sender.until) });
+    case 'silent':
+      return sender.since === undefined
+        ? texts('card.delivery.senderNone')
+        : texts('card.delivery.senderSilent', { since: moment(sender.since) });
+  }
+}
+
+function named(areas: readonly Pick<Area, 'name'>[], most: number, texts: Texts): string {
+  const names = areas.slice(0, most).map(({ name }) => name);
+  const list = escapeMarkdown(new Intl.ListFormat(texts.language).format(names));
+  return areas.length > most
+    ? `${list}. ${texts('card.planning.more', { count: areas.length - most })}`
+    : `${list}.`;
+}
+
+function nameOf(programme: Programme, areaId: string, texts: Texts): string {
+  return findKnownArea(programme, areaId)?.name ?? texts('card.delivery.goneArea');
+}
+
+function areaIdOf({ subject }: DeliveryFact): string {
+  return subject.split('|')[0] ?? '';
+}
+
+/** What a button carries: the key, and which state of it was seen. */
+function buttonData({ subject, kind, recipient, changedAt }: DeliveryFact) {
+  return { subject, kind, recipient, seen: changedAt };
+}

@@ -1,0 +1,140 @@
+import type { UnreachableWhy } from './conversation.ts';
+import type { Area } from './programme.ts';
+
+/** What the ledger says of one delivery that is no personal check-in. */
+export type DeliveryFact = {
+  subject: string;
+  kind: 'round' | 'status' | 'correction' | 'phase' | 'decision' | 'link';
+  recipient: string;
+  state: 'queued' | 'claimed' | 'sent' | 'ambiguous' | 'unreachable' | 'failed' | 'expired';
+  reason?: string | undefined;
+  changedAt: string;
+};
+
+/** Why something was not delivered, or perhaps not: each has its own words, and its own way to mend it. */
+export type Trouble =
+  | 'noAnswer'
+  | 'serverError'
+  | 'interrupted'
+  | 'notBound'
+  | 'noChat'
+  | 'busy'
+  | 'refused'
+  | UnreachableWhy;
+
+/** One card that somebody has to look at. */
+export type DeliveryProblem = { delivery: DeliveryFact; trouble: Trouble };
+
+/** How the card of an area's newest round stands. `apart`: it is asked personally, of which nothing is told. */
+export type NewestCard = { area: Area; state: DeliveryFact['state'] | 'none' | 'apart' };
+
+export type AreaDeliveries = { areaId: string; problems: DeliveryProblem[] };
+
+/** What is known of the program that sends. Moments are of the machine's own clock. */
+export type SenderFacts =
+  | { renewedAt: string; releasedAt?: string | undefined; pausedUntil?: string | undefined }
+  | undefined;
+
+/** `paused`: Teams asked to wait. `silent`: no program sends. */
+export type SenderStanding =
+  | { kind: 'running' }
+  | { kind: 'paused'; until: string }
+  | { kind: 'silent'; since?: string | undefined };
+
+export type DeliveryOverview = {
+  /** The area whose oldest problem is oldest comes first; its own problems oldest first. */
+  areas: readonly AreaDeliveries[];
+  underWay: readonly { areaId: string; delivery: DeliveryFact }[];
+  newest: readonly { state: 'sent' | 'notSent' | 'none' | 'apart'; areas: readonly Area[] }[];
+  sender: SenderStanding;
+};
+
+export type OverviewFacts = {
+  /** What the list of problems points at, as the ledger says it now. */
+  listed: readonly { areaId: string; delivery: DeliveryFact }[];
+  /** What may still be on its way. */
+  open: readonly { areaId: string; delivery: DeliveryFact }[];
+  newest: readonly NewestCard[];
+  /** The areas whose conversation takes nothing now, and why. */
+  lost: readonly { areaId: string; why: UnreachableWhy }[];
+  sender: SenderFacts;
+};
+
+/** Whoever sends says so every few seconds: another takes over when it was silent for a quarter of a minute. */
+const silentAfterMs = 60_000;
+
+/** What was not delivered and what is on its way, for who can mend it. */
+export function decideDeliveryOverview(
+  { listed, open, newest, lost, sender }: OverviewFacts,
+  now: Date,
+): DeliveryOverview {
+  const problems = listed
+    .filter(({ delivery }) => needsAttention(delivery))
+    .sort((a, b) => a.delivery.changedAt.localeCompare(b.delivery.changedAt));
+  const areas = [...Map.groupBy(problems, ({ areaId }) => areaId)].map(([areaId, ofArea]) => ({
+    areaId,
+    problems: ofArea.map(({ delivery }) => {
+      // What Teams told of the conversation says more than what it answered to a card.
+      const why = lost.find((area) => area.areaId === areaId)?.why;
+      const isThere = delivery.state === 'unreachable' && !isToOnePerson(delivery);
+      return { delivery, trouble: (isThere && why) || troubleOf(delivery) };
+    }),
+  }));
+  const underWay = [...listed, ...open].filter(({ delivery }) => isUnderWay(delivery));
+  return {
+    areas,
+    underWay: [...new Map(underWay.map((one) => [keyOf(one.delivery), one])).values()],
+    newest: (['sent', 'notSent', 'none', 'apart'] as const)
+      .map((state) => ({ state, areas: newest.filter((card) => groupOf(card) === state).map((c) => c.area) }))
+      .filter((group) => group.areas.length > 0),
+    sender: decideSender(sender, now),
+  };
+}
+
+/** May be sent again, or closed, by hand. */
+export function needsAttention({ state }: Pick<DeliveryFact, 'state'>): boolean {
+  return state === 'ambiguous' || state === 'unreachable' || state === 'failed';
+}
+
+/** Stands in the own chat of who leads the area, or of the programme manager. */
+export function isToOnePerson({ kind }: Pick<DeliveryFact, 'kind'>): boolean {
+  return kind === 'status' || kind === 'correction';
+}
+
+function isUnderWay({ state }: DeliveryFact): boolean {
+  return state === 'queued' || state === 'claimed';
+}
+
+/** What stands among the problems, or is on its way, is told there. */
+function groupOf({ state }: NewestCard): DeliveryOverview['newest'][number]['state'] | undefined {
+  if (state === 'expired') return 'notSent';
+  return state === 'sent' || state === 'none' || state === 'apart' ? state : undefined;
+}
+
+export function decideSender(sender: SenderFacts, now: Date): SenderStanding {
+  if (!sender) return { kind: 'silent' };
+  const { renewedAt, releasedAt, pausedUntil } = sender;
+  if (releasedAt !== undefined) return { kind: 'silent', since: releasedAt };
+  if (now.getTime() - Date.parse(renewedAt) >= silentAfterMs) return { kind: 'silent', since: renewedAt };
+  if (pausedUntil !== undefined && Date.parse(pausedUntil) > now.getTime())
+    return { kind: 'paused', until: pausedUntil };
+  return { kind: 'running' };
+}
+
+/** From the reason that stands in the ledger: a word of ours, or what Teams answered. */
+export function troubleOf({ state, reason = '' }: Pick<DeliveryFact, 'state' | 'reason'>): Trouble {
+  if (state === 'ambiguous') {
+    if (reason === 'interrupted') return 'interrupted';
+    return reason.includes('answered') ? 'serverError' : 'noAnswer';
+  }
+  if (state === 'unreachable') {
+    if (reason === 'notBound' || reason === 'noChat') return reason;
+    if (reason === 'botNotInRoster') return 'botRemoved';
+    return reason === 'writesBlocked' ? reason : 'notFound';
+  }
+  return reason === 'throttled' ? 'busy' : 'refused';
+}
+
+function keyOf({ subject, kind, recipient }: DeliveryFact): string {
+  return `${subject}|${kind}|${recipient}`;
+}
