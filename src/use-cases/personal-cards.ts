@@ -121,7 +121,7 @@ async function decideNext(
   const wish = wishes.find((one) => one.memberId === memberId);
   const own = deliveries.filter((one) => isPersonalCard(one) && personCardOf(one).memberId === memberId);
   const waitMs = Math.max(0, ...own.map((one) => pauseLeft(one, wallClock.now())));
-  if (waitMs > 0) return new Date(now.getTime() + waitMs);
+  if (waitMs > 0 && !(await isRegained(context, memberId, own))) return new Date(now.getTime() + waitMs);
   const sent = own.filter((one) => !isUnsent(one)).map((one) => personCardOf(one).card);
   const remindAt = round.remindAt === undefined ? undefined : new Date(round.remindAt);
   // Whoever has the round's card and asked for nothing hears no more before the reminder.
@@ -138,6 +138,12 @@ async function decideNext(
   const decision = decideReminder(facts, now, hours);
   if (decision.kind === 'send') return decision.card;
   return decision.kind === 'notYet' ? decision.at : undefined;
+}
+
+/** The chat took nothing, and something came from it since. */
+async function isRegained({ stores }: Context, memberId: string, own: readonly Delivery[]): Promise<boolean> {
+  const wasGone = own.some(({ state, reason }) => state === 'unreachable' && reason !== noChat);
+  return wasGone && (await stores.identities.findIdentity(memberId))?.unreachable === undefined;
 }
 
 /** Certainly not there: what is queued is as good as sent. */

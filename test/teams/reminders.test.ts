@@ -198,6 +198,17 @@ describe('somebody who cannot be reached', () => {
       await tickAt(bot, new Date(at).toISOString());
     assert.equal(postedTo(bot, anna).length, 2);
   });
+  it('is reminded within the hour after the chat was there again, once', async () => {
+    const { bot, anna, isTo } = await lateTeam();
+    bot.connector.failNext({ status: 403 }, isTo(anna));
+    await tickAt(bot, moments.reminder);
+    await tickAt(bot, '2026-12-01T09:31:00.000Z');
+    assert.equal(remindersOf(bot, anna).length, 1);
+    await bot.install(anna, chatWith(anna));
+    await tickAt(bot, '2026-12-01T10:32:00.000Z');
+    await tickAt(bot, '2026-12-01T11:33:00.000Z');
+    assert.equal(remindersOf(bot, anna).length, 2);
+  });
   it('is not sent again what may have arrived', async () => {
     const { bot, anna, isTo } = await lateTeam();
     bot.connector.failNext({ status: 502 }, isTo(anna));
