@@ -13,6 +13,7 @@ const waiting = new Set([
   'contract',
   'documents',
   'e2e',
+  'faults',
   'http',
   'infra',
   'local',

@@ -25,7 +25,7 @@ export type Accepted = {
  */
 export type SendFault =
   | { kind: 'refuse'; status: number; retryAfterSeconds?: number; code?: string }
-  | { kind: 'accept'; then: number | 'reset' | 'hang' };
+  | { kind: 'accept'; heard: number | 'reset' | 'hang' };
 
 /** One request to send or change a message, before it is taken. */
 export type SendRequest = {
@@ -57,6 +57,7 @@ export async function startJournalConnector(calls: OutsideCalls) {
       `${method} teams ${id === undefined ? 'other' : 'message'}`,
     );
     if (verdict === 'stop') return void outgoing.destroy();
+    await verdict;
     if (id === undefined)
       return calls.done(call) === 'stop' ? void outgoing.destroy() : answerOther(url, body, outgoing);
     const card = cardIn(body);
@@ -76,9 +77,9 @@ export async function startJournalConnector(calls: OutsideCalls) {
     journal.push(accepted);
     if (calls.done(call) === 'stop') return void outgoing.destroy();
     if (!fault) return answer(outgoing, 200, { id: accepted.messageId });
-    if (fault.then === 'reset') return void outgoing.destroy();
-    if (fault.then !== 'hang')
-      answer(outgoing, fault.then, { error: { code: 'ServiceError', message: 'taken' } });
+    if (fault.heard === 'reset') return void outgoing.destroy();
+    if (fault.heard !== 'hang')
+      answer(outgoing, fault.heard, { error: { code: 'ServiceError', message: 'taken' } });
   };
   const answerOther = (url: string, body: CardJson, outgoing: ServerResponse): void => {
     if (url === '/v3/conversations') {

@@ -21,7 +21,7 @@ const controlledBy: Record<Safeguard, ScenarioName> = {
 };
 
 export const usage = `npm run faults -- [options]
-  --short            a minute and a half in place of half an hour
+  --short            two minutes in place of an hour
   --only a,c         only these scenarios: a kill, b send faults, c store, d twice delivered, e five replicas
   --seed NUMBER      the same faults at the same places again
   --without NAME     leaves out one safeguard, and must go red: ${safeguards.join(', ')}
@@ -37,8 +37,10 @@ export function parseOptions(args: readonly string[]): FaultOptions {
       seed: { type: 'string', default: '4' },
       without: { type: 'string' },
       only: { type: 'string' },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) throw new Error('The program under faults.');
   const without = values.without === undefined ? undefined : oneOf(safeguards, values.without);
   const all = without === undefined ? scenarioNames : [controlledBy[without]];
   const only = values.only?.split(',').map((name) => oneOf(scenarioNames, name)) ?? all;

@@ -12,30 +12,44 @@ export type Side = 'before' | 'after';
 
 export type OutsideCalls = ReturnType<typeof createOutsideCalls>;
 
-type Trigger = { side: Side; hits: (call: OutsideCall) => boolean; act: (call: OutsideCall) => void };
+/** What becomes of a call; a promise holds it until then, as a slow network would. */
+type Verdict = 'goOn' | 'stop' | Promise<void>;
+
+type Trigger = {
+  side: Side;
+  /** `said` is how the request begins, for who must look into it. */
+  hits: (call: OutsideCall, said: string) => boolean;
+  act: (call: OutsideCall) => void;
+  verdict: Verdict;
+};
 
 /** All outside calls of all replicas, in order, and what is to happen at one of them. */
 export function createOutsideCalls() {
   const calls: OutsideCall[] = [];
   let triggers: Trigger[] = [];
-  const meet = (side: Side, call: OutsideCall): 'goOn' | 'stop' => {
-    const trigger = triggers.find((one) => one.side === side && one.hits(call));
+  const meet = (side: Side, call: OutsideCall, said: string): Verdict => {
+    const trigger = triggers.find((one) => one.side === side && one.hits(call, said));
     if (!trigger) return 'goOn';
     triggers = triggers.filter((one) => one !== trigger);
     trigger.act(call);
-    return 'stop';
+    return trigger.verdict;
   };
   return {
     calls,
-    begin: (replica: string, what: string): { call: OutsideCall; verdict: 'goOn' | 'stop' } => {
+    begin: (replica: string, what: string, said = ''): { call: OutsideCall; verdict: Verdict } => {
       const call = { replica, what, atMs: Date.now() };
       calls.push(call);
-      return { call, verdict: meet('before', call) };
+      return { call, verdict: meet('before', call, said) };
     },
-    done: (call: OutsideCall): 'goOn' | 'stop' => meet('after', call),
-    /** At the first call that `hits` picks: the call goes no further, and `act` is done. Once. */
-    at: (side: Side, hits: Trigger['hits'], act: Trigger['act'] = () => {}): void => {
-      triggers.push({ side, hits, act });
+    done: (call: OutsideCall): Verdict => meet('after', call, ''),
+    /** At the first call that `hits` picks, `act` is done, once; `stop` lets the call itself go no further. */
+    at: (
+      side: Side,
+      hits: Trigger['hits'],
+      act: Trigger['act'] = () => {},
+      verdict: Verdict = 'stop',
+    ): void => {
+      triggers.push({ side, hits, act, verdict });
     },
     /** How many of what was planned did not come about; forgets them. */
     clearTriggers: (): number => {

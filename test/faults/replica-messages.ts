@@ -12,6 +12,7 @@ export type ReplicaSettings = {
   /** The programme's time at the start, as ISO 8601. */
   now: string;
   without: Safeguard | undefined;
+  turnLimitMs: number | undefined;
 };
 
 /** From the run to a replica. */
@@ -28,3 +29,6 @@ export type Report =
   | { kind: 'ticked'; id: number }
   | { kind: 'logged'; line: string }
   | { kind: 'notStarted'; reason: string };
+
+/** So short that a takeover can be waited for. */
+export const leaseMs = 2_000;

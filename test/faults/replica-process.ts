@@ -1,9 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Order, ReplicaSettings, Report } from './replica-messages.ts';
 
 const startTimeoutMs = 30_000;
 const entry = fileURLToPath(import.meta.resolve('./replica.ts'));
+
+/** Compiling the program costs more than running it here: it is done once, whichever run comes first. */
+const compileCache = join(tmpdir(), 'gebiedsronde-compiled');
 
 /** Every process of this run that still lives: none may stay behind, also not one that is frozen. */
 const living = new Set<ChildProcess>();
@@ -15,13 +20,15 @@ export type ReplicaProcess = Awaited<ReturnType<typeof forkReplica>>;
 
 /** A process with the program loaded and not yet started: starting it is then a matter of milliseconds. */
 export async function forkReplica(onLog: (line: string) => void) {
-  const child = fork(entry, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+  const child = fork(entry, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env });
   living.add(child);
   const hearers = new Set<(report: Report) => void>();
   /** The first report from now on that `wanted` picks. */
   const next = <Wanted extends Report>(wanted: (report: Report) => report is Wanted): Promise<Wanted> =>
     new Promise((resolve, reject) => {
       const overdue = setTimeout(() => reject(new Error('a replica says nothing')), startTimeoutMs);
+      void gone.then(() => reject(new Error('a replica ended before it could say anything')));
       const hear = (report: Report) => {
         if (!wanted(report)) return;
         clearTimeout(overdue);
@@ -44,6 +51,8 @@ export async function forkReplica(onLog: (line: string) => void) {
   await next((report) => report.kind === 'loaded');
 
   let isAlive = true;
+  let isFrozen = false;
+  let freezing = Promise.withResolvers<void>();
   let ticks = 0;
   const order = (message: Order): void => {
     if (isAlive && child.connected) child.send(message, () => {});
@@ -59,7 +68,7 @@ export async function forkReplica(onLog: (line: string) => void) {
     },
     isAlive: () => isAlive,
     setClock: (now: string): void => order({ kind: 'setClock', now }),
-    /** Done when the replica did what was due, or was killed before that. */
+    /** Done when the replica did what was due, or was killed or frozen before that. */
     tick: async (): Promise<void> => {
       ticks += 1;
       const id = ticks;
@@ -69,16 +78,25 @@ export async function forkReplica(onLog: (line: string) => void) {
       };
       hearers.add(hear);
       order({ kind: 'tick', id });
-      await Promise.race([done.promise, gone]);
+      await Promise.race([done.promise, gone, freezing.promise]);
       hearers.delete(hear);
     },
+    isFrozen: () => isFrozen,
     /** `kill -9`. At once: nothing that the process was about to do is done. */
     kill: (): void => {
       isAlive = false;
       child.kill('SIGKILL');
     },
-    freeze: (): void => void child.kill('SIGSTOP'),
-    thaw: (): void => void child.kill('SIGCONT'),
+    freeze: (): void => {
+      isFrozen = true;
+      freezing.resolve();
+      child.kill('SIGSTOP');
+    },
+    thaw: (): void => {
+      isFrozen = false;
+      freezing = Promise.withResolvers<void>();
+      child.kill('SIGCONT');
+    },
     gone,
     /** Stops in order; by force when it takes too long. */
     stop: async (): Promise<void> => {

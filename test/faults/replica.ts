@@ -6,7 +6,7 @@ import { openAzureBlobs } from '../../src/storage/azure-blobs.ts';
 import { openAzureQueue } from '../../src/storage/azure-queue.ts';
 import { openAzureTables } from '../../src/storage/azure-table.ts';
 import { type SettableClock, settableClock } from '../fakes/settable-clock.ts';
-import type { Order, ReplicaSettings, Report } from './replica-messages.ts';
+import { leaseMs, type Order, type ReplicaSettings, type Report } from './replica-messages.ts';
 import { keepConnectorRetries, tablesWithout } from './safeguards.ts';
 
 /**
@@ -42,8 +42,18 @@ async function obey(order: Order): Promise<void> {
 }
 
 async function start(settings: ReplicaSettings): Promise<App> {
-  const { name, tableUrl, queueUrl, blobUrl, accountName, accountKey, programmeText, now, without } =
-    settings;
+  const {
+    name,
+    tableUrl,
+    queueUrl,
+    blobUrl,
+    accountName,
+    accountKey,
+    programmeText,
+    now,
+    without,
+    turnLimitMs,
+  } = settings;
   signRequests(name);
   if (without === 'retry-removal') keepConnectorRetries();
   const credential = { accountName, accountKey };
@@ -59,6 +69,9 @@ async function start(settings: ReplicaSettings): Promise<App> {
     sharedHost: 'dialogs',
     host: '127.0.0.1',
     port: 0,
+    connectorTimeoutMs: 2_000,
+    ...(turnLimitMs !== undefined && { turnLimitMs }),
+    delivery: { leaseMs, pollMs: 200, handoverMs: 250, waitMs: 1_000 },
     log: pino({ base: null, level: 'warn' }, { write: (line: string) => report({ kind: 'logged', line }) }),
   });
 }

@@ -14,10 +14,33 @@ export async function openRounds(
 ): Promise<string> {
   const slot = localDateOf(new Date(at), zone);
   world.setClock(at);
-  await world.tick();
   const isThere = async (areaId: string) =>
     (await world.store.stores.rounds.find(areaId, slot)) !== undefined;
   const allThere = async () => (await Promise.all(areaIds.map(isThere))).every(Boolean);
-  if (!(await until(allThere, 10_000))) throw new Error(`no round of ${areaIds.join(', ')} on ${slot}`);
+  if (!(await whileTicking(world, allThere, 15_000)))
+    throw new Error(`no round of ${areaIds.join(', ')} on ${slot}`);
   return slot;
+}
+
+const tickEveryMs = 1_000;
+
+/** Waits until something is so, while the clock of every replica strikes again and again, as it does every minute. */
+export async function whileTicking(
+  world: World,
+  isSo: () => boolean | Promise<boolean>,
+  limitMs: number,
+): Promise<boolean> {
+  let ticking = world.tick();
+  let tickedAt = performance.now();
+  const look = async () => {
+    if (performance.now() - tickedAt > tickEveryMs) {
+      await ticking;
+      ticking = world.tick();
+      tickedAt = performance.now();
+    }
+    return isSo();
+  };
+  const outcome = await until(look, limitMs, 100);
+  await ticking;
+  return outcome;
 }

@@ -32,6 +32,12 @@ function withoutEtags(table: Table): Table {
       await table.upsert(entity);
       return 'replaced';
     },
+    exchange: async (entity) => {
+      await table.upsert(entity);
+      const { partitionKey, rowKey } = entity;
+      return (await table.get(partitionKey, rowKey))?.etag ?? 'none';
+    },
+    delete: (partitionKey, rowKey) => table.delete(partitionKey, rowKey),
     batch: (actions) => table.batch(actions.map(blindly)),
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AzureNamedKeyCredential, TableClient, TableServiceClient } from '@azure/data-tables';
+import { AzureNamedKeyCredential, odata, TableClient, TableServiceClient } from '@azure/data-tables';
 import { type LocalAzurite, startAzurite } from '../../src/local/azurite.ts';
 import { createMissingTables, openAzureTables } from '../../src/storage/azure-table.ts';
 import { openStores } from '../../src/storage/stores.ts';
@@ -32,9 +32,18 @@ export async function startFaultStore() {
       await Promise.all(names.map((name) => service.deleteTable(name)));
       await createMissingTables(account);
     },
-    rows: async (name: TableName): Promise<Row[]> => {
+    /** Takes the rows of one table away, while the program runs on it. */
+    removeRows: async (name: TableName): Promise<void> => {
+      const client = new TableClient(url, name, key, direct);
+      for await (const { partitionKey, rowKey } of client.listEntities<Row>())
+        await client.deleteEntity(partitionKey, rowKey);
+    },
+    /** All rows of a table, or of one partition of it. */
+    rows: async (name: TableName, partition?: string): Promise<Row[]> => {
       const rows: Row[] = [];
-      for await (const row of new TableClient(url, name, key, direct).listEntities<Row>()) rows.push(row);
+      const queryOptions = partition === undefined ? {} : { filter: odata`PartitionKey eq ${partition}` };
+      for await (const row of new TableClient(url, name, key, direct).listEntities<Row>({ queryOptions }))
+        rows.push(row);
       return rows;
     },
     stop: async (): Promise<void> => {

@@ -62,6 +62,8 @@ function join(down: Socket, up: Socket, { replica, calls, weather }: Way): void 
   let call: OutsideCall | undefined;
   let over: Weather = { kind: 'clear' };
   let answered = 0;
+  /** What holds the request that is being sent. */
+  let gate: Promise<void> | undefined;
   const cut = () => {
     down.destroy();
     up.destroy();
@@ -70,7 +72,8 @@ function join(down: Socket, up: Socket, { replica, calls, weather }: Way): void 
   up.once('close', () => down.end());
   down.once('close', () => up.destroy());
   const follow = followRequests((method, path, firstChunk) => {
-    const begun = calls.begin(replica, describeRequest(method, path, firstChunk));
+    const begun = calls.begin(replica, describeRequest(method, path, firstChunk), firstChunk);
+    gate = begun.verdict instanceof Promise ? begun.verdict : undefined;
     over = begun.verdict === 'stop' ? { kind: 'hanging' } : weather();
     call = begun.call;
     answered = 0;
@@ -79,7 +82,8 @@ function join(down: Socket, up: Socket, { replica, calls, weather }: Way): void 
   down.on('data', (chunk) => {
     follow(chunk);
     if (over.kind === 'hanging' || up.destroyed) return;
-    if (over.kind === 'slow') setTimeout(() => up.destroyed || up.write(chunk), over.delayMs);
+    if (gate) void gate.then(() => up.destroyed || up.write(chunk));
+    else if (over.kind === 'slow') setTimeout(() => up.destroyed || up.write(chunk), over.delayMs);
     else up.write(chunk);
   });
   up.on('data', (chunk) => {

@@ -29,15 +29,17 @@ const areas = Array.from({ length: 4 }, (_, index) => ({
 }));
 const names = ['r1', 'r2'] as const;
 /** How many activities are under way at once, each several times. */
-const together = 8;
+const together = 4;
+/** How long a turn may take is looked at elsewhere; here many come at once. */
+const turnLimitMs = 15_000;
 
 /**
  * (d) Every activity is delivered two to five times, at once, to two replicas, and once more later: one record each,
  * and the same record and outcome in every reply.
  */
 export const twiceDelivered: Scenario = (settings) =>
-  inWorld(settings, { programmeText: programmeText(areas), now: startOfRun }, async (world) => {
-    for (const name of names) await world.launch(name);
+  inWorld(settings, { programmeText: programmeText(areas), now: startOfRun, turnLimitMs }, async (world) => {
+    await world.launchAll(names);
     const count = settings.short ? 60 : 1_000;
     const members: Member[] = [];
     for (const { id } of areas)

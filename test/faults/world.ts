@@ -13,6 +13,10 @@ export type WorldSettings = {
   /** The programme's time at the start. */
   now: string;
   without: Safeguard | undefined;
+  /** Replicas are killed here, and started again. */
+  kills?: boolean;
+  /** Default: the program's own. */
+  turnLimitMs?: number;
 };
 
 /** One replica: the process that runs now, and the way to the store that it keeps when it is started again. */
@@ -26,7 +30,7 @@ export type Replica = {
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** An empty store, a Teams with a journal, and the replicas of the program between them. */
-export async function startWorld({ store, programmeText, now, without }: WorldSettings) {
+export async function startWorld({ store, programmeText, now, without, kills, turnLimitMs }: WorldSettings) {
   const calls: OutsideCalls = createOutsideCalls();
   const connector: JournalConnector = await startJournalConnector(calls);
   const replicas = new Map<string, Replica>();
@@ -34,8 +38,7 @@ export async function startWorld({ store, programmeText, now, without }: WorldSe
   let virtualNow = now;
   await store.empty();
 
-  let spare = forkSpare();
-  function forkSpare() {
+  const fork = () => {
     let name = 'spare';
     const forked = forkReplica((line) => logged.push({ replica: name, line }));
     // Whoever takes it hears of a failure; nobody may ever take it.
@@ -46,7 +49,14 @@ export async function startWorld({ store, programmeText, now, without }: WorldSe
         return forked;
       },
     };
-  }
+  };
+  /** Loading the program takes seconds: where replicas are killed, the next process is ready by then. */
+  let spare: ReturnType<typeof fork> | undefined;
+  const takeProcess = (name: string): Promise<ReplicaProcess> => {
+    const taken = (spare ?? fork()).take(name);
+    spare = kills ? fork() : undefined;
+    return taken;
+  };
   const waysOf = async (name: string): Promise<readonly TcpProxy[]> => {
     const known = replicas.get(name);
     if (known) return known.ways;
@@ -56,6 +66,19 @@ export async function startWorld({ store, programmeText, now, without }: WorldSe
 
   const alive = (): Replica[] => [...replicas.values()].filter(({ process }) => process.isAlive());
 
+  /** Starts a replica, or starts it again after its process ended. */
+  const launch = async (name: string): Promise<Replica> => {
+    const ways = await waysOf(name);
+    const process = await takeProcess(name);
+    const [tableUrl = '', queueUrl = '', blobUrl = ''] = ways.map(({ url }) => url);
+    const { accountName, accountKey } = store.azurite;
+    const settings = { name, tableUrl, queueUrl, blobUrl, accountName, accountKey, programmeText, without };
+    const port = await process.start({ ...settings, now: virtualNow, turnLimitMs });
+    const replica = { name, process, ways, url: `http://127.0.0.1:${port}` };
+    replicas.set(name, replica);
+    return replica;
+  };
+
   return {
     store,
     calls,
@@ -63,18 +86,11 @@ export async function startWorld({ store, programmeText, now, without }: WorldSe
     /** Warnings and errors of every replica. */
     logged,
     now: () => virtualNow,
-    /** Starts a replica, or starts it again after its process ended. */
-    launch: async (name: string): Promise<Replica> => {
-      const ways = await waysOf(name);
-      const process = await spare.take(name);
-      spare = forkSpare();
-      const [tableUrl = '', queueUrl = '', blobUrl = ''] = ways.map(({ url }) => url);
-      const { accountName, accountKey } = store.azurite;
-      const settings = { name, tableUrl, queueUrl, blobUrl, accountName, accountKey, programmeText, without };
-      const port = await process.start({ ...settings, now: virtualNow });
-      const replica = { name, process, ways, url: `http://127.0.0.1:${port}` };
-      replicas.set(name, replica);
-      return replica;
+    launch,
+    /** Starts the first alone, as it is the one that fills an empty store, and then the others at once. */
+    launchAll: async ([first, ...others]: readonly string[]): Promise<void> => {
+      if (first !== undefined) await launch(first);
+      await Promise.all(others.map(launch));
     },
     replica: (name: string): Replica => {
       const replica = replicas.get(name);
@@ -86,9 +102,13 @@ export async function startWorld({ store, programmeText, now, without }: WorldSe
       virtualNow = next;
       for (const { process } of replicas.values()) process.setClock(next);
     },
-    /** Every replica that runs does what is due, all at once. */
+    /** Every replica that runs does what is due, all at once. Nobody waits for one that is frozen. */
     tick: async (): Promise<void> => {
-      await Promise.all(alive().map(({ process }) => process.tick()));
+      await Promise.all(
+        alive()
+          .filter(({ process }) => !process.isFrozen())
+          .map(({ process }) => process.tick()),
+      );
     },
     /** On the way of one replica to its tables and queue, or of all. */
     setWeather: async (weather: Weather, name?: string): Promise<void> => {
@@ -97,7 +117,7 @@ export async function startWorld({ store, programmeText, now, without }: WorldSe
     },
     stop: async (): Promise<void> => {
       calls.clearTriggers();
-      (await spare.take('spare').catch(() => undefined))?.kill();
+      (await spare?.take('spare').catch(() => undefined))?.kill();
       for (const { process, ways } of replicas.values()) {
         process.kill();
         await process.gone;

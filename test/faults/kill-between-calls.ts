@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { claimOf } from './acknowledged.ts';
+import { agree, deliveriesIn, isFinal } from './agreement.ts';
+import { sendTo } from './client.ts';
+import { hitsAt, type KillPoint, killPointsOf, shuffled } from './kills.ts';
+import type { Outcome } from './outcome.ts';
+import type { OutsideCall } from './outside-calls.ts';
+import { channelOf, type Member, settle } from './people.ts';
+import { toldCheckIn, toldLesson } from './presses.ts';
+import { programmeText } from './programme.ts';
+import { leaseMs } from './replica-messages.ts';
+import { whileTicking } from './rounds.ts';
+import { inWorld, type Scenario, type ScenarioSettings, startOfRun } from './scenario.ts';
+import { justAfter, windowsOf } from './windows.ts';
+import type { World } from './world.ts';
+
+const areaId = 'kanaal';
+const text = programmeText([{ id: areaId, name: 'Kanaal', everyWeeks: 1, delivery: 'conversation' }]);
+const names = ['r1', 'r2'] as const;
+/** What another replica has, after a kill, to have taken over. */
+const resumeMs = leaseMs + 5_000;
+const settleMs = 60_000;
+
+/**
+ * (a) Killed between any two outside calls of one delivery and of one answer: nothing is sent twice, nothing that was
+ * acknowledged is lost, another replica goes on soon, and what may have been sent is named as such.
+ */
+export const killBetweenCalls: Scenario = (settings) =>
+  inWorld(settings, { programmeText: text, now: startOfRun, kills: true }, async (world) => {
+    await world.launchAll(names);
+    const members = await settle(world, areaId, 4);
+    const windows = windowsOf(text, areaId, 600);
+    const { short } = settings;
+    const deliver = (point: KillPoint | undefined) => {
+      const { slot, opensAt } = windows.shift() ?? fail();
+      return deliverOnce(world, slot, justAfter(opensAt), point);
+    };
+    const delivered = await killEverywhere(world, settings, short ? 2 : 400, deliver);
+    const { slot, opensAt } = windows.shift() ?? fail();
+    await deliverOnce(world, slot, justAfter(opensAt), undefined);
+    const answered: Outcome[] = [];
+    for (const kind of ['told', 'lesson'] as const) {
+      const answering = { kind, member: members[1] ?? fail(), slot };
+      const answer = (point: KillPoint | undefined) => answerOnce(world, answering, point);
+      answered.push(await killEverywhere(world, settings, short ? 1 : 100, answer));
+    }
+    return [delivered, ...answered];
+  });
+
+type Attempt = (point: KillPoint | undefined) => Promise<{ outcome: Outcome; calls: readonly OutsideCall[] }>;
+
+/** Does it once without a kill, and then once for each place at which that can be killed, or for some of them. */
+async function killEverywhere(
+  world: World,
+  { dice, say }: ScenarioSettings,
+  most: number,
+  attempt: Attempt,
+): Promise<Outcome> {
+  const dry = await attempt(undefined);
+  const outcomes = [dry.outcome];
+  for (const point of shuffled(killPointsOf(dry.calls), dice)) {
+    if (outcomes.reduce((sum, { injected }) => sum + injected, 0) >= most) break;
+    say(`${dry.outcome.fault}: ${nameOf(point)}`);
+    outcomes.push((await attempt(point)).outcome);
+    for (const name of names) if (!world.replica(name).process.isAlive()) await world.launch(name);
+  }
+  return sum(`${dry.outcome.fault} killed between two calls`, outcomes);
+}
+
+function fail(): never {
+  throw new Error('there are too few weeks');
+}
+
+function nameOf({ side, what, nth }: KillPoint): string {
+  return `${side} ${what} (${nth})`;
+}
+
+/** Plans the kill of whoever makes the call. */
+function planKill(world: World, point: KillPoint | undefined): { killedAt: () => number | undefined } {
+  let killedAt: number | undefined;
+  if (point)
+    world.calls.at(point.side, hitsAt(point), ({ replica }) => {
+      world.replica(replica).process.kill();
+      killedAt = performance.now();
+    });
+  return { killedAt: () => killedAt };
+}
+
+async function deliverOnce(world: World, slot: string, at: string, point: KillPoint | undefined) {
+  const { store, connector, calls } = world;
+  const subject = `${areaId}|${slot}`;
+  const from = calls.calls.length;
+  const kill = planKill(world, point);
+  world.setClock(at);
+  const isDone = async () => {
+    const rows = deliveriesIn(await store.rows('Deliveries', subject));
+    return rows.length > 0 && rows.every(isFinal);
+  };
+  const isSettled = await whileTicking(world, isDone, settleMs);
+  const settledAt = performance.now();
+  const missed = calls.clearTriggers();
+  const rows = deliveriesIn(await store.rows('Deliveries', subject));
+  const { lost, doubled, ambiguousOnes, wrong } = agree(
+    connector.journal.filter(({ about }) => about === subject),
+    rows,
+  );
+  const killedAt = kill.killedAt();
+  const name = point ? nameOf(point) : 'no kill';
+  if (!isSettled) wrong.push(`${name}: not done in ${settleMs} ms`);
+  if (killedAt !== undefined && settledAt - killedAt > resumeMs)
+    wrong.push(`${name}: gone on after ${Math.round(settledAt - killedAt)} ms`);
+  const missing = rows.length === 0 ? 1 : 0;
+  const outcome: Outcome = {
+    scenario: 'a',
+    fault: 'delivery',
+    injected: point ? 1 - missed : 0,
+    lost: lost + missing,
+    doubled,
+    ambiguous: ambiguousOnes.length,
+    ambiguousOnes: ambiguousOnes.map((one) => `${one} (killed ${name})`),
+    wrong,
+  };
+  return { outcome, calls: calls.calls.slice(from) };
+}
+
+/** What comes in between is the sender's own. */
+function isOfAnswer({ what }: OutsideCall): boolean {
+  return !/Deliveries|teams|GET deliveries/.test(what);
+}
+
+type Answering = { kind: 'told' | 'lesson'; member: Member; slot: string };
+
+/** The answer goes to one replica; when no answer comes Teams delivers it again, and the other takes it. */
+async function answerOnce(world: World, { kind, member, slot }: Answering, point: KillPoint | undefined) {
+  const { store, calls, connector } = world;
+  const from = calls.calls.length;
+  const marker = randomUUID();
+  const place = channelOf(areaId);
+  const pressing = { member, place, round: { areaId, slot }, serviceUrl: connector.url };
+  const activity = kind === 'told' ? toldCheckIn(pressing, marker) : toldLesson(pressing, marker);
+  const kill = planKill(world, point);
+  const wrong: string[] = [];
+  let answer = await sendTo(world.replica('r1'), activity, place);
+  const own = calls.calls.slice(from).filter((call) => call.replica === 'r1' && isOfAnswer(call));
+  if (claimOf(answer) === 'none') answer = await sendTo(world.replica('r2'), activity, place);
+  const missed = calls.clearTriggers();
+  if (claimOf(answer) !== 'stored')
+    wrong.push(`${kind}, killed ${point ? nameOf(point) : 'never'}: ${answer.text.slice(0, 200)}`);
+  const rows = await store.rows(kind === 'told' ? 'Rounds' : 'Lessons');
+  const records = rows.filter((row) =>
+    kind === 'told'
+      ? row['what'] === marker && row.rowKey.includes('|r|')
+      : row['happened'] === marker && !row.rowKey.includes('|h|'),
+  ).length;
+  const outcome: Outcome = {
+    scenario: 'a',
+    fault: kind,
+    injected: kill.killedAt() === undefined ? 0 : 1 - missed,
+    lost: claimOf(answer) === 'stored' && records === 0 ? 1 : 0,
+    doubled: Math.max(0, records - 1),
+    ambiguous: 0,
+    wrong,
+  };
+  return { outcome, calls: own };
+}
+
+/** Many kills as one line. */
+function sum(fault: string, outcomes: readonly Outcome[]): Outcome {
+  const total = (count: (outcome: Outcome) => number) => outcomes.reduce((all, one) => all + count(one), 0);
+  return {
+    scenario: 'a',
+    fault,
+    injected: total(({ injected }) => injected),
+    lost: total(({ lost }) => lost),
+    doubled: total(({ doubled }) => doubled),
+    ambiguous: total(({ ambiguous }) => ambiguous),
+    ambiguousOnes: outcomes.flatMap(({ ambiguousOnes = [] }) => ambiguousOnes),
+    wrong: outcomes.flatMap(({ wrong }) => wrong),
+  };
+}
