@@ -116,6 +116,7 @@ describe('the service URL of a bound channel', () => {
     await bot.ask(marit, channel('een'), 'koppel Twekkelerveld');
     const before = bot.watched.writes.length;
     await bot.ask(marit, channel('een'), 'help');
-    assert.deepEqual(bot.watched.writes.slice(before), []);
+    const written = bot.watched.writes.slice(before).map(({ table }) => table);
+    assert.deepEqual(new Set(written), new Set(['Inbound']));
   });
 });

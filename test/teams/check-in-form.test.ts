@@ -153,11 +153,12 @@ describe('an answer after the round has closed', () => {
     const own = await bot.press(anna, form, nl('card.checkIn.back'));
     bot.clock.set('2026-12-02T16:30:00.000Z');
     const help = enschede.organisation.contact.nl;
-    const refused = nl('reply.roundClosed', { area: 'Twekkelerveld', help });
+    const closed = nl('reply.roundClosed', { area: 'Twekkelerveld', help });
+    const refused = `${closed} ${nl('reply.correction.how')}`;
     const written = await bot.writesDuring(async () => {
       assert.equal(sentence(await bot.press(anna, card, nl('status.green'))), refused);
       const late = await bot.press(anna, form, save, { what: 'De brug is weer open.' });
-      assert.ok(textOf(cardOf(late)).includes(refused));
+      assert.ok(textOf(cardOf(late)).includes(closed));
       assert.equal(sentence(await bot.press(anna, own, nl('card.round.tellMore'))), refused);
     });
     assert.deepEqual(written, []);
