@@ -101,12 +101,16 @@ export function createDelivery({
     void sender.poll().catch((error: unknown) => log.warn({ err: error }, 'sender.notPolled'));
   return {
     outbox,
-    idle: sender.idle,
+    idle: async () => {
+      await outbox.idle();
+      await sender.idle();
+    },
     start: () => {
       polling = setInterval(poll, pollMs);
     },
     stop: async () => {
       clearInterval(polling);
+      await outbox.idle();
       await updates.flush();
       await sender.stop();
     },

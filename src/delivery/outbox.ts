@@ -5,6 +5,7 @@ import type { Clock } from '../domain/time.ts';
 import type { AttentionStore } from '../storage/attention-store.ts';
 import type { Delivery, DeliveryKey, DeliveryStore } from '../storage/delivery-store.ts';
 import type { Queue } from '../storage/queue.ts';
+import { createCardSigns } from './card-signs.ts';
 import type { CardUpdates } from './card-updates.ts';
 import type { Contents } from './contents.ts';
 import type { Sender } from './sender.ts';
@@ -94,13 +95,14 @@ export function createOutbox(parts: OutboxParts) {
   const moveOn = async (
     key: DeliveryKey,
     next: (row: Delivery) => Delivery | undefined,
-  ): Promise<boolean> => {
+  ): Promise<Delivery | undefined> => {
     const found = await deliveries.find(key);
     const moved = found && next(found.value);
-    if (!found || !moved || (await deliveries.exchange(moved, found.etag)) === undefined) return false;
+    if (!found || !moved || (await deliveries.exchange(moved, found.etag)) === undefined) return undefined;
+    const { subject, kind, recipient } = moved;
     const areaId = contents.areaOf(moved);
-    if (areaId !== undefined) await attention.remove({ ...key, areaId });
-    return true;
+    if (areaId !== undefined) await attention.remove({ areaId, subject, kind, recipient });
+    return moved;
   };
   /**
    * Sends one again that may have arrived, or did not: for who decides so. False where it is no longer so; `seen` is
@@ -108,10 +110,12 @@ export function createOutbox(parts: OutboxParts) {
    */
   const resend = async (key: DeliveryKey, seen?: string): Promise<boolean> => {
     await deliveries.markOpen({ subject: key.subject, since: changedAt() });
-    const isQueued = await moveOn(key, (row) => (isStillWrong(row, seen) ? toQueue(row) : undefined));
-    if (isQueued) await wake(key.subject);
-    return isQueued;
+    const queued = await moveOn(key, (row) => (isStillWrong(row, seen) ? toQueue(row) : undefined));
+    if (queued) await wake(key.subject);
+    return queued !== undefined;
   };
+
+  const signs = createCardSigns(deliveries, moveOn, changedAt);
 
   return {
     enqueue,
@@ -132,27 +136,23 @@ export function createOutbox(parts: OutboxParts) {
       return isQueued;
     },
     /** Nobody needs to look at it any more, and it is not sent again. */
-    close: (key: DeliveryKey, seen?: string): Promise<boolean> =>
-      moveOn(key, (row) =>
+    close: async (key: DeliveryKey, seen?: string): Promise<boolean> => {
+      const closed = await moveOn(key, (row) =>
         isStillWrong(row, seen)
           ? { ...row, state: 'expired', reason: closedByHand, changedAt: changedAt() }
           : undefined,
-      ),
+      );
+      return closed !== undefined;
+    },
     /** Sends what could not reach an area, now that it can be reached. */
     requeueUnreachable: async (areaId: string): Promise<void> => {
       for (const row of (await attention.ofArea(areaId)).rows)
         if (row.state === 'unreachable') await resend(row);
     },
     /** Somebody pressed a button of this card: it arrived, whatever the ledger was in doubt about. */
-    seen: async (subject: string, deliveryId: string, activityId: string | undefined): Promise<void> => {
-      const row = (await deliveries.ofSubject(subject)).rows.find((one) => one.deliveryId === deliveryId);
-      if (row?.state !== 'ambiguous') return;
-      await moveOn(row, (current) =>
-        current.state === 'ambiguous'
-          ? { ...current, state: 'sent', reason: 'seen', activityId, changedAt: changedAt() }
-          : undefined,
-      );
-    },
+    seen: signs.take,
+    /** What was pressed by now is looked at. */
+    idle: signs.idle,
     /** Forgets a delivery, so that it is made anew: for a client that lost its messages. */
     forget: (key: DeliveryKey): Promise<void> => deliveries.remove(key),
     /** Brings a delivered card up to date, now or soon. Does nothing for a card that was not delivered. */

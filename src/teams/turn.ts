@@ -18,6 +18,8 @@ export type Turn = {
   teamsUserId: string;
   /** What the channel calls this message or press: the same when it is delivered again. */
   activityId: string | undefined;
+  /** The message whose button was pressed, where the client tells. */
+  messageId: string | undefined;
   conversation: ConversationRef;
   scope: CommandScope;
   /** What this conversation can show. */
@@ -28,6 +30,7 @@ export type Turn = {
 /** The parts of an activity that a turn is read from. Anything else of it is not looked at. */
 const Inbound = z.object({
   id: z.string().optional(),
+  replyToId: z.string().optional().catch(undefined),
   channelId: z.string(),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: z.object({ id: z.string(), aadObjectId: z.string().min(1) }),
@@ -56,7 +59,7 @@ export function createTurnReader(context: Context, people: People, identity: Bot
   return async ({ activity }) => {
     const parsed = Inbound.safeParse(activity);
     if (!parsed.success) return { refused: 'reply.unreadable' };
-    const { id, from, conversation, channelData } = parsed.data;
+    const { id, replyToId, from, conversation, channelData } = parsed.data;
     const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
     if (identity !== 'local' && tenant !== identity.tenantId) return { refused: 'reply.otherOrganisation' };
     const reference = toConversationRef(parsed.data, tenant);
@@ -68,6 +71,7 @@ export function createTurnReader(context: Context, people: People, identity: Bot
       signIn,
       teamsUserId: from.id,
       activityId: id,
+      messageId: replyToId,
       conversation: reference,
       scope: reference.kind === 'channel' ? 'team' : reference.kind,
       host: reference.kind === 'personal' ? 'cardSteps' : context.sharedHost,

@@ -82,6 +82,7 @@ function silent(clock: Clock): Outbox {
     close: async () => false,
     requeueUnreachable: none,
     seen: none,
+    idle: none,
     forget: none,
     update: none,
     sweep: none,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { CardSign } from '../../src/delivery/card-signs.ts';
 import { RecipientGone, SendUncertain, Throttled } from '../../src/delivery/messenger.ts';
 import { StoreUnavailable } from '../../src/storage/table.ts';
+import { aConversation, aDelivery } from '../storage/samples.ts';
 import { key, openPrograms } from './programs.ts';
 
 /** Asks for the card and lets the program send what is waiting. */
@@ -165,14 +167,85 @@ describe('an ambiguous delivery', () => {
     assert.deepEqual([one.tries.length, await one.attention()], [1, []]);
     assert.equal(await one.outbox.resend(key), false);
   });
+  const { conversationId } = aConversation();
+  const sign = (deliveryId: string, changes: Partial<CardSign> = {}): CardSign => ({
+    subject: key.subject,
+    deliveryId,
+    conversationId,
+    messageId: '17',
+    ...changes,
+  });
   it('turns out to be sent when somebody presses a button of its card, which is then put up to date', async () => {
     const one = await inDoubt();
-    await one.outbox.seen(key.subject, 'another', '17');
-    assert.equal((await one.stored())?.state, 'ambiguous');
-    await one.outbox.seen(key.subject, one.deliveryId, '17');
+    await one.outbox.seen(sign(one.deliveryId));
     assert.deepEqual([(await one.stored())?.state, await one.attention()], ['sent', []]);
     await one.outbox.update(key);
     assert.equal(one.tries.at(-1)?.over, '17');
+  });
+  const noProof: Record<string, Partial<CardSign>> = {
+    'another card': { deliveryId: 'another' },
+    'a card of another subject': { subject: 'noord|2026-11-26' },
+    'a card in another conversation': { conversationId: '19:noord@thread.tacv2' },
+  };
+  for (const [name, changes] of Object.entries(noProof)) {
+    it(`stays in doubt when somebody presses a button of ${name}`, async () => {
+      const one = await inDoubt();
+      await one.outbox.seen(sign(one.deliveryId, changes));
+      assert.deepEqual([(await one.stored())?.state, (await one.attention()).length], ['ambiguous', 1]);
+      await one.outbox.seen(sign(one.deliveryId));
+      assert.equal((await one.stored())?.state, 'sent');
+    });
+  }
+  it('is known by its message as soon as a client tells which that is', async () => {
+    const one = await inDoubt();
+    await one.outbox.seen(sign(one.deliveryId, { messageId: undefined }));
+    assert.deepEqual([(await one.stored())?.state, (await one.stored())?.activityId], ['sent', undefined]);
+    await one.outbox.seen(sign(one.deliveryId));
+    assert.equal((await one.stored())?.activityId, '17');
+    await one.outbox.seen(sign(one.deliveryId, { messageId: '18' }));
+    assert.equal((await one.stored())?.activityId, '17');
+  });
+  it('is looked up again after the store was away', async () => {
+    const one = await inDoubt();
+    one.watched.failNext(new StoreUnavailable('no answer'), ({ call }) => call === 'query');
+    await assert.rejects(one.outbox.seen(sign(one.deliveryId)));
+    await one.outbox.seen(sign(one.deliveryId));
+    assert.equal((await one.stored())?.state, 'sent');
+  });
+});
+
+describe('a delivery whose card was pressed', () => {
+  it('is looked up once, however often that is', async () => {
+    const one = openPrograms();
+    const { deliveryId } = await deliver(one);
+    const { conversationId } = aConversation();
+    const sign = { subject: key.subject, deliveryId, conversationId, messageId: '17' };
+    const before = one.watched.calls.length;
+    await Promise.all(Array.from({ length: 20 }, () => one.outbox.seen(sign)));
+    assert.equal(one.watched.calls.length, before + 1);
+    assert.notEqual((await one.stored())?.activityId, '17');
+  });
+  it('stays what it is when it certainly did not arrive', async () => {
+    const one = openPrograms();
+    one.failNext(new RecipientGone('the connector answered 403'));
+    const { deliveryId } = await deliver(one);
+    const { conversationId } = aConversation();
+    const sign = { subject: key.subject, deliveryId, conversationId, messageId: '17' };
+    await one.outbox.seen(sign);
+    assert.equal((await one.stored())?.state, 'unreachable');
+  });
+  it('is looked up again where its outcome was not written yet', async () => {
+    const one = openPrograms();
+    const claimed = aDelivery({ ...key, state: 'claimed' });
+    await one.stores.deliveries.addAll([claimed]);
+    const { subject, deliveryId } = claimed;
+    const { conversationId } = aConversation();
+    const sign = { subject, deliveryId, conversationId, messageId: '17' };
+    await one.outbox.seen(sign);
+    const found = (await one.stores.deliveries.find(claimed)) ?? assert.fail();
+    await one.stores.deliveries.exchange({ ...found.value, state: 'ambiguous' }, found.etag);
+    await one.outbox.seen(sign);
+    assert.equal((await one.stored())?.state, 'sent');
   });
 });
 

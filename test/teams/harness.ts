@@ -59,8 +59,14 @@ export async function startBot(options: TestAppOptions = {}) {
     );
     return shown;
   };
-  const invoke = async (person: Person, place: Place, name: string, value: unknown): Promise<Shown> => {
-    const answer = await send(invokeActivity(person, place, { name, value }, connector.url));
+  const invoke = async (
+    person: Person,
+    place: Place,
+    name: string,
+    value: unknown,
+    replyToId?: string,
+  ): Promise<Shown> => {
+    const answer = await send(invokeActivity(person, place, { name, value, replyToId }, connector.url));
     await app.idle();
     return readInvokeAnswer(answer, place);
   };
@@ -126,10 +132,11 @@ export async function startBot(options: TestAppOptions = {}) {
       const sent = { ...fields, ...typed, ...data };
       if (type === 'Action.Execute') {
         const value = { action: { type, verb, data: sent }, trigger: 'manual' };
-        return invoke(person, shown.place, 'adaptiveCard/action', value);
+        return invoke(person, shown.place, 'adaptiveCard/action', value, messageIdOf(shown));
       }
       const name = shown.kind === 'dialog' ? 'task/submit' : 'task/fetch';
-      return invoke(person, shown.place, name, { data: sent, context: { theme: 'default' } });
+      const value = { data: sent, context: { theme: 'default' } };
+      return invoke(person, shown.place, name, value, messageIdOf(shown));
     },
     /** Asks for somebody's own view of a card, as Teams does by itself; undefined where the card names others. */
     refresh: async (person: Person, { card, place }: ShownCard): Promise<Shown | undefined> => {
@@ -165,6 +172,11 @@ export async function startBot(options: TestAppOptions = {}) {
     /** Lets the short while pass in which an earlier reading of somebody's roles still counts. */
     letRolesBeReadAgain: (): void => app.wallClock.forward(rolesMs),
   };
+}
+
+/** Not of a dialog: that is no message. */
+function messageIdOf(shown: Shown): string | undefined {
+  return shown.kind === 'card' ? shown.messageId : undefined;
 }
 
 function rosterMember({ name, oid, isGuest }: Person): RosterMember {

@@ -8,7 +8,8 @@ export type Shown =
   | { kind: 'dialog'; card: CardJson; place: Place; title: string }
   | { kind: 'sentence'; text: string };
 
-export type ShownCard = { kind: 'card'; card: CardJson; place: Place };
+/** `messageId`: what Teams calls the message, where a test has a client that tells. */
+export type ShownCard = { kind: 'card'; card: CardJson; place: Place; messageId?: string };
 
 /** The sentence that somebody was shown. */
 export function sentence(shown: Shown | undefined): string {

@@ -10,7 +10,14 @@ import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { showCheckIn, typedBefore } from './check-in-form.ts';
 import { refuseClosed } from './closed-round.ts';
-import { backToRoundWith, type EnteredRound, findPlace, RoundPlace, refusal } from './round-place.ts';
+import {
+  backToRoundWith,
+  type EnteredRound,
+  findPlace,
+  noteRoundSeen,
+  RoundPlace,
+  refusal,
+} from './round-place.ts';
 
 export const Tapped = RoundPlace.extend({ status: Status });
 type Tapped = z.infer<typeof Tapped>;
@@ -40,6 +47,7 @@ export async function tap(
   if ('kind' in entered) return entered;
   if (!mayAnswerFor(turn.speaker, entered.view.area.id)) return askToJoin(context, turn, entered, host);
   const { place, view } = entered;
+  noteRoundSeen(context, turn, place);
   const answer = { status: place.status };
   const result = await answerRound(context, turn.speaker, view, answer, turn.activityId);
   if (result.kind === 'closed') return refuseClosed(context, turn, view);

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { correctionRequestCard } from '../../cards/correction-cards.ts';
 import { leadersIn } from '../../domain/access.ts';
 import type { Settlement } from '../../domain/correction-request.ts';
+import { noteSeen } from '../../use-cases/card-seen.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { mayChangeStatus } from '../../use-cases/correction-content.ts';
 import type { CorrectionView } from '../../use-cases/correction-view.ts';
+import { roundSubject } from '../../use-cases/round-view.ts';
 import { enterCorrection, settleCorrection } from '../../use-cases/settle-correction.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
@@ -24,7 +26,16 @@ export async function enterDecision(
   if (!place.success) return refuse(turn, 'unknown');
   if (turn.conversation.kind !== 'personal') return refuse(turn, 'elsewhere');
   const entered = await enterCorrection(context, turn.speaker, place.data);
-  return entered.kind === 'entered' ? { place: place.data, view: entered.view } : refuse(turn, entered.kind);
+  if (entered.kind !== 'entered') return refuse(turn, entered.kind);
+  const { areaId, slot, deliveryId } = place.data;
+  const { conversation, messageId } = turn;
+  noteSeen(context, {
+    subject: roundSubject(areaId, slot),
+    deliveryId,
+    conversationId: conversation.conversationId,
+    messageId,
+  });
+  return { place: place.data, view: entered.view };
 }
 
 /** Decides, and shows what came of it: what somebody else decided first, where somebody was. */

@@ -3,9 +3,10 @@ import type { FormPlace } from '../../cards/form-cards.ts';
 import { mayAnswerFor } from '../../domain/access.ts';
 import { findRetired } from '../../domain/past-areas.ts';
 import type { Question } from '../../domain/programme.ts';
+import { noteSeen } from '../../use-cases/card-seen.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
-import { drawRound, findRoundView, type RoundView } from '../../use-cases/round-view.ts';
+import { drawRound, findRoundView, type RoundView, roundSubject } from '../../use-cases/round-view.ts';
 import type { ActionResult, SentForm } from '../action.ts';
 import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
@@ -53,7 +54,18 @@ export async function enterRound<Sent extends RoundPlace>(
   const found = await findPlace(context, turn, data, sent);
   if ('kind' in found) return found;
   const { area } = found.view;
-  return mayAnswerFor(turn.speaker, area.id) ? found : refusal(turn, area.name, 'notYourArea');
+  if (!mayAnswerFor(turn.speaker, area.id)) return refusal(turn, area.name, 'notYourArea');
+  noteRoundSeen(context, turn, found.place);
+  return found;
+}
+
+/** For who may press the button: that it was pressed proves that the card arrived. */
+export function noteRoundSeen(
+  context: Context,
+  { conversation: { conversationId }, messageId }: Turn,
+  { areaId, slot, deliveryId }: RoundPlace,
+): void {
+  noteSeen(context, { subject: roundSubject(areaId, slot), deliveryId, conversationId, messageId });
 }
 
 /** Who may answer, and in the area's own conversation everybody: the round's card stands there. */

@@ -3,7 +3,14 @@ import { statusReasonForm } from '../../cards/status-cards.ts';
 import { type Area, findArea } from '../../domain/programme.ts';
 import { Status } from '../../domain/status.ts';
 import { drawStatus, findConfirmable, type RoundStanding } from '../../use-cases/area-standing.ts';
-import { type ConfirmResult, confirmStatus, findSlot, mayConfirm } from '../../use-cases/confirm-status.ts';
+import { noteSeen } from '../../use-cases/card-seen.ts';
+import {
+  type ConfirmResult,
+  confirmStatus,
+  findSlot,
+  mayConfirm,
+  statusDelivery,
+} from '../../use-cases/confirm-status.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { ActionResult } from '../action.ts';
 import { goneText } from '../find-area.ts';
@@ -48,8 +55,19 @@ export async function enterStatus<Sent extends StatusPlace>(
   const { place, area } = read;
   const found = await findConfirmable(context, area);
   if (!(await mayConfirm(context, turn.speaker, area, found))) return statusRefusal(turn, area, 'notYours');
+  noteStatusSeen(context, turn, place);
   const seen = findSlot(found, place.slot);
   return seen ? { place, seen } : statusRefusal(turn, area, 'notNewest');
+}
+
+/** For who may press the button: that it was pressed proves that the card arrived. */
+function noteStatusSeen(
+  context: Context,
+  { conversation: { conversationId }, messageId }: Turn,
+  { areaId, slot, deliveryId }: StatusPlace,
+): void {
+  const { subject } = statusDelivery(areaId, slot);
+  noteSeen(context, { subject, deliveryId, conversationId, messageId });
 }
 
 /** Gives the status, and shows what came of it. */
@@ -57,10 +75,12 @@ export async function giveStatus(
   context: Context,
   turn: Turn,
   area: Area,
-  { slot, deliveryId, status, seen }: ChosenStatus,
+  chosen: ChosenStatus,
   reason?: string,
 ): Promise<ActionResult> {
+  const { slot, deliveryId, status, seen } = chosen;
   const result = await confirmStatus(context, turn.speaker, area, slot, { status, reason, seen });
+  if (result.kind !== 'notYours') noteStatusSeen(context, turn, chosen);
   return describe(context, turn, area, deliveryId, result);
 }
 

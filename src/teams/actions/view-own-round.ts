@@ -2,7 +2,7 @@ import { ownAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { drawRound } from '../../use-cases/round-view.ts';
 import type { Action } from '../action.ts';
-import { findPlace, maySeeRound, RoundPlace, refusal } from './round-place.ts';
+import { findPlace, maySeeRound, noteRoundSeen, RoundPlace, refusal } from './round-place.ts';
 
 /** The card of the channel as one person sees it, with their own answer on top. Teams asks for it by itself. */
 export function viewOwnRound(context: Context): Action {
@@ -14,6 +14,7 @@ export function viewOwnRound(context: Context): Action {
       const { place, view } = found;
       if (!(await maySeeRound(context, turn, view.area.id)))
         return refusal(turn, view.area.name, 'notYourArea');
+      noteRoundSeen(context, turn, place);
       const own = ownAnswer(view, turn.speaker.memberId);
       const shown = {
         deliveryId: place.deliveryId,
