@@ -20,6 +20,7 @@ import { createMessenger } from './teams/messenger.ts';
 import { createAnswererCounts } from './use-cases/answerer-counts.ts';
 import type { Context } from './use-cases/context.ts';
 import { createDeliveryContents } from './use-cases/delivery-contents.ts';
+import { createKeptRounds } from './use-cases/kept-rounds.ts';
 import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
 import { createTeamsIds } from './use-cases/teams-ids.ts';
@@ -95,6 +96,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     outbox: delivery.outbox,
     teamsIds: createTeamsIds(stores, wallClock),
     answererCounts: createAnswererCounts(stores, wallClock),
+    keptRounds: createKeptRounds(stores, { clock, wallClock }),
     clock,
     wallClock,
     sharedHost,

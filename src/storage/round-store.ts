@@ -107,6 +107,14 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
       if (checkIn === 'unreadable' || round === 'unreadable' || round === undefined) return 'unreadable';
       return { round, checkIn };
     },
+    /** The round as it was read, with one person's answer as it is now: one point read. */
+    withCurrent: async (loaded: LoadedRound, memberId: string): Promise<LoadedRound> => {
+      const { areaId, slot } = loaded.round.value;
+      const stored = await table.get(isoWeekOf(slot), `${prefixOf(areaId, slot)}c|${memberId}`);
+      const current = stored && checkInRow.decode(table, stored, onUnreadable);
+      const others = loaded.checkIns.filter(({ value }) => value.memberId !== memberId);
+      return { ...loaded, checkIns: current ? [...others, current] : others };
+    },
     /** A round exists once: its key is area + slot. */
     create: (round: Round) => table.create(roundRow.encode(round)),
     close: (round: Loaded<Round>, closedAt: Date) =>
@@ -144,8 +152,8 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
      * and the person's current answer, and returns the answer to store; that current one, or 'refused', changes nothing.
      *
      * `nonce` names what was sent. Sent once more, at the same moment or much later, it stores nothing, and gives what
-     * the person's answer is by now. `seen` is the round as it was read just before: it is read again only where the
-     * person's answer has changed since.
+     * the person's answer is by now. `seen` is the round as it was read before, with the person's answer: it is read again
+     * where that has changed since, and where nothing would be written.
      */
     answer: (
       areaId: string,
@@ -160,10 +168,12 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
       let fresh = seen;
       return withRetry(`check-in ${areaId} ${slot}`, async () => {
         const loaded = fresh ?? (await find(areaId, slot));
+        const mayBeOld = fresh !== undefined;
         fresh = undefined;
         if (!loaded) return undefined;
         const current = ofMember(loaded);
         const checkIn = decide(loaded.round.value, current?.value);
+        if (mayBeOld && (checkIn === 'refused' || checkIn === current?.value)) return 'conflict';
         if (checkIn === current?.value) return { loaded, checkIn };
         if (checkIn === 'refused')
           return current && (await wasTaken(sent)) ? { loaded, checkIn: current.value } : checkIn;
@@ -224,7 +234,7 @@ function hashOf(nonce: string): string {
 }
 
 /** The answer just stored, in the round as it was read. Its new ETag is not known: a write that goes by it reads again. */
-function withAnswer(loaded: LoadedRound, checkIn: CheckIn): LoadedRound {
+export function withAnswer(loaded: LoadedRound, checkIn: CheckIn): LoadedRound {
   const others = loaded.checkIns.filter(({ value }) => value.memberId !== checkIn.memberId);
   return { ...loaded, checkIns: [...others, { value: checkIn, etag: '' }] };
 }

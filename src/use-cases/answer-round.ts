@@ -27,7 +27,7 @@ export async function answerRound(
   answer: Answer,
   sentAs: string | undefined,
 ): Promise<AnswerResult> {
-  const { stores, clock } = context;
+  const { stores, keptRounds, clock } = context;
   const { areaId, slot } = seen.round.value;
   if (!mayAnswerFor(person, areaId)) return { kind: 'notYourArea' };
   const now = clock.now();
@@ -39,6 +39,7 @@ export async function answerRound(
   if (!stored) return { kind: 'unknownRound' };
   if (stored === 'refused') return { kind: 'closed' };
   const { checkIn } = stored;
+  keptRounds.add(checkIn);
   // Where forms are steps of the card, the answer to a press replaces it for everybody: that is the update, and is read
   // again to count whoever answered at the same moment. A second one would race with it, and draw the channel's card
   // over a form that somebody is filling in.

@@ -45,14 +45,16 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
 
 /** True when the round is closed; false while it is not due, or when another replica is closing it. */
 async function markClosed(context: Context, areaId: string, slot: LocalDate): Promise<boolean> {
-  const { stores, clock } = context;
+  const { stores, keptRounds, clock } = context;
   const loaded = await stores.rounds.find(areaId, slot);
   if (!loaded) return false;
   const { closedAt, closesAt } = loaded.round.value;
   if (closedAt !== undefined) return true;
   const [now, end] = [clock.now(), new Date(closesAt)];
   if (now < end && !endsWithItsArea(context, loaded.round.value)) return false;
-  return (await stores.rounds.close(loaded.round, now < end ? now : end)) === 'replaced';
+  const closed = await stores.rounds.close(loaded.round, now < end ? now : end);
+  keptRounds.forget(areaId, slot);
+  return closed === 'replaced';
 }
 
 /** A round of a later version than the one that we know of is of an area that came back. */

@@ -102,6 +102,7 @@ async function confirmOpen(context: Context, { area, round }: RoundStanding, giv
         : { kind: 'changed' };
     return decision.kind === 'confirm' ? decision.confirmation : undefined;
   });
+  context.keptRounds.forget(area.id, round.slot);
   return decision as ConfirmationDecision;
 }
 

@@ -9,6 +9,7 @@ import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable, type Tables } from '../storage/table.ts';
 import type { AnswererCounts } from './answerer-counts.ts';
+import type { KeptRounds } from './kept-rounds.ts';
 import type { ProgrammeArchive } from './programme-archive.ts';
 import type { TeamsIds } from './teams-ids.ts';
 
@@ -30,6 +31,7 @@ export type Context = {
   outbox: Outbox;
   teamsIds: TeamsIds;
   answererCounts: AnswererCounts;
+  keptRounds: KeptRounds;
   /** The programme's time, which `--date` moves. */
   clock: Clock;
   /** The machine's own time, for links and leases. */

@@ -47,6 +47,17 @@ export async function findRoundView(
   return loaded && viewRound(context, loaded);
 }
 
+/** As `findRoundView`, for somebody who answers: what the others said may be some seconds old. */
+export async function findRoundToAnswer(
+  context: Context,
+  areaId: string,
+  slot: string,
+  memberId: string,
+): Promise<RoundView | undefined> {
+  const loaded = await context.keptRounds.find(areaId, slot, memberId);
+  return loaded && viewRound(context, loaded);
+}
+
 /** Undefined where the programme of the round does not know its area or phase. */
 export async function viewRound(context: Context, loaded: LoadedRound): Promise<RoundView | undefined> {
   const { answererCounts, clock } = context;

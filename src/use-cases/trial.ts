@@ -10,6 +10,7 @@ import { overlayTables } from '../storage/overlay-tables.ts';
 import { openStores } from '../storage/stores.ts';
 import { findOrAddArea, scheduleOfArea } from './areas.ts';
 import { type Context, today } from './context.ts';
+import { createKeptRounds } from './kept-rounds.ts';
 import { questionFor } from './open-round.ts';
 import { findRoundView, type RoundView } from './round-view.ts';
 
@@ -53,6 +54,7 @@ function sandboxOf(context: Context): Context {
     stores,
     messenger,
     outbox: silent(context.wallClock),
+    keptRounds: createKeptRounds(stores, context),
   };
 }
 

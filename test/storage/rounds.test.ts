@@ -121,6 +121,22 @@ onEveryStore('a round', (bench) => {
     await answerTo('twee');
     assert.deepEqual(decided, ['een after undefined', 'twee after undefined', 'twee after een']);
   });
+  it('says of what was read before that nothing changes only after reading it again', async () => {
+    const { rounds } = bench().stores;
+    const { areaId, slot } = aRound();
+    await answer(bench());
+    const seen = await rounds.find(areaId, slot);
+    const confirmation = { status: 'amber' as const, confirmedAt: '2026-11-27T10:00:00.000Z' };
+    await rounds.confirm(areaId, slot, () => confirmation);
+    const decided: unknown[] = [];
+    const decide = (round: Round, current: CheckIn | undefined) => {
+      decided.push(round.confirmation);
+      return round.confirmation || !current ? answering()(round, current) : current;
+    };
+    const stored = await rounds.answer(areaId, slot, anna, decide, seen && { seen });
+    assert.deepEqual(decided, [undefined, confirmation]);
+    assert.equal(stored && stored !== 'refused' && stored.checkIn.revision, 2);
+  });
   it('keeps two answers of one person at once as two revisions', async () => {
     await Promise.all([answer(bench(), { what: 'Een.' }), answer(bench(), { what: 'Twee.' })]);
     const revisions = await bench().stores.rounds.revisions('twekkelerveld', '2026-11-26');

@@ -1,5 +1,6 @@
 import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
+import { findRoundToAnswer } from '../../use-cases/round-view.ts';
 import type { Action } from '../action.ts';
 import { Tapped } from './answer.ts';
 import { refuseClosed } from './closed-round.ts';
@@ -13,7 +14,7 @@ export function answerPlainly(context: Context): Action {
   return {
     verb: 'answerPlainly',
     handle: async (turn, data) => {
-      const entered = await enterRound(context, turn, data, Tapped);
+      const entered = await enterRound(context, turn, data, Tapped, findRoundToAnswer);
       if ('kind' in entered) return entered;
       const { place, view } = entered;
       const result = await answerRound(

@@ -6,6 +6,7 @@ import { Status } from '../../domain/status.ts';
 import { answerRound } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
+import { findRoundToAnswer } from '../../use-cases/round-view.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { showCheckIn, typedBefore } from './check-in-form.ts';
@@ -43,7 +44,7 @@ export async function tap(
   data: unknown,
   host: Host = turn.host,
 ): Promise<ActionResult> {
-  const entered = await findPlace(context, turn, data, Tapped);
+  const entered = await findPlace(context, turn, data, Tapped, findRoundToAnswer);
   if ('kind' in entered) return entered;
   if (!mayAnswerFor(turn.speaker, entered.view.area.id)) return askToJoin(context, turn, entered, host);
   const { place, view } = entered;

@@ -6,7 +6,13 @@ import type { Question } from '../../domain/programme.ts';
 import { noteSeen } from '../../use-cases/card-seen.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
-import { drawRound, findRoundView, type RoundView, roundSubject } from '../../use-cases/round-view.ts';
+import {
+  drawRound,
+  type findRoundToAnswer,
+  findRoundView,
+  type RoundView,
+  roundSubject,
+} from '../../use-cases/round-view.ts';
 import type { ActionResult, SentForm } from '../action.ts';
 import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
@@ -23,21 +29,25 @@ export const RoundPlace = z.object({
 });
 export type RoundPlace = z.infer<typeof RoundPlace>;
 
+export type FindRound = typeof findRoundToAnswer | typeof findRoundView;
+
 export type EnteredRound<Sent extends RoundPlace> = { place: Sent; view: RoundView };
 
 /**
  * Finds the round of a button, or says in one sentence why not. `sent` reads what the button carries: the place, and
- * what its handler needs beside it. Whether the speaker may answer is not looked at.
+ * what its handler needs beside it. Whether the speaker may answer is not looked at. `find` reads the round.
  */
 export async function findPlace<Sent extends RoundPlace>(
   context: Context,
   turn: Turn,
   data: unknown,
   sent: z.ZodType<Sent>,
+  find: FindRound = findRoundView,
 ): Promise<EnteredRound<Sent> | ActionResult> {
   const place = sent.safeParse(data);
   if (!place.success) return refusal(turn, '', 'oldCard');
-  const view = await findRoundView(context, place.data.areaId, place.data.slot);
+  const { areaId, slot } = place.data;
+  const view = await find(context, areaId, slot, turn.speaker.memberId);
   if (!view) return refusal(turn, '', 'unknownRound');
   const isGone = findRetired(context.programme, view.area.id) !== undefined;
   if (isGone) return { kind: 'notice', text: goneText(context.programme, view.area.id, turn.texts) };
@@ -50,8 +60,9 @@ export async function enterRound<Sent extends RoundPlace>(
   turn: Turn,
   data: unknown,
   sent: z.ZodType<Sent>,
+  find?: FindRound,
 ): Promise<EnteredRound<Sent> | ActionResult> {
-  const found = await findPlace(context, turn, data, sent);
+  const found = await findPlace(context, turn, data, sent, find);
   if ('kind' in found) return found;
   const { area } = found.view;
   if (!mayAnswerFor(turn.speaker, area.id)) return refusal(turn, area.name, 'notYourArea');

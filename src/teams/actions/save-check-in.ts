@@ -10,7 +10,7 @@ import { Status } from '../../domain/status.ts';
 import type { Texts } from '../../texts/text.ts';
 import { answerRound, ownAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
-import type { RoundView } from '../../use-cases/round-view.ts';
+import { findRoundToAnswer, type RoundView } from '../../use-cases/round-view.ts';
 import type { Action } from '../action.ts';
 import { stored } from './answer.ts';
 import { choicesToDeviateFrom, showCheckIn } from './check-in-form.ts';
@@ -72,7 +72,7 @@ export function saveCheckIn(context: Context): Action {
     verb: 'saveCheckIn',
     form: { ...roundForm(byHand), typed: (data, texts) => typedIn(context, data, texts) },
     handle: async (turn, data) => {
-      const entered = await enterRound(context, turn, data, Sent);
+      const entered = await enterRound(context, turn, data, Sent, findRoundToAnswer);
       if ('kind' in entered) return entered;
       const { place, view } = entered;
       const { status, next, formId } = place;
