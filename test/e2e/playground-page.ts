@@ -201,7 +201,7 @@ export class PlaygroundPage {
     return (await this.waitForCard(containing)).innerText();
   }
 
-  /** Presses a button of the newest card that has it, and waits for the bot's answer. */
+  /** Presses a button, the first with this title, of the newest card that has it, and waits for the bot's answer. */
   async press(title: string): Promise<Answer> {
     return this.#answerTo(await this.#button(title));
   }
@@ -318,7 +318,7 @@ export class PlaygroundPage {
   async #button(title: string): Promise<Locator> {
     const button = this.page.getByRole('button', { name: title, exact: true });
     const card = await this.#newest(this.page.locator(cardSelector).filter({ has: button }));
-    return card.getByRole('button', { name: title, exact: true });
+    return card.getByRole('button', { name: title, exact: true }).first();
   }
 
   async #answerTo(button: Locator): Promise<Answer> {
