@@ -47,7 +47,7 @@ describe('a message that Teams does not take', () => {
   const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).toUTCString();
   const waits: readonly [string, Fault, Throttled['scope'], number, number][] = [
     ['429 with seconds', { status: 429, retryAfterSeconds: 7 }, 'tenant', 7_000, 7_000],
-    ['429 with a date', { status: 429, retryAfterDate: inSeconds(600) }, 'tenant', 500_000, 601_000],
+    ['429 with a date', { status: 429, retryAfterDate: inSeconds(7_200) }, 'tenant', 3_600_000, 7_201_000],
     [
       '429 with a date that is past',
       { status: 429, retryAfterDate: inSeconds(-600) },
