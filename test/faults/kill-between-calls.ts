@@ -56,8 +56,10 @@ async function killEverywhere(
   most: number,
   attempt: Attempt,
 ): Promise<Outcome> {
+  // What a replica reads once and remembers is read the first time only.
+  const first = await attempt(undefined);
   const dry = await attempt(undefined);
-  const outcomes = [dry.outcome];
+  const outcomes = [first.outcome, dry.outcome];
   for (const point of shuffled(killPointsOf(dry.calls), dice)) {
     if (outcomes.reduce((sum, { injected }) => sum + injected, 0) >= most) break;
     say(`${dry.outcome.fault}: ${nameOf(point)}`);

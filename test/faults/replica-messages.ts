@@ -25,6 +25,7 @@ export type Order =
 /** From a replica to the run. */
 export type Report =
   | { kind: 'loaded' }
+  | { kind: 'stopped' }
   | { kind: 'ready'; port: number }
   | { kind: 'ticked'; id: number }
   | { kind: 'logged'; line: string }

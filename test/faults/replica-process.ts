@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Order, ReplicaSettings, Report } from './replica-messages.ts';
 
-const startTimeoutMs = 30_000;
+const startTimeoutMs = 60_000;
+const releaseMs = 8_000;
 const entry = fileURLToPath(import.meta.resolve('./replica.ts'));
 
 /** Compiling the program costs more than running it here: it is done once, whichever run comes first. */
@@ -19,7 +21,9 @@ process.on('exit', () => {
 export type ReplicaProcess = Awaited<ReturnType<typeof forkReplica>>;
 
 /** A process with the program loaded and not yet started: starting it is then a matter of milliseconds. */
-export async function forkReplica(onLog: (line: string) => void) {
+export async function forkReplica() {
+  let hearer: (line: string) => void = () => {};
+  const onLog = (line: string) => hearer(line);
   const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
   const child = fork(entry, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env });
   living.add(child);
@@ -98,13 +102,21 @@ export async function forkReplica(onLog: (line: string) => void) {
       child.kill('SIGCONT');
     },
     gone,
-    /** Stops in order; by force when it takes too long. */
-    stop: async (): Promise<void> => {
+    hearLog: (onLog: (line: string) => void): void => {
+      hearer = onLog;
+    },
+    /** Ends the program in order and keeps the process for another. False when that takes too long: then it is gone. */
+    release: async (): Promise<boolean> => {
+      const stopped = next((report) => report.kind === 'stopped').then(
+        () => true,
+        () => false,
+      );
       order({ kind: 'stop' });
+      const isDone = await Promise.race([stopped, pause(releaseMs, false), gone.then(() => false)]);
+      if (isDone) return true;
       isAlive = false;
-      const overdue = setTimeout(() => child.kill('SIGKILL'), 8_000);
-      await gone;
-      clearTimeout(overdue);
+      child.kill('SIGKILL');
+      return false;
     },
   };
 }

@@ -15,10 +15,12 @@ import { keepConnectorRetries, tablesWithout } from './safeguards.ts';
  */
 let app: App | undefined;
 let clock: SettableClock | undefined;
+let name = '';
 
 process.on('message', (order: Order) => void obey(order));
 // Without the run there is nobody to stop it.
 process.on('disconnect', () => process.exit(1));
+signRequests();
 report({ kind: 'loaded' });
 
 async function obey(order: Order): Promise<void> {
@@ -37,24 +39,15 @@ async function obey(order: Order): Promise<void> {
       return report({ kind: 'ticked', id: order.id });
     case 'stop':
       await app?.stop();
-      return process.exit(0);
+      app = undefined;
+      return report({ kind: 'stopped' });
   }
 }
 
 async function start(settings: ReplicaSettings): Promise<App> {
-  const {
-    name,
-    tableUrl,
-    queueUrl,
-    blobUrl,
-    accountName,
-    accountKey,
-    programmeText,
-    now,
-    without,
-    turnLimitMs,
-  } = settings;
-  signRequests(name);
+  const { tableUrl, queueUrl, blobUrl, accountName, accountKey, programmeText, now, without, turnLimitMs } =
+    settings;
+  name = settings.name;
   if (without === 'retry-removal') keepConnectorRetries();
   const credential = { accountName, accountKey };
   clock = settableClock(now);
@@ -69,7 +62,7 @@ async function start(settings: ReplicaSettings): Promise<App> {
     sharedHost: 'dialogs',
     host: '127.0.0.1',
     port: 0,
-    connectorTimeoutMs: 2_000,
+    connectorTimeoutMs: 5_000,
     ...(turnLimitMs !== undefined && { turnLimitMs }),
     delivery: { leaseMs, pollMs: 200, handoverMs: 250, waitMs: 1_000 },
     log: pino({ base: null, level: 'warn' }, { write: (line: string) => report({ kind: 'logged', line }) }),
@@ -77,7 +70,7 @@ async function start(settings: ReplicaSettings): Promise<App> {
 }
 
 /** Every request to the outside says which replica it is of, for the journal. */
-function signRequests(name: string): void {
+function signRequests(): void {
   subscribe('http.client.request.created', (message) => {
     const { request } = message as { request: ClientRequest };
     request.setHeader('x-replica', name);

@@ -29,6 +29,9 @@ export type Replica = {
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
+/** Processes that have loaded the program and run none: of worlds that ended, or made beforehand. */
+const ready: Promise<ReplicaProcess>[] = [];
+
 /** An empty store, a Teams with a journal, and the replicas of the program between them. */
 export async function startWorld({ store, programmeText, now, without, kills, turnLimitMs }: WorldSettings) {
   const calls: OutsideCalls = createOutsideCalls();
@@ -38,23 +41,13 @@ export async function startWorld({ store, programmeText, now, without, kills, tu
   let virtualNow = now;
   await store.empty();
 
-  const fork = () => {
-    let name = 'spare';
-    const forked = forkReplica((line) => logged.push({ replica: name, line }));
-    // Whoever takes it hears of a failure; nobody may ever take it.
-    forked.catch(() => {});
-    return {
-      take: (taken: string) => {
-        name = taken;
-        return forked;
-      },
-    };
-  };
   /** Loading the program takes seconds: where replicas are killed, the next process is ready by then. */
-  let spare: ReturnType<typeof fork> | undefined;
-  const takeProcess = (name: string): Promise<ReplicaProcess> => {
-    const taken = (spare ?? fork()).take(name);
-    spare = kills ? fork() : undefined;
+  const keepReady = () => {
+    if (kills && ready.length === 0) ready.push(forkReplica());
+  };
+  const takeProcess = async (name: string): Promise<ReplicaProcess> => {
+    const taken = await (ready.shift() ?? forkReplica());
+    taken.hearLog((line) => logged.push({ replica: name, line }));
     return taken;
   };
   const waysOf = async (name: string): Promise<readonly TcpProxy[]> => {
@@ -76,6 +69,7 @@ export async function startWorld({ store, programmeText, now, without, kills, tu
     const port = await process.start({ ...settings, now: virtualNow, turnLimitMs });
     const replica = { name, process, ways, url: `http://127.0.0.1:${port}` };
     replicas.set(name, replica);
+    keepReady();
     return replica;
   };
 
@@ -117,10 +111,11 @@ export async function startWorld({ store, programmeText, now, without, kills, tu
     },
     stop: async (): Promise<void> => {
       calls.clearTriggers();
-      (await spare?.take('spare').catch(() => undefined))?.kill();
       for (const { process, ways } of replicas.values()) {
-        process.kill();
-        await process.gone;
+        if (process.isAlive()) {
+          process.thaw();
+          if (await process.release()) ready.push(Promise.resolve(process));
+        }
         for (const way of ways) way.stop();
       }
       await connector.stop();
