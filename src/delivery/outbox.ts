@@ -98,10 +98,14 @@ export function createOutbox(parts: OutboxParts) {
   ): Promise<Delivery | undefined> => {
     const found = await deliveries.find(key);
     const moved = found && next(found.value);
-    if (!found || !moved || (await deliveries.exchange(moved, found.etag)) === undefined) return undefined;
+    if (!found || !moved) return undefined;
     const { subject, kind, recipient } = moved;
     const areaId = contents.areaOf(moved);
-    if (areaId !== undefined) await attention.remove({ areaId, subject, kind, recipient });
+    const listing = areaId === undefined ? undefined : { areaId, subject, kind, recipient };
+    // Read before: it may be sent, and go wrong anew, before it is taken off the list.
+    const listed = listing && (await attention.find(listing));
+    if ((await deliveries.exchange(moved, found.etag)) === undefined) return undefined;
+    if (listing && listed) await attention.remove(listing, listed.etag);
     return moved;
   };
   /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Delivery, type DeliveryKey } from './delivery-store.ts';
-import { defineRow, readRows } from './row.ts';
+import { defineRow, readRow, readRows } from './row.ts';
 import type { StorageContext } from './storage-context.ts';
 import { startingWith } from './table.ts';
 
@@ -35,6 +35,10 @@ export function openAttentionStore({ tables, onUnreadable }: StorageContext) {
     all: () => readRows(table, attentionRow, partition, undefined, onUnreadable),
     ofArea: (areaId: string) =>
       readRows(table, attentionRow, partition, startingWith(`${areaId}|`), onUnreadable),
-    remove: (key: DeliveryKey & { areaId: string }): Promise<void> => table.delete(partition, keyOf(key)),
+    find: (key: DeliveryKey & { areaId: string }) =>
+      readRow(table, attentionRow, { partitionKey: partition, rowKey: keyOf(key) }, onUnreadable),
+    /** With an ETag, a row that was put again since stays. */
+    remove: (key: DeliveryKey & { areaId: string }, etag?: string): Promise<void> =>
+      table.delete(partition, keyOf(key), etag),
   };
 }
