@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-const agent = new Agent({ keepAlive: true });
+/** A server ends a connection that was idle for five seconds: well before that, it is not used again. */
+const agent = new Agent({ keepAlive: true, timeout: 2_000 });
 
 /** Posts one activity and gives the body of the answer. Throws on anything but 200. */
 export async function post(url: string, token: string, activity: object): Promise<unknown> {
