@@ -45,6 +45,8 @@ async function openDue(context: Context, area: Area, state: AreaState, isPaused:
   if (pending.length === 0) return markDealtWith(context, state, yesterday);
   const due = pending.filter(({ opensAt }) => opensAt <= now);
   if (due.length === 0) return;
+  // Another replica is closing its last round: what is due is not covered by that one, and opens once it is closed.
+  if (await isBeingClosed(context, state)) return;
   const steps = decideClockSteps({
     due,
     now,
@@ -54,6 +56,12 @@ async function openDue(context: Context, area: Area, state: AreaState, isPaused:
     maySend: maySendAt(now, { programme, calendar, timeZone }),
   });
   for (const step of steps) await take(context, area, state, step);
+}
+
+async function isBeingClosed({ stores, clock }: Context, state: AreaState): Promise<boolean> {
+  const { areaId, latestSlot, roundIsOpen } = state;
+  const last = roundIsOpen && latestSlot !== undefined && (await stores.rounds.find(areaId, latestSlot));
+  return last ? new Date(last.round.value.closesAt) <= clock.now() : false;
 }
 
 /**
