@@ -99,6 +99,8 @@ export async function startJournalConnector(calls: OutsideCalls) {
     take(incoming, outgoing).catch(() => outgoing.destroy());
   });
   server.requestTimeout = 0;
+  // A connection that is let go just as it is used again is a fault of its own, which nobody planned.
+  server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
 
   return {
