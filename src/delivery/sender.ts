@@ -59,19 +59,24 @@ export function createSender(parts: SenderParts) {
   let isStopped = false;
   const settle = createSettling(parts, () => isStopped);
 
-  /** True where this program may send. `isNew`: another one did until now, or none. */
-  const lead = async (): Promise<{ leads: boolean; isNew: boolean }> => {
+  /** True where this program may send. Whoever did not until now takes up what the one before it left. */
+  const leads = async (): Promise<boolean> => {
     const held = isStopped ? undefined : await lease.hold();
     const isNew = held !== undefined && held !== epoch;
     epoch = held;
     if (isNew) takeOver(held);
-    return { leads: held !== undefined, isNew };
+    return held !== undefined;
   };
   const takeOver = (held: number): void => {
     const until = lease.pausedUntil();
     if (until) pacer.pauseUntil(monotonic() + until.getTime() - wallClock.now().getTime());
     if (held > 1) pacer.pauseUntil(monotonic() + parts.handoverMs);
     log.info({ epoch: held }, 'sender.leads');
+    inBackground(takeOpen());
+  };
+  /** Not waited for: a thousand cards take twenty seconds. What fails is found by the next sweep. */
+  const inBackground = (work: Promise<void>): void => {
+    void work.catch((error: unknown) => log.error({ err: error }, 'sender.failed'));
   };
 
   const maySend = () => !isStopped && lease.isHeld();
@@ -161,25 +166,26 @@ export function createSender(parts: SenderParts) {
     else await updates.update(wake.data.update as Parameters<CardUpdates['update']>[0]);
     await queue.delete(message);
   };
-  const takeAll = async (messages: readonly ReceivedMessage[], sweeps: boolean): Promise<void> => {
-    const open = sweeps ? await deliveries.openSubjects() : [];
-    await Promise.all([...messages.map(take), ...open.map(({ value }) => turns.take(value.subject))]);
+  const takeAll = async (messages: readonly ReceivedMessage[]): Promise<void> => {
+    await Promise.all(messages.map(take));
+  };
+  /** Whatever is unfinished, for whatever reason. */
+  const takeOpen = async (): Promise<void> => {
+    const open = await deliveries.openSubjects();
+    await Promise.all(open.map(({ value }) => turns.take(value.subject)));
   };
   const sweep = async (): Promise<void> => {
-    if (!(await lead()).leads) return;
+    if (!(await leads())) return;
     // A queue that does not answer delays: what is due is found in the ledger all the same.
-    await takeAll(await queue.receive(mostMessages, hideMs).catch(() => []), true);
+    const messages = await queue.receive(mostMessages, hideMs).catch(() => []);
+    await Promise.all([takeAll(messages), takeOpen()]);
   };
   let isPolling = false;
   const poll = async (): Promise<void> => {
     if (isPolling) return;
     isPolling = true;
     try {
-      const { leads, isNew } = await lead();
-      if (!leads) return;
-      const messages = isNew ? [] : await queue.receive(mostMessages, hideMs);
-      // Not waited for: a thousand cards take twenty seconds, and the next message may be about one.
-      void takeAll(messages, isNew).catch((error: unknown) => log.error({ err: error }, 'sender.failed'));
+      if (await leads()) inBackground(takeAll(await queue.receive(mostMessages, hideMs)));
     } finally {
       isPolling = false;
     }
@@ -192,14 +198,14 @@ export function createSender(parts: SenderParts) {
     sweep,
     /** Sends what is due of one subject, now; false where another program does. */
     work: async (subject: string): Promise<boolean> => {
-      const { leads } = await lead();
-      if (leads) await turns.take(subject);
-      return leads;
+      const isSender = await leads();
+      if (isSender) await turns.take(subject);
+      return isSender;
     },
     /** All that is being sent now is sent. */
     idle: turns.idle,
     /** Whether this program is the one that sends. */
-    leads: async (): Promise<boolean> => (await lead()).leads,
+    leads,
     /** Finishes what is on its way and lets another program send. */
     stop: async (): Promise<void> => {
       isStopped = true;

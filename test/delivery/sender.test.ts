@@ -48,6 +48,18 @@ describe('the sender', () => {
   });
 });
 
+describe('a program that takes the lease for one card', () => {
+  it('takes up what the one before it left too, without waiting for a sweep', async () => {
+    const one = await heldOnTheWay();
+    await one.second.sweep();
+    one.passLease();
+    await one.second.post({ ...key, subject: 'zuid|2026-11-26' });
+    await one.programs[1]?.idle();
+    assert.equal((await one.stored())?.state, 'ambiguous');
+    one.release();
+  });
+});
+
 describe('a sender that lost the lease while a card was on its way', () => {
   it('leaves a delivery that the next one calls ambiguous and does not send', async () => {
     const one = await heldOnTheWay();
