@@ -19,7 +19,7 @@ for (const check of checks) {
   }
 }
 
-const { code, output } = await run('c8', [process.execPath, 'test/mocha-halves.ts'], true);
+const { code, output } = await run('c8', [process.execPath, 'test/mocha-lanes.ts'], true);
 /** Each run of mocha counts its own. */
 const count = (word: string) =>
   [...output.matchAll(new RegExp(`^ {2}(\\d+) ${word}`, 'gm'))].reduce(
