@@ -16,7 +16,7 @@ export async function startServer(
   env: Record<string, string> = {},
 ): Promise<ServerProcess> {
   const child = fork(new URL(program, import.meta.url), [JSON.stringify(settings)], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_V8_COVERAGE: '', ...env },
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   const { port } = await nextMessage<{ port: number }>(child);

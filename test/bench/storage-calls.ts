@@ -27,7 +27,8 @@ async function callsOfSubmits(surroundings: Surroundings, areaCount?: number): P
     const form = await open();
     const before = proxy.calls.length;
     await submitForm(city, form, sequel);
-    counted.push(proxy.calls.slice(before));
+    // Who sends renews its lease as time goes by, whatever anybody answers.
+    counted.push(proxy.calls.slice(before).filter(({ table }) => table !== 'Leases'));
   }
   await product.stop();
   proxy.stop();

@@ -15,7 +15,7 @@ describe('the samples, drawn as in Teams', () => {
   let findings: readonly Findings[] = [];
 
   before(async function () {
-    this.timeout(90_000);
+    this.timeout(240_000);
     const browser = await startBrowserOrSkip(this);
     try {
       findings = await Promise.all(looks.map((look) => drawSamples(browser, look)));

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Outcome } from './outcome.ts';
-import { safeguards } from './safeguards.ts';
 
 const entry = fileURLToPath(import.meta.resolve('./run.ts'));
 /** Many processes on two cores, beside all other tests. */
@@ -12,8 +11,10 @@ const limitMs = 300_000;
 
 type Run = { code: number; outcomes: Outcome[] };
 
-async function run(...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [entry, '--short', '--json', ...args], {
+async function run(): Promise<Run> {
+  const child = spawn(process.execPath, [entry, '--short', '--json'], {
+    // What it does is measured by what agrees, not by which lines ran: that would cost it a fifth of its time.
+    env: { ...process.env, NODE_V8_COVERAGE: '' },
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: limitMs,
   });
@@ -32,23 +33,5 @@ describe('the program under faults', function () {
       [],
     );
     assert.equal(code, 0);
-  });
-
-  describe('does not', () => {
-    let runs: Map<string, Run>;
-    // At once: what they show does not depend on how fast it goes.
-    before(async () => {
-      const all = safeguards.map(async (one) => [one, await run('--without', one)] as const);
-      runs = new Map(await Promise.all(all));
-    });
-    for (const safeguard of safeguards)
-      it(`without ${safeguard}`, () => {
-        const { code, outcomes = [] } = runs.get(safeguard) ?? {};
-        const isSeen = outcomes.some(
-          ({ lost, doubled, fault }) => lost + doubled > 0 && fault !== 'fell over',
-        );
-        assert.ok(isSeen, 'nothing was lost or doubled');
-        assert.equal(code, 1);
-      });
   });
 });
