@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../domain/time.ts';
 import type { AttentionStore } from '../storage/attention-store.ts';
-import type { Delivery, DeliveryStore } from '../storage/delivery-store.ts';
+import { Delivery, type DeliveryStore } from '../storage/delivery-store.ts';
 import type { Queue, ReceivedMessage } from '../storage/queue.ts';
 import type { Loaded } from '../storage/row.ts';
 import { mapAtMost } from './at-most.ts';
@@ -36,7 +36,7 @@ export type SenderParts = {
 /** What a message on the queue says: what to look at. What is to be sent stands in the ledger. */
 const Wake = z.union([
   z.object({ subject: z.string() }),
-  z.object({ update: z.object({ subject: z.string(), kind: z.string(), recipient: z.string() }) }),
+  z.object({ update: Delivery.pick({ subject: true, kind: true, recipient: true }) }),
 ]);
 
 const mostMessages = 32;
@@ -163,7 +163,7 @@ export function createSender(parts: SenderParts) {
     const wake = Wake.safeParse(parseJson(message.body));
     if (!wake.success) log.warn({ tries: message.dequeueCount }, 'queue.unreadable');
     else if ('subject' in wake.data) await turns.take(wake.data.subject);
-    else await updates.update(wake.data.update as Parameters<CardUpdates['update']>[0]);
+    else await updates.update(wake.data.update);
     await queue.delete(message);
   };
   const takeAll = async (messages: readonly ReceivedMessage[]): Promise<void> => {

@@ -27,6 +27,29 @@ export async function readyForArea(
   return { kind: 'send', conversation: binding.conversation, message };
 }
 
+/**
+ * What is told once in an area's conversation and stays as it was told. `compose` gives undefined where what it is about
+ * is gone: then there is nothing to tell.
+ */
+export function toldToArea(
+  compose: (context: Context, delivery: Delivery) => Promise<Message | undefined>,
+): Content {
+  return {
+    prepare: (context, delivery) =>
+      readyForArea(
+        context,
+        areaOfSubject(delivery),
+        async () => (await compose(context, delivery)) ?? 'gone',
+      ),
+    draw: async (context, delivery) => {
+      const message = await compose(context, delivery);
+      if (!message) throw new Error(`what the ${delivery.kind} of ${delivery.subject} is about is gone`);
+      return message;
+    },
+    areaOf: areaOfSubject,
+  };
+}
+
 /** The first part of most subjects. */
 export function areaOfSubject({ subject }: Pick<Delivery, 'subject'>): string {
   return subject.split('|')[0] ?? '';

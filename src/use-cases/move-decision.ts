@@ -16,7 +16,7 @@ import {
 import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import { type Context, today } from './context.ts';
-import { areaOfSubject, type Content, factOfSubject, isHeard, readyForArea } from './delivery-content.ts';
+import { type Content, factOfSubject, isHeard, toldToArea } from './delivery-content.ts';
 
 export type MoveDecisionResult =
   | {
@@ -75,20 +75,7 @@ async function tellArea({ stores, outbox }: Context, request: DecisionRequest): 
 }
 
 /** A step of a decision request, in the conversation of the area that asked. The recipient names the step. */
-export const decisionContent: Content = {
-  prepare: (context, delivery) =>
-    readyForArea(
-      context,
-      areaOfSubject(delivery),
-      async () => (await stepMessage(context, delivery)) ?? 'noRequest',
-    ),
-  draw: async (context, delivery) => {
-    const message = await stepMessage(context, delivery);
-    if (!message) throw new Error(`the decision request of ${delivery.subject} is gone`);
-    return message;
-  },
-  areaOf: areaOfSubject,
-};
+export const decisionContent: Content = toldToArea(stepMessage);
 
 /** In the organisation's language: everybody there reads the same card. */
 async function stepMessage(context: Context, delivery: Delivery): Promise<Message | undefined> {

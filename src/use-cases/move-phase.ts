@@ -10,7 +10,7 @@ import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import { findOrAddArea } from './areas.ts';
 import type { Context } from './context.ts';
-import { areaOfSubject, type Content, factOfSubject, isHeard, readyForArea } from './delivery-content.ts';
+import { areaOfSubject, type Content, factOfSubject, isHeard, toldToArea } from './delivery-content.ts';
 
 export type MovePhaseResult =
   /** `heard`: whether the area's conversation got the card, as far as is known. */
@@ -59,18 +59,7 @@ async function tellArea({ stores, outbox }: Context, area: Area, step: PhaseStep
 }
 
 /** What a new phase is for, in the area's conversation. */
-export const phaseContent: Content = {
-  prepare: (context, delivery) => {
-    const areaId = areaOfSubject(delivery);
-    return readyForArea(context, areaId, async () => (await phaseMessage(context, delivery)) ?? 'noPhase');
-  },
-  draw: async (context, delivery) => {
-    const message = await phaseMessage(context, delivery);
-    if (!message) throw new Error(`the phase step of ${delivery.subject} is gone`);
-    return message;
-  },
-  areaOf: areaOfSubject,
-};
+export const phaseContent: Content = toldToArea(phaseMessage);
 
 /** In the organisation's language: everybody there reads the same card. Undefined where the step or phase is gone. */
 async function phaseMessage(

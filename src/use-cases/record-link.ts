@@ -7,7 +7,7 @@ import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
-import { areaOfSubject, type Content, factOfSubject, isHeard, readyForArea } from './delivery-content.ts';
+import { type Content, factOfSubject, isHeard, toldToArea } from './delivery-content.ts';
 
 export type RecordLinkResult =
   /** `heard`: whether the other area's conversation got the card, as far as is known. */
@@ -48,20 +48,7 @@ async function tellOtherArea({ stores, outbox }: Context, link: LinkOpportunity)
 }
 
 /** What another area saw, in the conversation of the area that it is about. */
-export const linkContent: Content = {
-  prepare: (context, delivery) =>
-    readyForArea(
-      context,
-      areaOfSubject(delivery),
-      async () => (await heardMessage(context, delivery)) ?? 'noLink',
-    ),
-  draw: async (context, delivery) => {
-    const message = await heardMessage(context, delivery);
-    if (!message) throw new Error(`the link opportunity of ${delivery.subject} is gone`);
-    return message;
-  },
-  areaOf: areaOfSubject,
-};
+export const linkContent: Content = toldToArea(heardMessage);
 
 /** In the organisation's language: everybody there reads the same card. */
 async function heardMessage(
