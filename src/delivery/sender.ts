@@ -97,9 +97,12 @@ export function createSender(parts: SenderParts) {
         ? await trySending(parts.messenger, claimed, message)
         : { state: 'queued' as const, error: undefined };
       leave();
-      if (outcome.error instanceof Throttled) await rest(outcome.error);
-      const { error: _, ...settled } = outcome;
-      return await settle({ ...claimed, ...settled, ...now() }, claimTag);
+      const { error, ...settled } = outcome;
+      const resting = error instanceof Throttled ? rest(error) : undefined;
+      // Not after the rest: a crash in it would call ambiguous what Teams certainly did not take.
+      const after = await settle({ ...claimed, ...settled, ...now() }, claimTag);
+      await resting;
+      return after;
     } finally {
       leave();
     }

@@ -109,6 +109,22 @@ describe('a delivery', () => {
     assert.equal(one.tries.length, 2);
     assert.deepEqual(await one.attention(), []);
   });
+  it('that a busy conversation does not take yet is back in the queue before it is waited for', async function () {
+    // Less than the rest that is asked for.
+    this.timeout(2_000);
+    const one = openPrograms();
+    one.failNext(new Throttled(4_000, 'conversation'));
+    const isExchange = ({ call }: { call: string }) => call === 'exchange';
+    await one.outbox.sweep();
+    const claimed = one.watched.holdAfter(isExchange);
+    await one.outbox.post(key);
+    await claimed.reached;
+    const givenBack = one.watched.holdAfter(isExchange);
+    claimed.release();
+    await givenBack.reached;
+    assert.deepEqual([(await one.stored())?.state, one.tries.length], ['queued', 1]);
+    givenBack.release();
+  });
   it('that Teams keeps refusing to take fails at last, and needs attention', async () => {
     const one = openPrograms();
     for (let tries = 0; tries < 10; tries += 1) one.failNext(new Throttled(0));
