@@ -20,15 +20,21 @@ const laneOf = (file: string): number => {
   return index < 0 ? lanes.length : index;
 };
 const waiting = [...lanes, []].map((_, lane) => files.filter((file) => laneOf(file) === lane));
-const codes: (number | null)[] = [];
+const failed: string[] = [];
 const runWaiting = async (): Promise<void> => {
-  for (let own = waiting.shift(); own; own = waiting.shift()) codes.push(await runMocha(own));
+  for (let own = waiting.shift(); own; own = waiting.shift()) {
+    const { code, said } = await runMocha(own);
+    console.log(said);
+    if (code !== 0) failed.push(said);
+  }
 };
 await Promise.all(Array.from({ length: atOnce }, runWaiting));
-process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
+// Once more at the end: between thousands of lines nobody finds them, and a log that was cut has them.
+for (const said of failed) console.error(said.slice(said.search(/^ {2}\d+ failing$/m)).trim());
+process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Prints what a run said when it is done, so that they do not speak through each other. */
-function runMocha(own: readonly string[]): Promise<number | null> {
+/** What a run said is shown when it is done, so that they do not speak through each other. */
+function runMocha(own: readonly string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn('mocha', own, {
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
@@ -41,8 +47,7 @@ function runMocha(own: readonly string[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      console.log(said);
-      resolve(code);
+      resolve({ code, said });
     });
   });
 }
