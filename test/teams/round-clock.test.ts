@@ -160,6 +160,23 @@ describe('a round by the clock', () => {
       assert.equal((await stateOf(bot))?.roundsOpened, 1);
     });
   }
+  it('opens in the moment in which the one before it closes, also while another replica closes that one', async () => {
+    const { bot } = await boundArea();
+    bot.clock.set('2026-11-19T08:30:00.000Z');
+    await bot.tick();
+    bot.clock.set('2026-12-03T08:30:00.000Z');
+    bot.watched.holdUntil(2, ({ table, call }) => table === 'Rounds' && call === 'replace');
+    const outcome = bot.watched.holdNext(({ table, call }) => table === 'AreaHistory' && call === 'create');
+    const replicas = [1, 2].map(() => createTick(bot.context(), createJobs())());
+    // Who closes it waits with its outcome: the other is done first, and meets an area whose round is still open.
+    await Promise.race(replicas);
+    assert.deepEqual([(await stateOf(bot))?.latestSlot, await missedOf(bot)], ['2026-11-19', []]);
+    outcome.release();
+    await Promise.all(replicas);
+    await bot.tick();
+    assert.deepEqual([(await stateOf(bot))?.latestSlot, await missedOf(bot)], ['2026-12-03', []]);
+    assert.equal(cardsIn(bot).length, 2);
+  });
   it('is sent again to a channel that was gone after an hour, not every minute, and stands in the planning till then', async () => {
     const { bot, marit } = await boundArea();
     const toChannel = ({ conversationId }: { conversationId: string }) => conversationId === place.id;
