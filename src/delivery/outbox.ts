@@ -54,19 +54,20 @@ export function createOutbox(parts: OutboxParts) {
 
   /**
    * Puts deliveries of one subject in the ledger and wakes the sender: a few calls to the store, and one for every
-   * hundred. One that certainly did not arrive is sent again; any other that is there stays as it is.
+   * hundred. One that certainly did not arrive is sent again; any other that is there stays as it is. True where there is
+   * something to send.
    */
-  const enqueue = async (subject: string, keys: readonly DeliveryKey[]): Promise<void> => {
+  const put = async (subject: string, keys: readonly DeliveryKey[]): Promise<boolean> => {
     const rows = await known(subject, keys);
     const found = (key: DeliveryKey) => rows.find(({ value }) => isSame(value, key));
     const fresh = keys.filter((key) => !found(key));
     const again = keys.flatMap((key) => found(key) ?? []).filter(({ value }) => mayBeSentAgain(value));
-    if (fresh.length === 0 && again.length === 0) return;
+    if (fresh.length === 0 && again.length === 0) return false;
     await deliveries.markOpen({ subject, since: changedAt() });
     await deliveries.addAll(fresh.map((key) => toQueue({ ...key, deliveryId: randomUUID() })));
     for (const { value, etag } of again) await deliveries.exchange(toQueue(value), etag);
     await wake(subject);
-    void start(subject);
+    return true;
   };
   /** Where this program sends, it starts at once. */
   const start = (subject: string): Promise<boolean> =>
@@ -86,9 +87,10 @@ export function createOutbox(parts: OutboxParts) {
 
   /** Puts one in the ledger; where this program sends, its outcome is waited for a moment. */
   const post = async (key: DeliveryKey): Promise<Delivery> => {
-    await enqueue(key.subject, [key]);
-    const row = await now(key);
-    if (!isUnderWay(row)) return row;
+    if (!(await put(key.subject, [key]))) {
+      const row = await now(key);
+      if (!isUnderWay(row)) return row;
+    }
     await within(start(key.subject), waitMs);
     return now(key);
   };
@@ -122,7 +124,9 @@ export function createOutbox(parts: OutboxParts) {
   const signs = createCardSigns(deliveries, moveOn, changedAt);
 
   return {
-    enqueue,
+    enqueue: async (subject: string, keys: readonly DeliveryKey[]): Promise<void> => {
+      if (await put(subject, keys)) void start(subject);
+    },
     post,
     /** As `post`; where another program sends, its outcome is waited for too. It may still be on its way then. */
     deliver: async (key: DeliveryKey): Promise<Delivery> => {

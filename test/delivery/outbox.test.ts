@@ -64,6 +64,16 @@ describe('what is put in the outbox', () => {
     await sender?.outbox.sweep();
     assert.equal(one.tries.length, 250);
   });
+  it('is looked at once by the program that sends', async () => {
+    const one = openPrograms();
+    await one.outbox.sweep();
+    const before = one.watched.calls.length;
+    await one.outbox.post(key);
+    await one.programs[0]?.idle();
+    const calls = one.watched.calls.slice(before).filter(({ table }) => table === 'Deliveries');
+    assert.equal(calls.filter(({ call }) => call === 'query').length, 1);
+    assert.equal((await one.stored())?.state, 'sent');
+  });
   it('is found by the next sweep when nobody was woken', async () => {
     const one = openPrograms(2);
     const [sender, other] = one.programs;
