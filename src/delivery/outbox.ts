@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { closedByManager } from '../domain/delivery-overview.ts';
 import type { Clock } from '../domain/time.ts';
 import type { AttentionStore } from '../storage/attention-store.ts';
 import type { Delivery, DeliveryKey, DeliveryStore } from '../storage/delivery-store.ts';
@@ -147,7 +148,7 @@ export function createOutbox(parts: OutboxParts) {
     close: async (key: DeliveryKey, seen?: string): Promise<boolean> => {
       const closed = await moveOn(key, (row) =>
         isStillWrong(row, seen)
-          ? { ...row, state: 'expired', reason: closedByHand, changedAt: changedAt() }
+          ? { ...row, state: 'expired', reason: closedByManager, changedAt: changedAt() }
           : undefined,
       );
       return closed !== undefined;
@@ -170,10 +171,13 @@ export function createOutbox(parts: OutboxParts) {
   };
 }
 
-const closedByHand = 'closed';
+/** The round is closed for good too. What the manager closed had that reason once. */
+const finalReasons: readonly (string | undefined)[] = [closedByManager, 'closed'];
 
 function mayBeSentAgain({ state, reason }: Delivery): boolean {
-  return state === 'failed' || state === 'unreachable' || (state === 'expired' && reason !== closedByHand);
+  return (
+    state === 'failed' || state === 'unreachable' || (state === 'expired' && !finalReasons.includes(reason))
+  );
 }
 
 function needsAttention({ state }: Delivery): boolean {

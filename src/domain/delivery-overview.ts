@@ -22,11 +22,21 @@ export type Trouble =
   | 'refused'
   | UnreachableWhy;
 
+/** The reason of a card that the manager closed by hand. Older rows have the reason of a closed round there: `closed`. */
+export const closedByManager = 'closedByManager';
+
+/** `closed`: the manager said that nobody needs it any more. It may have arrived all the same. */
+type Standing = DeliveryFact['state'] | 'closed';
+
+export function standingOf({ state, reason }: Pick<DeliveryFact, 'state' | 'reason'>): Standing {
+  return state === 'expired' && reason === closedByManager ? 'closed' : state;
+}
+
 /** One card that somebody has to look at. */
 export type DeliveryProblem = { delivery: DeliveryFact; trouble: Trouble };
 
 /** How the card of an area's newest round stands. `apart`: it is asked personally, of which nothing is told. */
-export type NewestCard = { area: Area; state: DeliveryFact['state'] | 'none' | 'apart' };
+export type NewestCard = { area: Area; state: Standing | 'none' | 'apart' };
 
 export type AreaDeliveries = { areaId: string; problems: DeliveryProblem[] };
 
@@ -45,7 +55,7 @@ export type DeliveryOverview = {
   /** The area whose oldest problem is oldest comes first; its own problems oldest first. */
   areas: readonly AreaDeliveries[];
   underWay: readonly { areaId: string; delivery: DeliveryFact }[];
-  newest: readonly { state: 'sent' | 'notSent' | 'none' | 'apart'; areas: readonly Area[] }[];
+  newest: readonly { state: 'sent' | 'closed' | 'notSent' | 'none' | 'apart'; areas: readonly Area[] }[];
   sender: SenderStanding;
 };
 
@@ -84,7 +94,7 @@ export function decideDeliveryOverview(
   return {
     areas,
     underWay: [...new Map(underWay.map((one) => [keyOf(one.delivery), one])).values()],
-    newest: (['sent', 'notSent', 'none', 'apart'] as const)
+    newest: (['sent', 'closed', 'notSent', 'none', 'apart'] as const)
       .map((state) => ({ state, areas: newest.filter((card) => groupOf(card) === state).map((c) => c.area) }))
       .filter((group) => group.areas.length > 0),
     sender: decideSender(sender, now),
@@ -108,7 +118,7 @@ function isUnderWay({ state }: DeliveryFact): boolean {
 /** What stands among the problems, or is on its way, is told there. */
 function groupOf({ state }: NewestCard): DeliveryOverview['newest'][number]['state'] | undefined {
   if (state === 'expired') return 'notSent';
-  return state === 'sent' || state === 'none' || state === 'apart' ? state : undefined;
+  return state === 'sent' || state === 'closed' || state === 'none' || state === 'apart' ? state : undefined;
 }
 
 export function decideSender(sender: SenderFacts, now: Date): SenderStanding {

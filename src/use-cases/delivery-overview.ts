@@ -6,6 +6,7 @@ import {
   isToOnePerson,
   type NewestCard,
   needsAttention,
+  standingOf,
 } from '../domain/delivery-overview.ts';
 import type { Area } from '../domain/programme.ts';
 import type { Attention } from '../storage/attention-store.ts';
@@ -79,7 +80,7 @@ async function newestCard(
   if (area.delivery === 'personal') return { area, state: 'apart' };
   if (latestSlot === undefined) return { area, state: 'none' };
   const delivery = await stores.deliveries.find(roundDelivery(area.id, latestSlot));
-  return { area, state: delivery?.value.state ?? 'none' };
+  return { area, state: delivery ? standingOf(delivery.value) : 'none' };
 }
 
 /** Undefined for somebody's own check-in, and for what was said to who corrected an answer: nobody may hear of it. */

@@ -59,7 +59,7 @@ function overviewOf({ areas }: Programme, perArea: number): DeliveryOverview {
       changedAt: now.toISOString(),
     },
   }));
-  const states = ['sent', 'expired', 'none', 'apart'] as const;
+  const states = ['sent', 'closed', 'expired', 'none', 'apart'] as const;
   const newest = areas.map((area, index) => ({ area, state: states[index % states.length] ?? 'sent' }));
   return decideDeliveryOverview({ listed, open, newest, lost: [], sender }, now);
 }

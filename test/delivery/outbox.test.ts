@@ -189,9 +189,16 @@ describe('an ambiguous delivery', () => {
   it('is left alone for good when it is closed', async () => {
     const one = await inDoubt();
     assert.equal(await one.outbox.close(key), true);
-    assert.equal((await deliver(one)).state, 'expired');
+    const { state, reason } = await deliver(one);
+    assert.deepEqual([state, reason], ['expired', 'closedByManager']);
     assert.deepEqual([one.tries.length, await one.attention()], [1, []]);
     assert.equal(await one.outbox.resend(key), false);
+  });
+  it('is left alone for good when it was closed before that had a reason of its own', async () => {
+    const one = openPrograms();
+    await one.stores.deliveries.addAll([aDelivery({ ...key, state: 'expired', reason: 'closed' })]);
+    const { state, reason } = await deliver(one);
+    assert.deepEqual([state, reason, one.tries.length], ['expired', 'closed', 0]);
   });
   const { conversationId } = aConversation();
   const sign = (deliveryId: string, changes: Partial<CardSign> = {}): CardSign => ({

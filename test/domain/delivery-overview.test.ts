@@ -5,6 +5,7 @@ import {
   decideSender,
   type NewestCard,
   type SenderFacts,
+  standingOf,
   troubleOf,
 } from '../../src/domain/delivery-overview.ts';
 import { programme } from './report-facts.ts';
@@ -76,6 +77,7 @@ describe('the overview of what was not delivered', () => {
       { area: noord, state: 'sent' },
       { area: zuid, state: 'expired' },
       { area: stad, state: 'sent' },
+      { area: stad, state: 'closed' },
       ...(['ambiguous', 'unreachable', 'failed', 'queued', 'claimed'] as const).map((state) => ({
         area: noord,
         state,
@@ -88,12 +90,25 @@ describe('the overview of what was not delivered', () => {
       found.newest.map(({ state, areas }) => [state, areas.map(({ id }) => id)]),
       [
         ['sent', [noord.id, stad.id]],
+        ['closed', [stad.id]],
         ['notSent', [zuid.id]],
         ['none', [zuid.id]],
         ['apart', [stad.id]],
       ],
     );
   });
+});
+
+describe('how a card stands', () => {
+  const cases: readonly [DeliveryFact['state'], string | undefined, string][] = [
+    ['expired', 'closedByManager', 'closed'],
+    ['expired', 'closed', 'expired'],
+    ['expired', undefined, 'expired'],
+    ['queued', 'closedByManager', 'queued'],
+    ['sent', undefined, 'sent'],
+  ];
+  for (const [state, reason, standing] of cases)
+    it(`is ${standing} for ${state}: ${reason}`, () => assert.equal(standingOf({ state, reason }), standing));
 });
 
 describe('why a card was not delivered', () => {

@@ -144,9 +144,12 @@ describe('bezorging', () => {
   it('closes what nobody needs any more: it is not sent, also not by asking for the round again', async () => {
     const { bot, marit, overview } = await afterFault({ status: 400 });
     const after = await bot.press(marit, await overview(), close);
-    assert.ok(textOf(cardOf(after)).includes(nl('card.delivery.stands.expired')));
+    assert.ok(textOf(cardOf(after)).includes(nl('card.delivery.stands.closed')));
+    assert.ok(textOf(cardOf(after)).includes(nl('card.delivery.newest.closed', { areas: 'Twekkelerveld.' })));
     assert.ok(isWellIn(after));
-    await bot.ask(marit, chatWith(marit), 'ronde Twekkelerveld');
+    const said = sentence(await bot.ask(marit, chatWith(marit), 'ronde Twekkelerveld'));
+    const closes = 'woensdag 2 december, 17.00 uur';
+    assert.equal(said, nl('reply.roundCardClosed', { area: 'Twekkelerveld', closes }));
     await bot.tick();
     assert.deepEqual([posts(bot), await stateOf(bot), await listed(bot)], [1, 'expired', 0]);
   });

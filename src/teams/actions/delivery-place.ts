@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deliveryCard } from '../../cards/delivery-cards.ts';
 import type { Card } from '../../cards/render.ts';
 import { hasRole } from '../../domain/access.ts';
-import { needsAttention } from '../../domain/delivery-overview.ts';
+import { needsAttention, standingOf } from '../../domain/delivery-overview.ts';
 import type { Texts } from '../../texts/text.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { findDeliveryOverview, type MendResult } from '../../use-cases/delivery-overview.ts';
@@ -53,9 +53,8 @@ export async function backToDelivery(context: Context, turn: Turn, note?: Note):
 export async function afterMending(context: Context, turn: Turn, result: MendResult): Promise<ActionResult> {
   const { texts } = turn;
   if (result.kind === 'unknown') return { kind: 'notice', text: texts('reply.delivery.unknown') };
-  const { state } = result.delivery;
   const isProblem = needsAttention(result.delivery);
-  const stands = texts(`card.delivery.stands.${state}`);
+  const stands = texts(`card.delivery.stands.${standingOf(result.delivery)}`);
   const text = result.kind === 'done' ? stands : `${texts('card.delivery.changed')} ${stands}`;
   return backToDelivery(context, turn, { text, isProblem });
 }

@@ -36,6 +36,8 @@ function describe(result: OpenRoundResult, asked: Area, programme: Programme, te
       if (result.delivery.state === 'unreachable') return texts('reply.roundUnreachable', { area });
       if (isUnderWay(result.delivery)) return texts('reply.roundUnderWay', { area });
       if (result.delivery.state === 'failed') return texts('reply.roundNotTaken', { area });
+      // The round is open: its card is not needed any more only where the manager said so.
+      if (result.delivery.state === 'expired') return texts('reply.roundCardClosed', { area, closes });
       if (result.delivery.state !== 'sent') return texts('reply.roundDeliveryUnknown', { area });
       return texts(result.kind === 'opened' ? 'reply.roundOpened' : 'reply.roundAlreadyOpen', {
         area,
