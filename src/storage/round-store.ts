@@ -44,7 +44,7 @@ const wishRow = defineRow(RoundWish, 1, ({ areaId, slot, memberId }) => ({
   rowKey: `${prefixOf(areaId, slot)}s|${memberId}`,
 }));
 
-export type LoadedRound = { round: Loaded<Round>; checkIns: Loaded<CheckIn>[]; unreadable: number };
+export type LoadedRound = { round: Loaded<Round>; checkIns: CheckIn[]; unreadable: number };
 
 export type StoredAnswer = { loaded: LoadedRound; checkIn: CheckIn };
 
@@ -66,7 +66,7 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
       } else if (kind === 'c') {
         const checkIn = checkInRow.decode(table, stored, onUnreadable);
         const owner = rounds.at(-1);
-        if (checkIn && owner && isOf(owner.round.value, checkIn.value)) owner.checkIns.push(checkIn);
+        if (checkIn && owner && isOf(owner.round.value, checkIn.value)) owner.checkIns.push(checkIn.value);
         else unreadable += 1;
       }
     };
@@ -106,14 +106,6 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
       const round = await read(roundRow, slot, `${prefix}0`);
       if (checkIn === 'unreadable' || round === 'unreadable' || round === undefined) return 'unreadable';
       return { round, checkIn };
-    },
-    /** The round as it was read, with one person's answer as it is now: one point read. */
-    withCurrent: async (loaded: LoadedRound, memberId: string): Promise<LoadedRound> => {
-      const { areaId, slot } = loaded.round.value;
-      const stored = await table.get(isoWeekOf(slot), `${prefixOf(areaId, slot)}c|${memberId}`);
-      const current = stored && checkInRow.decode(table, stored, onUnreadable);
-      const others = loaded.checkIns.filter(({ value }) => value.memberId !== memberId);
-      return { ...loaded, checkIns: current ? [...others, current] : others };
     },
     /** A round exists once: its key is area + slot. */
     create: (round: Round) => table.create(roundRow.encode(round)),
@@ -164,7 +156,7 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
     ): Promise<StoredAnswer | 'refused' | undefined> => {
       const sent = nonce === undefined ? undefined : { areaId, slot, memberId, nonceHash: hashOf(nonce) };
       const ofMember = ({ checkIns }: LoadedRound) =>
-        checkIns.find(({ value }) => value.memberId === memberId);
+        checkIns.find((checkIn) => checkIn.memberId === memberId);
       let fresh = seen;
       return withRetry(`check-in ${areaId} ${slot}`, async () => {
         const loaded = fresh ?? (await find(areaId, slot));
@@ -172,17 +164,17 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
         fresh = undefined;
         if (!loaded) return undefined;
         const current = ofMember(loaded);
-        const checkIn = decide(loaded.round.value, current?.value);
-        if (mayBeOld && (checkIn === 'refused' || checkIn === current?.value)) return 'conflict';
-        if (checkIn === current?.value) return { loaded, checkIn };
+        const checkIn = decide(loaded.round.value, current);
+        if (mayBeOld && (checkIn === 'refused' || checkIn === current)) return 'conflict';
+        if (checkIn === current) return { loaded, checkIn };
         if (checkIn === 'refused')
-          return current && (await wasTaken(sent)) ? { loaded, checkIn: current.value } : checkIn;
+          return current && (await wasTaken(sent)) ? { loaded, checkIn: current } : checkIn;
         if ((await table.batch(writesOf(checkIn, current, sent))) === 'done')
           return { loaded: withAnswer(loaded, checkIn), checkIn };
         // Another answer came in between; or this one did before, by another delivery or an earlier try.
         const taken = (await wasTaken(sent)) ? await find(areaId, slot) : undefined;
         const kept = taken && ofMember(taken);
-        return kept ? { loaded: taken, checkIn: kept.value } : 'conflict';
+        return kept ? { loaded: taken, checkIn: kept } : 'conflict';
       });
     },
     /** A person's wish goes before that person's earlier one. */
@@ -211,15 +203,14 @@ function isOf(round: Round, { areaId, slot }: CheckIn): boolean {
 
 type Sent = Omit<z.infer<typeof Nonce>, 'revision'>;
 
-/** The rows of one answer. The last is the one that nothing is ever written over. */
-function writesOf(
-  checkIn: CheckIn,
-  current: Loaded<CheckIn> | undefined,
-  sent: Sent | undefined,
-): BatchAction[] {
+/**
+ * The rows of one answer. A revision is made once, which fences the current answer that is written over beside it: of two
+ * who go by the same answer one finds the next revision taken. What is never written over comes last.
+ */
+function writesOf(checkIn: CheckIn, current: CheckIn | undefined, sent: Sent | undefined): BatchAction[] {
   const entity = checkInRow.encode(checkIn);
   return [
-    current ? { kind: 'replace', entity, etag: current.etag } : { kind: 'create', entity },
+    { kind: current ? 'upsert' : 'create', entity },
     { kind: 'create', entity: revisionRow.encode(checkIn) },
     ...(sent ? [createOf(nonceRow.encode({ ...sent, revision: checkIn.revision }))] : []),
   ];
@@ -233,12 +224,12 @@ function hashOf(nonce: string): string {
   return createHash('sha256').update(nonce).digest('base64url');
 }
 
-/** The answer just stored, in the round as it was read. Its new ETag is not known: a write that goes by it reads again. */
+/** The answer just stored, in the round as it was read. */
 export function withAnswer(loaded: LoadedRound, checkIn: CheckIn): LoadedRound {
-  const others = loaded.checkIns.filter(({ value }) => value.memberId !== checkIn.memberId);
-  return { ...loaded, checkIns: [...others, { value: checkIn, etag: '' }] };
+  const others = loaded.checkIns.filter(({ memberId }) => memberId !== checkIn.memberId);
+  return { ...loaded, checkIns: [...others, checkIn] };
 }
 
 export function toPlain({ round, checkIns }: LoadedRound): RoundWithCheckIns {
-  return { round: round.value, checkIns: checkIns.map(({ value }) => value) };
+  return { round: round.value, checkIns };
 }

@@ -2,7 +2,7 @@
 export async function bounded<T>(work: Promise<T>, limitMs: number, overdue: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(overdue()), limitMs);
+    timer = setTimeout(() => reject(overdue()), Math.max(0, limitMs));
   });
   try {
     return await Promise.race([work, limit]);

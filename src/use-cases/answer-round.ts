@@ -52,5 +52,5 @@ export async function answerRound(
 
 /** What is known of a person's own answer, for the form to open with. */
 export function ownAnswer(view: RoundView, memberId: string): CheckIn | undefined {
-  return view.loaded.checkIns.find(({ value }) => value.memberId === memberId)?.value;
+  return view.loaded.checkIns.find((checkIn) => checkIn.memberId === memberId);
 }

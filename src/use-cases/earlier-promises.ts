@@ -15,7 +15,7 @@ export async function findPromises({ stores }: Context, view: RoundView): Promis
   const last = rows.find(({ counts }) => counts.green + counts.amber + counts.red > 0);
   if (!last || last.counts.amber + last.counts.red === 0) return [];
   const before = await stores.rounds.find(areaId, last.slot);
-  const said = before?.checkIns.flatMap(({ value }) => value.correction ?? []) ?? [];
+  const said = before?.checkIns.flatMap(({ correction }) => correction ?? []) ?? [];
   // By what they say: the order in which they are stored is that of the people.
   return [...new Set(said)].sort((a, b) => a.localeCompare(b, 'nl'));
 }

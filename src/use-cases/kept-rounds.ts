@@ -11,8 +11,9 @@ export type KeptRounds = ReturnType<typeof createKeptRounds>;
 
 /**
  * Open rounds as they were read some seconds ago, for whoever answers: a team's answers are read once, and not again for
- * each of them. Somebody's own answer is always read anew, so that nothing is written by what is old. What others said is
- * there to be counted in the reply; the card that all of them see is made from the rows.
+ * each of them. Nothing is written by what is old: an answer of somebody's own that is older than the stored one is found
+ * out by its revision, and then read again. What others said is there to be counted in the reply; the card that all of
+ * them see is made from the rows.
  */
 export function createKeptRounds(
   { rounds }: Stores,
@@ -21,12 +22,11 @@ export function createKeptRounds(
   const kept = new Map<string, { loaded: LoadedRound; until: number }>();
   const keyOf = ({ areaId, slot }: { areaId: string; slot: LocalDate }) => `${areaId}|${slot}`;
   return {
-    find: async (areaId: string, slot: LocalDate, memberId: string): Promise<LoadedRound | undefined> => {
+    find: async (areaId: string, slot: LocalDate): Promise<LoadedRound | undefined> => {
       const key = keyOf({ areaId, slot });
       const now = wallClock.now().getTime();
       const known = kept.get(key);
-      if (known && known.until > now && isOpen(known.loaded.round.value, clock.now()))
-        return rounds.withCurrent(known.loaded, memberId);
+      if (known && known.until > now && isOpen(known.loaded.round.value, clock.now())) return known.loaded;
       const loaded = await rounds.find(areaId, slot);
       if (kept.size >= mostKept) kept.clear();
       if (loaded) kept.set(key, { loaded, until: now + keptMs });

@@ -52,7 +52,7 @@ export async function sendPersonalCards(
 ): Promise<Date | undefined> {
   const found = await readRound(context, area, slot);
   if (!found) return undefined;
-  const answered = new Set(found.loaded.checkIns.map(({ value }) => value.memberId));
+  const answered = new Set(found.loaded.checkIns.map(({ memberId }) => memberId));
   const moments: Date[] = [];
   const due: DeliveryKey[] = [];
   for (const memberId of found.members) {
@@ -90,7 +90,7 @@ function isOnlyTheFirstDue(context: Context, { area, loaded, wishes }: RoundOfMe
 
 function firstCards({ loaded, members, deliveries }: RoundOfMembers): DeliveryKey[] {
   const has = new Set(deliveries.filter(isPersonalCard).map((one) => personCardOf(one).memberId));
-  for (const { value } of loaded.checkIns) has.add(value.memberId);
+  for (const { memberId } of loaded.checkIns) has.add(memberId);
   return [...members]
     .filter((memberId) => !has.has(memberId))
     .map((memberId) => keyOf(loaded.round.value, memberId, { kind: 'round' }));

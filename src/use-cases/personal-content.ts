@@ -41,7 +41,7 @@ function whyUnwanted(
   const { memberId } = person;
   if (!view.isOpen) return 'closed';
   if (!members.has(memberId)) return 'noMember';
-  if (view.loaded.checkIns.some(({ value }) => value.memberId === memberId)) return 'answered';
+  if (view.loaded.checkIns.some((checkIn) => checkIn.memberId === memberId)) return 'answered';
   if (wishes.some((one) => one.memberId === memberId && one.wish === 'skip')) return 'skipped';
   return worksNow(context, person, timeZoneOf(context.programme, view.area)) ? undefined : 'notToday';
 }

@@ -54,7 +54,7 @@ async function enter(
   if (!view) return { kind: 'unknownRound' };
   if (!mayAnswerFor(person, areaId)) return { kind: 'notYourArea', view };
   if (!view.isOpen) return { kind: 'closed', view };
-  const hasAnswered = view.loaded.checkIns.some(({ value }) => value.memberId === person.memberId);
+  const hasAnswered = view.loaded.checkIns.some(({ memberId }) => memberId === person.memberId);
   return { kind: hasAnswered ? 'answered' : 'asked', view };
 }
 

@@ -47,14 +47,13 @@ export async function findRoundView(
   return loaded && viewRound(context, loaded);
 }
 
-/** As `findRoundView`, for somebody who answers: what the others said may be some seconds old. */
+/** As `findRoundView`, for somebody who answers: what it holds may be some seconds old. */
 export async function findRoundToAnswer(
   context: Context,
   areaId: string,
   slot: string,
-  memberId: string,
 ): Promise<RoundView | undefined> {
-  const loaded = await context.keptRounds.find(areaId, slot, memberId);
+  const loaded = await context.keptRounds.find(areaId, slot);
   return loaded && viewRound(context, loaded);
 }
 

@@ -55,7 +55,8 @@ const botMessageSelector = [
   `${postSelector}:has(> .fui-CardHeader ${botAvatar})`,
 ].join(', ');
 
-const timeoutMs = 10_000;
+/** A report takes seconds, and other tests have the other core. */
+const timeoutMs = 20_000;
 const size = { width: 1280, height: 900 };
 const chromiumArgs = [
   '--headless=new',

@@ -155,9 +155,9 @@ describe('the seven steps in the client, on an empty store', function () {
     const round = await stores.rounds.find('twekkelerveld', area.value.latestSlot);
     const [checkIn, ...others] = round?.checkIns ?? [];
     assert.equal(others.length, 0);
-    assert.equal(checkIn?.value.status, 'red');
-    assert.equal(checkIn?.value.what, 'De huur van de buurtkamer loopt af.');
-    assert.equal(checkIn?.value.correction, 'We zoeken een andere zaal.');
+    assert.equal(checkIn?.status, 'red');
+    assert.equal(checkIn?.what, 'De huur van de buurtkamer loopt af.');
+    assert.equal(checkIn?.correction, 'We zoeken een andere zaal.');
     const revisions = await stores.rounds.revisions('twekkelerveld', area.value.latestSlot);
     assert.deepEqual(
       revisions.map(({ status }) => status),

@@ -20,7 +20,7 @@ async function openedRound(sharedHost: Host = 'dialogs') {
 }
 
 const answersOf = async (bot: TestBot) =>
-  (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns.map(({ value }) => value) ?? [];
+  (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns ?? [];
 const putsOf = (bot: TestBot) => bot.connector.requests.filter(({ method }) => method === 'PUT');
 
 describe('one tap on groen', () => {

@@ -40,7 +40,7 @@ async function tell(bot: TestBot, person: Person, card: ShownCard, status: Statu
 }
 
 const keptOf = async (bot: TestBot, slot: string) =>
-  (await bot.stores().rounds.find('twekkelerveld', slot))?.checkIns.map(({ value }) => value.promiseKept);
+  (await bot.stores().rounds.find('twekkelerveld', slot))?.checkIns.map(({ promiseKept }) => promiseKept);
 
 describe('the form of oranje and rood', () => {
   it('opens with what the team promised last time, and does not say who did', async () => {
@@ -143,7 +143,7 @@ describe('groen', () => {
     assert.deepEqual(fieldsOf(answered), {});
     const stored = (await bot.stores().rounds.find('twekkelerveld', rounds[1]))?.checkIns;
     assert.deepEqual(
-      stored?.map(({ value }) => value.status),
+      stored?.map(({ status }) => status),
       ['green'],
     );
   });

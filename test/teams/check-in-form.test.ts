@@ -17,7 +17,7 @@ async function openedForm(title = nl('status.amber')) {
 }
 
 const answersOf = async (bot: TestBot) =>
-  (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns.map(({ value }) => value) ?? [];
+  (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns ?? [];
 
 describe('the form of a check-in', () => {
   it('stores what was typed as the next revision, with the question it answers', async () => {

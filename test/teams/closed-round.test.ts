@@ -40,7 +40,7 @@ async function close(bot: TestBot, at = closing): Promise<void> {
 }
 
 const answersOf = async (bot: TestBot) =>
-  (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns.map(({ value }) => value) ?? [];
+  (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns ?? [];
 const outcomeOf = async (bot: TestBot) =>
   (await bot.stores().areas.outcomes('twekkelerveld', '2026-11-26', '2026-11-26')).rows[0];
 

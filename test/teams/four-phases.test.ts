@@ -44,7 +44,7 @@ describe('a programme with four phases', () => {
     assert.ok(textOf(cardOf(again)).includes('De weg is dicht.'));
     const phaseAnswer = 'De werkzaamheden.';
     await bot.press(anna, again, nl('card.checkIn.save'), { what: 'De weg is dicht.', phaseAnswer });
-    const stored = (await bot.stores().rounds.find('w2', slot))?.checkIns[0]?.value;
+    const stored = (await bot.stores().rounds.find('w2', slot))?.checkIns[0];
     assert.deepEqual(stored?.phaseAnswer, { questionId: 'wat-speelt-er', text: phaseAnswer });
   });
 
@@ -53,7 +53,7 @@ describe('a programme with four phases', () => {
     const form = await bot.press(anna, card, 'Oranje');
     const what = 'We komen handen tekort.';
     await bot.press(anna, form, nl('card.checkIn.save'), { what, phaseAnswer: 'verzonnen' });
-    const find = async () => (await bot.stores().rounds.find('w1', slot))?.checkIns[0]?.value;
+    const find = async () => (await bot.stores().rounds.find('w1', slot))?.checkIns[0];
     assert.equal((await find())?.phaseAnswer, undefined);
     await bot.press(anna, form, nl('card.checkIn.save'), { what, phaseAnswer: 'krap' });
     const chosen = { questionId: 'genoeg-mensen', text: 'Maar net', choiceId: 'krap' };

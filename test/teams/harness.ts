@@ -169,7 +169,7 @@ export async function startBot(options: TestAppOptions = {}) {
       const ofEveryTurn: readonly string[] = ['Identities', 'Conversations', 'Inbound'];
       return written.filter((table) => !ofEveryTurn.includes(table));
     },
-    /** Lets the short while pass in which an earlier reading of somebody's roles still counts. */
+    /** Lets the short while pass in which an earlier reading of somebody's roles, or of a round, still counts. */
     letRolesBeReadAgain: (): void => app.wallClock.forward(rolesMs),
   };
 }

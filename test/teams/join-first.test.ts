@@ -19,7 +19,7 @@ async function openedRound(sharedHost: Host = 'cardSteps') {
   bot.letIn(round.place, anna);
   const answers = async () => {
     const loaded = await bot.stores().rounds.find('twekkelerveld', round.slot);
-    return loaded?.checkIns.map(({ value }) => [value.memberId, value.status, value.what]);
+    return loaded?.checkIns.map(({ memberId, status, what }) => [memberId, status, what]);
   };
   const roles = async (person: Person) =>
     (await bot.stores().roles.ofMember(await bot.memberIdOf(person))).map(({ role }) => role);

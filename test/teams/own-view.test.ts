@@ -172,7 +172,7 @@ describe('the list of whose own view there may be', () => {
 
 describe('a client that knows no Universal Actions', () => {
   const answersOf = async (bot: TestBot) =>
-    (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns.map(({ value }) => value) ?? [];
+    (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns ?? [];
 
   for (const status of ['green', 'amber', 'red'] as const) {
     it(`stores ${status} where forms are steps of the card, and names no colour to the others`, async () => {

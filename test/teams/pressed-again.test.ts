@@ -130,7 +130,7 @@ describe('a form of a check-in that is delivered more than once', () => {
       new Set(revisions.slice(1).map(([, what]) => what)),
       new Set(['Van de telefoon.', 'Van de laptop.']),
     );
-    const current = (await bot.stores().rounds.find('twekkelerveld', slot))?.checkIns[0]?.value;
+    const current = (await bot.stores().rounds.find('twekkelerveld', slot))?.checkIns[0];
     assert.equal(current?.what, revisions.at(-1)?.[1]);
   });
 });

@@ -21,7 +21,7 @@ const isSpeaker = ({ table }: TableCall) => table === 'Identities' || table === 
 
 async function answersOf(bot: TestBot) {
   const loaded = await bot.stores().rounds.find('twekkelerveld', '2026-11-26');
-  return loaded?.checkIns.map(({ value: { status, what, revision } }) => [status, what, revision]);
+  return loaded?.checkIns.map(({ status, what, revision }) => [status, what, revision]);
 }
 
 async function openForm(settings: Parameters<typeof startBot>[0] = {}) {
@@ -109,6 +109,7 @@ for (const sharedHost of ['dialogs', 'cardSteps'] as const)
     });
     it('shows only in the log what becomes of its late work', async () => {
       const { bot, anna, form } = await openForm({ sharedHost, turnLimitMs });
+      bot.letRolesBeReadAgain();
       const { release } = hang(bot, ({ table, call }) => table === 'Rounds' && call !== 'batch');
       await bot.press(anna, form, save, typed);
       bot.watched.failNext(away, isAnswer);

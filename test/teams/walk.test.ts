@@ -38,7 +38,7 @@ onEveryBackend('the walk from a channel to a weekly digest', (backend) => {
 
     const round = await bot.stores().rounds.find('twekkelerveld', '2026-11-26');
     const answers = round?.checkIns.map(
-      ({ value }) => [value.memberId, value.status, value.revision] as const,
+      ({ memberId, status, revision }) => [memberId, status, revision] as const,
     );
     assert.deepEqual(
       new Set(answers),

@@ -94,7 +94,7 @@ describe('weekbericht', () => {
   it('counts a row that it cannot read, and says so, without falling over', async () => {
     const { bot, manager } = await aWeek();
     const [checkIn] = (await bot.stores().rounds.find('twekkelerveld', '2026-11-26'))?.checkIns ?? [];
-    const rowKey = `twekkelerveld|2026-11-26|c|${checkIn?.value.memberId}`;
+    const rowKey = `twekkelerveld|2026-11-26|c|${checkIn?.memberId}`;
     const stored = await bot.watched.tables.Rounds.get('2026-W48', rowKey);
     assert.ok(stored);
     await bot.watched.tables.Rounds.upsert({ ...stored.entity, status: 'paars' });

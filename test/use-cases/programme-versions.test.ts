@@ -195,7 +195,7 @@ describe('a round that is open while the programme changes', () => {
       phaseAnswer: 'De speeltuin.',
     });
     const stored = await bot.stores().rounds.find('twekkelerveld', slot);
-    assert.deepEqual(stored?.checkIns[0]?.value.phaseAnswer, {
+    assert.deepEqual(stored?.checkIns[0]?.phaseAnswer, {
       questionId: 'meedoen-uitvoeren',
       text: 'De speeltuin.',
       records: 'participation',

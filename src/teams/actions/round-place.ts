@@ -6,13 +6,7 @@ import type { Question } from '../../domain/programme.ts';
 import { noteSeen } from '../../use-cases/card-seen.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
-import {
-  drawRound,
-  type findRoundToAnswer,
-  findRoundView,
-  type RoundView,
-  roundSubject,
-} from '../../use-cases/round-view.ts';
+import { drawRound, findRoundView, type RoundView, roundSubject } from '../../use-cases/round-view.ts';
 import type { ActionResult, SentForm } from '../action.ts';
 import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
@@ -29,7 +23,7 @@ export const RoundPlace = z.object({
 });
 export type RoundPlace = z.infer<typeof RoundPlace>;
 
-export type FindRound = typeof findRoundToAnswer | typeof findRoundView;
+export type FindRound = typeof findRoundView;
 
 export type EnteredRound<Sent extends RoundPlace> = { place: Sent; view: RoundView };
 
@@ -47,7 +41,7 @@ export async function findPlace<Sent extends RoundPlace>(
   const place = sent.safeParse(data);
   if (!place.success) return refusal(turn, '', 'oldCard');
   const { areaId, slot } = place.data;
-  const view = await find(context, areaId, slot, turn.speaker.memberId);
+  const view = await find(context, areaId, slot);
   if (!view) return refusal(turn, '', 'unknownRound');
   const isGone = findRetired(context.programme, view.area.id) !== undefined;
   if (isGone) return { kind: 'notice', text: goneText(context.programme, view.area.id, turn.texts) };
@@ -135,5 +129,5 @@ export function backToRoundWith(
 }
 
 function hasAnswered(view: RoundView, turn: Turn): boolean {
-  return view.loaded.checkIns.some(({ value }) => value.memberId === turn.speaker.memberId);
+  return view.loaded.checkIns.some(({ memberId }) => memberId === turn.speaker.memberId);
 }
