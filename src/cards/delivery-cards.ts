@@ -10,6 +10,7 @@ import { findKnownArea } from '../domain/past-areas.ts';
 import type { Area, Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
 import { dayText, momentText, type Texts } from '../texts/text.ts';
+import { lostSteeringTexts } from './lost-area.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 
@@ -59,6 +60,7 @@ function draw({ overview, programme, note }: DeliveryShown, room: Room, texts: T
     noteStyle: note?.isProblem ? 'warning' : 'good',
     summary: texts('card.delivery.summary', { count: problems.length }),
     sender: senderText(overview, programme, texts),
+    steering: steeringText(overview, texts),
     areas: [...shown].map(([areaId, ofArea]) => ({
       area: escapeMarkdown(nameOf(programme, areaId, texts)),
       problems: ofArea.map((problem) => problemShown(problem, programme, texts)),
@@ -167,6 +169,12 @@ function senderText({ sender }: DeliveryOverview, { timeZone }: Programme, texts
         ? texts('card.delivery.senderNone')
         : texts('card.delivery.senderSilent', { since: moment(sender.since) });
   }
+}
+
+function steeringText({ lostSteering }: DeliveryOverview, texts: Texts): string {
+  if (!lostSteering) return '';
+  const { why, how } = lostSteeringTexts(lostSteering, texts);
+  return `${texts('card.doctor.steering.title')}. ${why} ${how}`;
 }
 
 function named(areas: readonly Pick<Area, 'name'>[], most: number, texts: Texts): string {

@@ -1,8 +1,9 @@
-import type { Finding } from '../domain/doctor.ts';
+import type { LostReach } from '../domain/conversation.ts';
+import type { AreaFinding, Finding } from '../domain/doctor.ts';
 import { inLanguage } from '../domain/language.ts';
 import type { Area } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
-import { lostAreaText } from './lost-area.ts';
+import { lostAreaText, lostSteeringTexts } from './lost-area.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
 
@@ -24,21 +25,30 @@ function draw(findings: readonly Finding[], room: number, texts: Texts): Card {
   const summary = texts('card.doctor.summary', { count: findings.length });
   return renderCard('doctor', texts.language, {
     summary,
-    findings: findings.map(({ kind, areas, since }) => {
-      const left = areas.length - room;
-      const more = left > 0 ? [{ text: texts('card.planning.more', { count: left }) }] : [];
-      return {
-        title: texts(`card.doctor.${kind}.title`),
-        lines: [...linesOf({ kind, areas: areas.slice(0, room), ...(since && { since }) }, texts), ...more],
-        how: texts(`card.doctor.${kind}.how`),
-      };
-    }),
+    findings: findings.map((finding) =>
+      finding.kind === 'steering' ? steeringShown(finding.lost, texts) : areasShown(finding, room, texts),
+    ),
     fallbackText: summary,
   });
 }
 
+function steeringShown(lost: LostReach, texts: Texts) {
+  const { why, how } = lostSteeringTexts(lost, texts);
+  return { title: texts('card.doctor.steering.title'), lines: [{ text: why }], how };
+}
+
+function areasShown({ kind, areas, since }: AreaFinding, room: number, texts: Texts) {
+  const left = areas.length - room;
+  const more = left > 0 ? [{ text: texts('card.planning.more', { count: left }) }] : [];
+  return {
+    title: texts(`card.doctor.${kind}.title`),
+    lines: [...linesOf({ kind, areas: areas.slice(0, room), ...(since && { since }) }, texts), ...more],
+    how: texts(`card.doctor.${kind}.how`),
+  };
+}
+
 /** A note of the programme file is shown as it stands there; any other finding names its areas in one line. */
-function linesOf({ kind, areas, since = {} }: Finding, texts: Texts): { text: string }[] {
+function linesOf({ kind, areas, since = {} }: AreaFinding, texts: Texts): { text: string }[] {
   if (kind === 'toConfirm')
     return areas.map(({ name, note }) => ({
       text: escapeMarkdown(`${name}: ${note ? inLanguage(note, texts.language) : ''}`),

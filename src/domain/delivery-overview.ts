@@ -1,4 +1,4 @@
-import type { UnreachableWhy } from './conversation.ts';
+import type { LostReach, UnreachableWhy } from './conversation.ts';
 import type { Area } from './programme.ts';
 
 /** What the ledger says of one delivery that is no personal check-in. */
@@ -56,6 +56,8 @@ export type DeliveryOverview = {
   areas: readonly AreaDeliveries[];
   underWay: readonly { areaId: string; delivery: DeliveryFact }[];
   newest: readonly { state: 'sent' | 'closed' | 'notSent' | 'none' | 'apart'; areas: readonly Area[] }[];
+  /** Since when and why the conversation of the steering group takes nothing. */
+  lostSteering?: LostReach | undefined;
   sender: SenderStanding;
 };
 
@@ -67,6 +69,7 @@ export type OverviewFacts = {
   newest: readonly NewestCard[];
   /** The areas whose conversation takes nothing now, and why. */
   lost: readonly { areaId: string; why: UnreachableWhy }[];
+  lostSteering?: LostReach | undefined;
   sender: SenderFacts;
 };
 
@@ -75,7 +78,7 @@ const silentAfterMs = 60_000;
 
 /** What was not delivered and what is on its way, for who can mend it. */
 export function decideDeliveryOverview(
-  { listed, open, newest, lost, sender }: OverviewFacts,
+  { listed, open, newest, lost, lostSteering, sender }: OverviewFacts,
   now: Date,
 ): DeliveryOverview {
   const problems = listed
@@ -97,6 +100,7 @@ export function decideDeliveryOverview(
     newest: (['sent', 'closed', 'notSent', 'none', 'apart'] as const)
       .map((state) => ({ state, areas: newest.filter((card) => groupOf(card) === state).map((c) => c.area) }))
       .filter((group) => group.areas.length > 0),
+    lostSteering,
     sender: decideSender(sender, now),
   };
 }

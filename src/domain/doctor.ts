@@ -37,21 +37,25 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /** One thing that keeps areas from being asked or heard. */
-export type Finding = {
+export type AreaFinding = {
   kind: FindingKind;
   areas: readonly Area[];
   /** Since when, by area id, where that is known. */
   since?: Readonly<Record<string, LocalDate>>;
 };
 
+/** `steering`: the conversation of the steering group takes nothing. */
+export type Finding = AreaFinding | { kind: 'steering'; lost: LostReach };
+
 /** What a person has to mend, and for which areas; a kind without areas is left out. */
-export function decideFindings(facts: readonly DoctorFacts[]): Finding[] {
-  return findingKinds
+export function decideFindings(facts: readonly DoctorFacts[], lostSteering?: LostReach): Finding[] {
+  const ofAreas = findingKinds
     .map((kind) => findingOf(kind, facts.filter(ails[kind])))
     .filter(({ areas }) => areas.length > 0);
+  return lostSteering ? [{ kind: 'steering', lost: lostSteering }, ...ofAreas] : ofAreas;
 }
 
-function findingOf(kind: FindingKind, ailing: readonly DoctorFacts[]): Finding {
+function findingOf(kind: FindingKind, ailing: readonly DoctorFacts[]): AreaFinding {
   const areas = ailing.map(({ area }) => area);
   if (!UnreachableWhy.safeParse(kind).success) return { kind, areas };
   const since = ailing.flatMap(({ area, lost }) => (lost ? [[area.id, lost.since] as const] : []));

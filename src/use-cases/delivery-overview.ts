@@ -14,7 +14,7 @@ import type { Delivery, DeliveryKey } from '../storage/delivery-store.ts';
 import type { Context } from './context.ts';
 import { areaOfSubject } from './delivery-content.ts';
 import { isPersonalCard } from './personal-view.ts';
-import { findLostAreas } from './reachable.ts';
+import { findLostAreas, findLostSteering } from './reachable.ts';
 import { roundDelivery } from './round-view.ts';
 
 const readsAtOnce = 10;
@@ -25,16 +25,18 @@ type Listed = { areaId: string; delivery: DeliveryFact };
 export async function findDeliveryOverview(context: Context): Promise<DeliveryOverview> {
   const { stores, programme, wallClock } = context;
   const states = new Map((await stores.areas.all()).rows.map((state) => [state.areaId, state]));
-  const [listed, open, newest, lost, lease] = await Promise.all([
+  const [listed, open, newest, lost, lostSteering, lease] = await Promise.all([
     findListed(context),
     findOpen(context),
     mapAtMost(readsAtOnce, programme.areas, (area) =>
       newestCard(context, area, states.get(area.id)?.latestSlot),
     ),
     findLostAreas(context),
+    findLostSteering(context),
     stores.leases.find(),
   ]);
-  return decideDeliveryOverview({ listed, open, newest, lost, sender: lease?.value }, wallClock.now());
+  const facts = { listed, open, newest, lost, lostSteering, sender: lease?.value };
+  return decideDeliveryOverview(facts, wallClock.now());
 }
 
 /** The areas of which a card may not have arrived, or was refused; of one that cannot be reached, more is told. */

@@ -5,7 +5,7 @@ import type { Area } from '../domain/programme.ts';
 import { addDays } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
 import { areasInDoubt } from './delivery-overview.ts';
-import { findReach, wasUnreachable } from './reachable.ts';
+import { findLostSteering, findReach, wasUnreachable } from './reachable.ts';
 
 /** What is wrong with the programme as it stands, from the rows as they are. Sends nothing and keeps nothing. */
 export async function examine(context: Context): Promise<Finding[]> {
@@ -18,7 +18,7 @@ export async function examine(context: Context): Promise<Finding[]> {
       isInDoubt: inDoubt.has(area.id),
     })),
   );
-  return decideFindings(facts);
+  return decideFindings(facts, await findLostSteering(context));
 }
 
 async function gather(

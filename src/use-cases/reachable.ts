@@ -37,6 +37,12 @@ export async function wasUnreachable(
   return delivery?.value.state === 'unreachable';
 }
 
+/** Since when and why the steering group's conversation takes nothing; undefined where it does, or none is bound. */
+export async function findLostSteering(context: Context): Promise<LostReach | undefined> {
+  const binding = await context.stores.conversations.ofTarget({ kind: 'steering' });
+  return binding && lostReachOf(context, binding);
+}
+
 /** The areas that are asked in a conversation which takes nothing now. One query. */
 export async function findLostAreas(context: Context): Promise<(LostReach & { areaId: string })[]> {
   const { rows } = await context.stores.conversations.all();

@@ -477,6 +477,11 @@ const statuses: readonly CardCase[] = [
 
 const doctors: readonly CardCase[] = [
   doctorOf('nothing found', []),
+  ...UnreachableWhy.options.map((why) =>
+    doctorOf(`the steering group not reachable, ${why}`, [
+      { kind: 'steering', lost: { since: '2026-11-20', why } },
+    ]),
+  ),
   doctorOf(
     'everything found, in the largest programme',
     findingKinds.map((kind) => ({

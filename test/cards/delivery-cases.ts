@@ -100,6 +100,7 @@ export const deliveryCases: readonly DeliveryCase[] = [
       const overview: DeliveryOverview = {
         ...overviewOf(largeProgramme, 8),
         sender: { kind: 'paused', until: now.toISOString() },
+        lostSteering: { since: '2026-11-20', why: 'notFound' },
       };
       return deliveryCard({ overview, programme: largeProgramme, note }, texts);
     },

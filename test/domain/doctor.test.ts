@@ -27,7 +27,10 @@ const missed = (reason: MissedSlot['reason']): MissedSlot => ({
 
 /** `noLead: noord, zuid` */
 function found(facts: readonly DoctorFacts[]): string[] {
-  return decideFindings(facts).map(({ kind, areas }) => `${kind}: ${areas.map(({ id }) => id).join(', ')}`);
+  return decideFindings(facts).map((finding) => {
+    const of = finding.kind === 'steering' ? ['the steering group'] : finding.areas.map(({ id }) => id);
+    return `${finding.kind}: ${of.join(', ')}`;
+  });
 }
 
 describe('the doctor', () => {
@@ -76,6 +79,14 @@ describe('the doctor', () => {
   for (const [fact, { ails, found: expected }] of Object.entries(cases))
     it(fact, () => assert.deepEqual(found([well(noord, ails), well(zuid)]), expected));
 
+  it('finds the steering group that cannot be reached, before what is of areas', () => {
+    const lost = { since: '2026-11-20', why: 'teamArchived' } as const;
+    const findings = decideFindings([well(noord, { hasLead: false })], lost);
+    assert.deepEqual(findings, [
+      { kind: 'steering', lost },
+      { kind: 'noLead', areas: [noord] },
+    ]);
+  });
   it('names all areas of a finding together, in the order in which things are mended', () => {
     const nothing = { hasConversation: false, people: 0, hasLead: false };
     assert.deepEqual(found([well(noord, nothing), well(zuid, { hasLead: false }), well(stad)]), [

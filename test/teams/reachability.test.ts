@@ -62,6 +62,28 @@ async function aBoundArea(where = place) {
   return { bot, manager };
 }
 
+describe('the steering group whose conversation is gone', () => {
+  const steering = groupChat('stuurgroep');
+  const lost = [nl('card.doctor.steering.title'), nl('card.doctor.steering.how.botRemoved'), day];
+  for (const command of ['doctor', 'bezorging']) {
+    it(`is told by ${command}, with since when and how to mend it, until it is back`, async () => {
+      const bot = await startBot();
+      const manager = await bot.somebody('Marit', 'manager');
+      await bot.ask(manager, steering, 'koppel stuurgroep');
+      const parts = async () => {
+        const shown = textOf(cardOf(await bot.ask(manager, chatWith(manager), command)));
+        return lost.filter((part) => shown.includes(part));
+      };
+      assert.deepEqual(await parts(), []);
+      await bot.send(installedActivity(manager, steering, 'remove', bot.connector.url));
+      assert.deepEqual(await parts(), lost);
+      bot.wallClock.forward(5 * 60_000);
+      await bot.send(installedActivity(manager, steering, 'add', bot.connector.url));
+      assert.deepEqual(await parts(), []);
+    });
+  }
+});
+
 describe('an area whose conversation is gone', () => {
   type Tell = (person: Person, bot: TestBot) => SentActivity;
   const removed: Tell = (person, bot) =>
