@@ -28,6 +28,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { problems: 40, underWay: 20, names: 60 },
   { problems: 20, underWay: 10, names: 60 },
   { problems: 14, underWay: 8, names: 30 },
+  { problems: 12, underWay: 6, names: 30 },
   { problems: 10, underWay: 5, names: 15 },
   { problems: 7, underWay: 3, names: 10 },
 ];
@@ -61,10 +62,14 @@ function draw({ overview, programme, note }: DeliveryShown, room: Room, texts: T
     summary: texts('card.delivery.summary', { count: problems.length }),
     sender: senderText(overview, programme, texts),
     steering: steeringText(overview, texts),
-    areas: [...shown].map(([areaId, ofArea]) => ({
-      area: escapeMarkdown(nameOf(programme, areaId, texts)),
-      problems: ofArea.map((problem) => problemShown(problem, programme, texts)),
-    })),
+    areas: [...shown].map(([areaId, ofArea]) => {
+      const area = nameOf(programme, areaId, texts);
+      const whats = numbered(ofArea.map(({ delivery }) => whatText(delivery, programme, texts)));
+      const problems = ofArea.map((problem, index) =>
+        problemShown(problem, { area, what: whats[index] ?? '' }, programme, texts),
+      );
+      return { area: escapeMarkdown(area), problems };
+    }),
     more: moreText(left, { programme, names: room.names }, texts),
     underWay: underWay.slice(0, room.underWay).map(({ areaId, delivery }) => ({
       text: escapeMarkdown(`${nameOf(programme, areaId, texts)}: ${whatText(delivery, programme, texts)}`),
@@ -80,10 +85,26 @@ function draw({ overview, programme, note }: DeliveryShown, room: Room, texts: T
   });
 }
 
-function problemShown({ delivery, trouble }: DeliveryProblem, programme: Programme, texts: Texts) {
+/** Two people who lead an area have a card of their own each, and neither is named: the second is (2). */
+function numbered(whats: readonly string[]): string[] {
+  return whats.map((what, index) => {
+    const before = whats.slice(0, index).filter((other) => other === what).length;
+    return before > 0 ? `${what} (${before + 1})` : what;
+  });
+}
+
+function problemShown(
+  { delivery, trouble }: DeliveryProblem,
+  { area, what }: { area: string; what: string },
+  programme: Programme,
+  texts: Texts,
+) {
   const since = momentText(new Date(delivery.changedAt), programme.timeZone, texts.language);
   return {
-    what: escapeMarkdown(whatText(delivery, programme, texts)),
+    what: escapeMarkdown(what),
+    // What a button is about, for who hears it without what stands around it.
+    resend: texts('card.delivery.buttonOf', { button: texts('card.delivery.resend'), area, what }),
+    close: texts('card.delivery.buttonOf', { button: texts('card.delivery.close'), area, what }),
     why: `${whyText(trouble, texts)} ${texts('card.delivery.since', { since })}`,
     how: texts(howKey({ delivery, trouble })),
     data: buttonData(delivery),

@@ -10,6 +10,7 @@ import type { Card } from '../../src/cards/render.ts';
 import { noticeCard } from '../../src/cards/reply-cards.ts';
 import type { CorrectionRequest } from '../../src/domain/correction-request.ts';
 import type { CheckIn } from '../../src/domain/round.ts';
+import { addDays } from '../../src/domain/time.ts';
 import type { Texts } from '../../src/texts/text.ts';
 import { areaNamed, idMark, phaseNumber, programme, range } from './card-programme.ts';
 
@@ -176,7 +177,12 @@ const full = (text: string): AnswerShown[] => {
   return range(6).map(() => anAnswer({ what: text, effect: text, correction: text, phaseAnswer }));
 };
 
-function list(name: string, answers: AnswerShown[], unreadable = 0): AnswerCase {
+/** Of one person: each is of a round of its own. */
+function list(name: string, given: AnswerShown[], unreadable = 0): AnswerCase {
+  const answers = given.map((answer, index) => ({
+    ...answer,
+    round: { ...answer.round, slot: addDays(slot, -14 * index) },
+  }));
   const lookedThrough = answers.length > 1 ? { areaId: area.id, slot } : undefined;
   const of = answers.length > 1 ? undefined : area;
   return {

@@ -116,6 +116,11 @@ const againstTheRules: readonly Broken[] = [
     '/: more is folded and is not there',
   ],
   ['seven buttons', { ...soundCard, actions: range(7).map(() => toggle) }, '/: has 7 buttons in one set'],
+  [
+    'two buttons of one name',
+    withBody({ type: 'ActionSet', actions: [{ type: 'Action.Execute', title: 'Bewaar' }] }),
+    '/actions/0: 2 buttons are called Bewaar',
+  ],
   ['a button without a title', withAction({ type: 'Action.Execute' }), '/actions/0: a button has no title'],
   ['a text that is cut off', withBody({ ...text, wrap: false }), '/body/1: TextBlock does not wrap'],
 ];

@@ -17,6 +17,7 @@ const rules: readonly ((card: Card, language: Language) => string[])[] = [
   showsNoId,
   findsWhatItFolds,
   fitsTheHost,
+  tellsButtonsApart,
 ];
 
 const markedColours = (['green', 'amber', 'red', 'noData'] as const).map((status) => ({
@@ -149,6 +150,15 @@ function fitsTheHost(card: Card): string[] {
     const mustWrap = ['TextBlock', 'Input.Toggle', 'Input.ChoiceSet'].includes(String(type));
     return mustWrap && wrap !== true ? [`${path}: ${String(type)} does not wrap`] : [];
   });
+}
+
+/** Who hears a button without what stands around it knows what it is about: a tooltip tells equal titles apart. */
+function tellsButtonsApart(card: Card): string[] {
+  const buttons = partsOf(card).filter(({ part }) => /^Action\.(Execute|Submit)$/.test(String(part['type'])));
+  const names = Map.groupBy(buttons, ({ part }) => String(part['tooltip'] ?? part['title']));
+  return [...names].flatMap(([name, same]) =>
+    same.length > 1 ? [`${same[1]?.path}: ${same.length} buttons are called ${name}`] : [],
+  );
 }
 
 function isFilled(value: unknown): boolean {

@@ -4,7 +4,7 @@ import { cardBytes, mostCardBytes } from '../../src/cards/render.ts';
 import { decideDeliveryOverview } from '../../src/domain/delivery-overview.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { buttonsOf, textOf } from '../teams/card.ts';
-import { largeProgramme } from './card-programme.ts';
+import { largeProgramme, programme } from './card-programme.ts';
 
 const nl = textsIn('nl');
 const now = new Date('2026-11-26T09:00:00.000Z');
@@ -46,6 +46,31 @@ describe('the overview of deliveries', () => {
       assert.equal(text.includes(more), left.length > 0);
     });
   }
+  it('tells the cards of two people who lead one area apart, by name of nobody', () => {
+    const listed = ['0b2a86a2-0a5f-4f0a-8f6a-3a5a8d3c2f77', '5a1f9c52-6f0e-4c3c-9a39-0d6a4e1b7d10'].map(
+      (recipient) => ({
+        areaId: 'twekkelerveld',
+        delivery: {
+          subject: 'twekkelerveld|2026-11-26',
+          kind: 'status' as const,
+          recipient,
+          state: 'ambiguous' as const,
+          changedAt: now.toISOString(),
+        },
+      }),
+    );
+    const sender = { renewedAt: now.toISOString() };
+    const overview = decideDeliveryOverview({ listed, open: [], newest: [], lost: [], sender }, now);
+    const buttons = buttonsOf(deliveryCard({ overview, programme }, nl));
+    const names = buttons.flatMap(({ tooltip }) => tooltip ?? []);
+    const what = 'Twekkelerveld, De kaart om de stand te bevestigen, van de ronde van donderdag 26 november';
+    assert.deepEqual(names, [
+      `Opnieuw sturen: ${what}`,
+      `Afsluiten: ${what}`,
+      `Opnieuw sturen: ${what} (2)`,
+      `Afsluiten: ${what} (2)`,
+    ]);
+  });
   it('leaves something out of forty, and nothing of ten', () => {
     assert.ok(drawn(40).resends.length < 40);
     assert.equal(drawn(10).resends.length, 10);

@@ -5,6 +5,7 @@ export type CardJson = Record<string, unknown>;
 export type Button = {
   type: string;
   title: string;
+  tooltip?: string;
   verb?: string;
   associatedInputs?: string;
   data?: Record<string, unknown>;
