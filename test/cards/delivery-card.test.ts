@@ -4,7 +4,7 @@ import { cardBytes, mostCardBytes } from '../../src/cards/render.ts';
 import { decideDeliveryOverview } from '../../src/domain/delivery-overview.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { buttonsOf, textOf } from '../teams/card.ts';
-import { largeProgramme, programme } from './card-programme.ts';
+import { areaNamed, largeProgramme, programme } from './card-programme.ts';
 
 const nl = textsIn('nl');
 const now = new Date('2026-11-26T09:00:00.000Z');
@@ -47,11 +47,12 @@ describe('the overview of deliveries', () => {
     });
   }
   it('tells the cards of two people who lead one area apart, by name of nobody', () => {
+    const { id } = areaNamed('Twekkelerveld');
     const listed = ['0b2a86a2-0a5f-4f0a-8f6a-3a5a8d3c2f77', '5a1f9c52-6f0e-4c3c-9a39-0d6a4e1b7d10'].map(
       (recipient) => ({
-        areaId: 'twekkelerveld',
+        areaId: id,
         delivery: {
-          subject: 'twekkelerveld|2026-11-26',
+          subject: `${id}|2026-11-26`,
           kind: 'status' as const,
           recipient,
           state: 'ambiguous' as const,
