@@ -60,7 +60,30 @@ export function factOfSubject({ subject }: Pick<Delivery, 'subject'>): string {
   return subject.split('|')[1] ?? '';
 }
 
-/** Whether a message arrived or is on its way, as far as is known. */
-export function isHeard({ state }: Pick<Delivery, 'state'>): boolean {
+/**
+ * What became of a message to an area, as far as is known. `notHeard`: it stands in the overview of deliveries.
+ * `notBound`: there is no conversation to tell it in.
+ */
+export type Told = 'heard' | 'notHeard' | 'notBound';
+
+/**
+ * Tells an area's conversation: somebody pressed a button for it, so at once, whatever the hour, and each once. What could
+ * not be told before is told now; the last one is what counts.
+ */
+export async function tellArea(
+  { stores, outbox }: Context,
+  areaId: string,
+  { fact, kind, recipients }: { fact: string; kind: Delivery['kind']; recipients: readonly string[] },
+): Promise<Told> {
+  if (!(await stores.conversations.ofTarget({ kind: 'area', areaId }))) return 'notBound';
+  let told: Told = 'notHeard';
+  for (const recipient of recipients)
+    told = isHeard(await outbox.deliver({ subject: `${areaId}|${fact}`, kind, recipient }))
+      ? 'heard'
+      : 'notHeard';
+  return told;
+}
+
+function isHeard({ state }: Delivery): boolean {
   return state === 'sent' || state === 'ambiguous' || state === 'claimed' || state === 'queued';
 }

@@ -16,14 +16,13 @@ import {
 import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import { type Context, today } from './context.ts';
-import { type Content, factOfSubject, isHeard, toldToArea } from './delivery-content.ts';
+import { type Content, factOfSubject, type Told, tellArea, toldToArea } from './delivery-content.ts';
 
 export type MoveDecisionResult =
   | {
       kind: 'moved' | 'already';
       request: DecisionRequest;
-      /** Whether the area's conversation got the message, as far as is known. */
-      heard: boolean;
+      told: Told;
     }
   | { kind: 'notNow'; request: DecisionRequest }
   | { kind: 'notYours'; request: DecisionRequest }
@@ -58,20 +57,16 @@ export async function moveDecision(
     const result = decide(request);
     return result.kind === 'moved' ? result.request : undefined;
   });
-  if (moved) return { kind: 'moved', request: moved, heard: await tellArea(context, moved) };
+  if (moved) return { kind: 'moved', request: moved, told: await tellSteps(context, moved) };
   const { kind, request } = decide((await findDecision(context, name)) ?? found);
-  if (kind === 'already') return { kind, request, heard: await tellArea(context, request) };
+  if (kind === 'already') return { kind, request, told: await tellSteps(context, request) };
   return { kind: kind === 'notYours' ? kind : 'notNow', request };
 }
 
 /** Every step is its own message, sent once. What an earlier step could not tell is told now. */
-async function tellArea({ stores, outbox }: Context, request: DecisionRequest): Promise<boolean> {
-  if (!(await stores.conversations.ofTarget({ kind: 'area', areaId: request.areaId }))) return false;
-  const subject = `${request.areaId}|${decisionName(request)}`;
-  let heard = false;
-  for (const { state } of request.steps ?? [])
-    heard = isHeard(await outbox.deliver({ subject, kind: 'decision', recipient: state }));
-  return heard;
+function tellSteps(context: Context, request: DecisionRequest): Promise<Told> {
+  const recipients = (request.steps ?? []).map(({ state }) => state);
+  return tellArea(context, request.areaId, { fact: decisionName(request), kind: 'decision', recipients });
 }
 
 /** A step of a decision request, in the conversation of the area that asked. The recipient names the step. */

@@ -1,7 +1,7 @@
 import { newPhaseCard, phaseWords } from '../cards/phase-cards.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { actingRole, type Person } from '../domain/access.ts';
-import type { AreaState, PhaseStep } from '../domain/area.ts';
+import type { AreaState } from '../domain/area.ts';
 import { lessonsThatFit } from '../domain/fitting-lessons.ts';
 import { decidePhaseMove, type PhaseMove, phaseRoles } from '../domain/phase-step.ts';
 import { type Area, findArea, findPhase, timeZoneOf } from '../domain/programme.ts';
@@ -10,11 +10,17 @@ import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import { findOrAddArea } from './areas.ts';
 import type { Context } from './context.ts';
-import { areaOfSubject, type Content, factOfSubject, isHeard, toldToArea } from './delivery-content.ts';
+import {
+  areaOfSubject,
+  type Content,
+  factOfSubject,
+  type Told,
+  tellArea,
+  toldToArea,
+} from './delivery-content.ts';
 
 export type MovePhaseResult =
-  /** `heard`: whether the area's conversation got the card, as far as is known. */
-  | { kind: 'moved'; state: AreaState; heard: boolean }
+  | { kind: 'moved'; state: AreaState; told: Told }
   | { kind: 'changedMeanwhile'; state: AreaState }
   | { kind: 'unknownPhase' }
   | { kind: 'notYours' };
@@ -46,16 +52,10 @@ export async function movePhase(
   );
   const state = (await stores.areas.find(area.id))?.value ?? found;
   if (state.phaseId !== phaseId) return { kind: 'changedMeanwhile', state };
-  if (!state.phaseStep) return { kind: 'moved', state, heard: true };
+  if (!state.phaseStep) return { kind: 'moved', state, told: 'heard' };
   await stores.areas.recordPhaseStep(state.phaseStep);
-  return { kind: 'moved', state, heard: await tellArea(context, area, state.phaseStep) };
-}
-
-/** Somebody pressed a button for it: told at once, whatever the hour, and once for each step. */
-async function tellArea({ stores, outbox }: Context, area: Area, step: PhaseStep): Promise<boolean> {
-  if (!(await stores.conversations.ofTarget({ kind: 'area', areaId: area.id }))) return false;
-  const subject = `${area.id}|${step.recordedAt}`;
-  return isHeard(await outbox.deliver({ subject, kind: 'phase', recipient: 'area' }));
+  const toTell = { fact: state.phaseStep.recordedAt, kind: 'phase' as const, recipients: ['area'] };
+  return { kind: 'moved', state, told: await tellArea(context, area.id, toTell) };
 }
 
 /** What a new phase is for, in the area's conversation. */

@@ -1,17 +1,17 @@
 import { linkHeardCard } from '../cards/register-cards.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { mayAnswerFor, type Person } from '../domain/access.ts';
-import { type LinkOpportunity, type LinkText, linkName } from '../domain/link-opportunity.ts';
+import { type LinkText, linkName } from '../domain/link-opportunity.ts';
 import { findKnownArea } from '../domain/past-areas.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import { textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
-import { type Content, factOfSubject, isHeard, toldToArea } from './delivery-content.ts';
+import { type Content, factOfSubject, type Told, tellArea, toldToArea } from './delivery-content.ts';
 
 export type RecordLinkResult =
-  /** `heard`: whether the other area's conversation got the card, as far as is known. */
-  | { kind: 'recorded'; name: string; heard: boolean }
+  /** `told`: of the other area's conversation. One without hears nothing now, and has it in its list all the same. */
+  | { kind: 'recorded'; name: string; told: Told }
   | { kind: 'notYourArea' }
   /** The id is that of another kind of form, and so is the number that belongs to it. */
   | { kind: 'otherForm' };
@@ -36,15 +36,8 @@ export async function recordLink(
   const { number } = form;
   const recordedAt = clock.now().toISOString();
   const stored = await stores.registers.addLink({ ...text, ...origin, year: form.year, number, recordedAt });
-  return { kind: 'recorded', name: linkName(form), heard: await tellOtherArea(context, stored) };
-}
-
-/** An area without a conversation hears nothing now; the opportunity stands in its list all the same. */
-async function tellOtherArea({ stores, outbox }: Context, link: LinkOpportunity): Promise<boolean> {
-  const { withAreaId } = link;
-  if (!(await stores.conversations.ofTarget({ kind: 'area', areaId: withAreaId }))) return false;
-  const key = { subject: `${withAreaId}|${linkName(link)}`, kind: 'link' as const, recipient: 'area' };
-  return isHeard(await outbox.deliver(key));
+  const toTell = { fact: linkName(stored), kind: 'link' as const, recipients: ['area'] };
+  return { kind: 'recorded', name: linkName(form), told: await tellArea(context, stored.withAreaId, toTell) };
 }
 
 /** What another area saw, in the conversation of the area that it is about. */

@@ -175,6 +175,7 @@ describe('the life of a decision request', () => {
     bot.connector.failNext({ status: 400 }, ({ conversationId }) => conversationId === place.id);
     const list = await bot.press(manager, await ask(manager, 'besluiten'), step.checked);
     assert.ok(textOf(cardOf(list)).includes(nl('card.decisions.notHeard', { area: 'Twekkelerveld' })));
+    assert.ok(textOf(cardOf(list)).includes(nl('card.delivery.toMend')));
     await bot.press(manager, list, step.submitted);
     const titles = heard().slice(-2);
     assert.ok(titles[0]?.includes(nl('card.decisionStep.title.checked', { name })));
@@ -184,6 +185,8 @@ describe('the life of a decision request', () => {
     const { bot, manager, ask, heard } = await withRequests({ areaId: 'noord' });
     const list = await bot.press(manager, await ask(manager, 'besluiten'), step.checked);
     assert.ok(textOf(cardOf(list)).includes(nl('card.decisions.notHeard', { area: 'Noord' })));
+    // What was never put in the outbox is in no overview of it.
+    assert.ok(!textOf(cardOf(list)).includes(nl('card.delivery.toMend')));
     assert.deepEqual(heard(), []);
   });
 });

@@ -333,6 +333,16 @@ describe('moving an area to another phase', () => {
     assert.ok(textOf(cardOf(shown)).includes(nl('card.phase.notHeard')));
     assert.deepEqual(heard(), []);
   });
+  for (const who of ['manager', 'lead'] as const) {
+    it(`${who === 'manager' ? 'tells the manager' : 'does not tell a lead'} where to mend what did not arrive`, async () => {
+      const { bot, ask, ...people } = await withLead();
+      const form = await ask(people[who], `fase ${area} 5`);
+      bot.connector.failNext({ status: 400 }, ({ conversationId }) => conversationId === place.id);
+      const text = textOf(cardOf(await bot.press(people[who], form, save, { reason })));
+      assert.ok(text.includes(nl('card.phase.notHeard')), text);
+      assert.equal(text.includes(nl('card.delivery.toMend')), who === 'manager');
+    });
+  }
 
   const halfWay = [
     ['before the step was in the history', 'AreaHistory', 'create'],

@@ -8,6 +8,7 @@ import { type Context, today } from '../../use-cases/context.ts';
 import { decisionRoleOf, findDecision, type MoveDecisionResult } from '../../use-cases/move-decision.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
+import { mendText } from './delivery-place.ts';
 
 /** What every button of a request carries. It names a request; it gives no rights. */
 export const DecisionPressed = z.object({ year: z.int(), number: z.int().min(1), to: DecisionMove });
@@ -80,9 +81,10 @@ export async function afterStep(
     return listed(context, turn, { text, isProblem: true });
   }
   const area = findKnownArea(context.programme, request.areaId)?.name ?? '';
-  const heard = texts(result.heard ? 'card.decisions.heard' : 'card.decisions.notHeard', { area });
-  const text = `${texts('card.decisions.made', { name, state })} ${heard}`;
-  return listed(context, turn, { text, isProblem: !result.heard });
+  const isHeard = result.told === 'heard';
+  const heard = texts(isHeard ? 'card.decisions.heard' : 'card.decisions.notHeard', { area });
+  const text = `${texts('card.decisions.made', { name, state })} ${heard}${mendText(turn, result.told)}`;
+  return listed(context, turn, { text, isProblem: !isHeard });
 }
 
 export async function listed(context: Context, turn: Turn, note?: Note): Promise<ActionResult> {

@@ -5,6 +5,7 @@ import { hasRole } from '../../domain/access.ts';
 import { needsAttention, standingOf } from '../../domain/delivery-overview.ts';
 import type { Texts } from '../../texts/text.ts';
 import type { Context } from '../../use-cases/context.ts';
+import type { Told } from '../../use-cases/delivery-content.ts';
 import { findDeliveryOverview, type MendResult } from '../../use-cases/delivery-overview.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
@@ -26,6 +27,11 @@ export function refuseDelivery({ speaker, scope, texts }: Turn): ActionResult | 
   if (scope !== 'personal') return { kind: 'notice', text: texts('reply.wrongScope.personal') };
   if (!hasRole(speaker, ['manager'])) return { kind: 'notice', text: texts('reply.delivery.notYours') };
   return undefined;
+}
+
+/** Where a message that did not arrive is sent again, for who may do that. */
+export function mendText({ speaker, texts }: Turn, told: Told): string {
+  return told === 'notHeard' && hasRole(speaker, ['manager']) ? ` ${texts('card.delivery.toMend')}` : '';
 }
 
 /** The card that a button is about, for who may mend it; or one sentence that says why not. */

@@ -34,7 +34,7 @@ export function saveLink(context: Context): Action {
       const result = await recordLink(context, turn.speaker, formId, origin, read.value);
       if (result.kind !== 'recorded') return refusal(turn, area.name, result.kind);
       const other = findArea(context.programme, read.value.withAreaId)?.name ?? '';
-      const key = result.heard ? 'card.round.noteLinkHeard' : 'card.round.noteLink';
+      const key = result.told === 'heard' ? 'card.round.noteLinkHeard' : 'card.round.noteLink';
       const note = turn.texts(key, { name: result.name, area: other });
       return backToRoundWith(context, turn, place.deliveryId, view, note);
     },

@@ -7,6 +7,7 @@ import type { Context } from '../../use-cases/context.ts';
 import { type MovePhaseResult, movePhase } from '../../use-cases/move-phase.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
+import { mendText } from './delivery-place.ts';
 import { backToPhasesWith, enterPhase, PhasePressed, stepForm } from './phase-place.ts';
 import { type FormField, readForm, sentForm } from './read-form.ts';
 
@@ -62,8 +63,9 @@ function describe(
     }
     case 'moved': {
       const moved = texts('card.phase.moved', { area: area.name, ...phaseWords(to, texts) });
-      const text = `${moved} ${texts(result.heard ? 'card.phase.heard' : 'card.phase.notHeard')}`;
-      const note = { text, isProblem: !result.heard };
+      const isHeard = result.told === 'heard';
+      const heard = texts(isHeard ? 'card.phase.heard' : 'card.phase.notHeard');
+      const note = { text: `${moved} ${heard}${mendText(turn, result.told)}`, isProblem: !isHeard };
       return backToPhasesWith(context, turn, { area, state: result.state }, note);
     }
   }
