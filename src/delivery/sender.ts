@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../domain/time.ts';
 import type { AttentionStore } from '../storage/attention-store.ts';
 import { Delivery, type DeliveryStore } from '../storage/delivery-store.ts';
 import type { Queue, ReceivedMessage } from '../storage/queue.ts';
-import type { Loaded } from '../storage/row.ts';
 import { mapAtMost } from './at-most.ts';
 import type { CardUpdates } from './card-updates.ts';
-import type { Contents, Ready } from './contents.ts';
+import type { Contents } from './contents.ts';
+import { createDispatch } from './dispatch.ts';
 import type { Monotonic, SenderLease } from './lease.ts';
-import { type Messenger, RecipientGone, SendUncertain, Throttled } from './messenger.ts';
+import type { Messenger } from './messenger.ts';
 import type { Pacer } from './pacer.ts';
 import { createSettling } from './settling.ts';
 import { createTurns } from './turns.ts';
@@ -44,20 +43,22 @@ const mostMessages = 32;
 const hideMs = 60_000;
 /** Cards on their way at one time. Teams answers within a third of a second, and takes some fifty a second. */
 const sendsAtOnce = 20;
-const mostThrottled = 10;
 /** Whoever put a subject on the list may still be adding its deliveries. */
 const openAtLeastMs = 60_000;
 
 /**
- * Sends what the ledger holds. One program at a time does, under a lease; the others stand by. A delivery is claimed
- * under its ETag before it is sent, so that a sender that lost the lease without knowing claims nothing. What was claimed
- * and not settled may have been sent: it becomes ambiguous.
+ * Sends what the ledger holds, subject by subject. One program at a time does, under a lease; the others stand by. What
+ * was claimed and not settled by an earlier one may have been sent: it becomes ambiguous.
  */
 export function createSender(parts: SenderParts) {
   const { deliveries, queue, lease, pacer, contents, updates, wallClock, monotonic, log } = parts;
   let epoch: number | undefined;
   let isStopped = false;
   const settle = createSettling(parts, () => isStopped);
+  const dispatch = createDispatch(parts, settle, {
+    epoch: () => epoch,
+    maySend: () => !isStopped && lease.isHeld(),
+  });
 
   /** True where this program may send. Whoever did not until now takes up what the one before it left. */
   const leads = async (): Promise<boolean> => {
@@ -79,66 +80,7 @@ export function createSender(parts: SenderParts) {
     void work.catch((error: unknown) => log.error({ err: error }, 'sender.failed'));
   };
 
-  const maySend = () => !isStopped && lease.isHeld();
-
-  const claimAndSend = async (
-    { value, etag }: Loaded<Delivery>,
-    { conversation, message }: Extract<Ready, { kind: 'send' }>,
-  ): Promise<Loaded<Delivery> | undefined> => {
-    const leave = await pacer.enter(conversation.conversationId, 'send');
-    if (!leave) return undefined;
-    try {
-      if (!lease.isHeld()) return undefined;
-      const claimed = { ...value, conversation, state: 'claimed' as const, claimedUnder: epoch, ...now() };
-      const claimTag = await deliveries.exchange(claimed, etag);
-      if (claimTag === undefined) return undefined;
-      // The claim took a while: whoever lost the lease in between certainly sent nothing, and says so.
-      const outcome = lease.isHeld()
-        ? await trySending(parts.messenger, claimed, message)
-        : { state: 'queued' as const, error: undefined };
-      leave();
-      const { error, ...settled } = outcome;
-      const resting = error instanceof Throttled ? rest(error) : undefined;
-      // Not after the rest: a crash in it would call ambiguous what Teams certainly did not take.
-      const after = await settle({ ...claimed, ...settled, ...now() }, claimTag);
-      await resting;
-      return after;
-    } finally {
-      leave();
-    }
-  };
-  const now = () => ({ changedAt: wallClock.now().toISOString() });
-
-  /** Everybody waits when Teams asks for it, whoever sends by then; a conversation that was busy waits alone. */
-  const rest = async ({ retryAfterMs, scope }: Throttled): Promise<void> => {
-    const restMs = retryAfterMs * (1 + Math.random() / 5);
-    if (scope === 'conversation') return sleep(restMs);
-    pacer.pauseUntil(monotonic() + restMs);
-    await lease.pauseUntil(new Date(wallClock.now().getTime() + restMs)).catch(() => {});
-  };
-
-  /** True when nothing is left to be done for the delivery. */
-  const deliverOne = async (
-    loaded: Loaded<Delivery>,
-    prepare: ReturnType<Contents['begin']>,
-  ): Promise<boolean> => {
-    let current: Loaded<Delivery> | undefined = loaded;
-    for (let tries = 0; current?.value.state === 'queued' && maySend(); tries += 1)
-      current = await moveOn(current, await prepare(current.value), tries);
-    return current !== undefined && !isUnfinished(current.value);
-  };
-  /** The delivery as it then stands; undefined where another moved it, or the lease was lost. */
-  const moveOn = (
-    loaded: Loaded<Delivery>,
-    ready: Ready,
-    tries: number,
-  ): Promise<Loaded<Delivery> | undefined> => {
-    const end = (state: 'expired' | 'unreachable' | 'failed', reason: string) =>
-      settle({ ...loaded.value, state, reason, ...now() }, loaded.etag);
-    if (ready.kind === 'never') return end('expired', ready.reason);
-    if (ready.kind === 'nowhere') return end('unreachable', ready.reason);
-    return tries === mostThrottled ? end('failed', 'throttled') : claimAndSend(loaded, ready);
-  };
+  const changedAt = () => wallClock.now().toISOString();
 
   const workOn = async (subject: string): Promise<void> => {
     if (!lease.isHeld()) return;
@@ -146,10 +88,10 @@ export function createSender(parts: SenderParts) {
     const rows = await deliveries.load(subject);
     const prepare = contents.begin();
     for (const { value, etag } of rows.filter(({ value: { state } }) => state === 'claimed'))
-      await settle({ ...value, state: 'ambiguous', reason: 'interrupted', ...now() }, etag);
+      await settle({ ...value, state: 'ambiguous', reason: 'interrupted', changedAt: changedAt() }, etag);
     const queued = rows.filter(({ value: { state } }) => state === 'queued');
     const isDone = await mapAtMost(sendsAtOnce, queued, (loaded) =>
-      deliverOne(loaded, prepare).catch((error: unknown) => {
+      dispatch(loaded, prepare).catch((error: unknown) => {
         // Never to whom, and of the error no more than what it is: it stays queued, and is looked at again.
         const { subject: of, kind } = loaded.value;
         log.error({ subject: of, kind, err: error }, 'delivery.notSent');
@@ -217,29 +159,6 @@ export function createSender(parts: SenderParts) {
       await lease.release();
     },
   };
-}
-
-type Outcome = Pick<Delivery, 'state' | 'reason' | 'activityId'> & { error?: unknown };
-
-async function trySending(
-  messenger: Messenger,
-  { conversation }: Delivery,
-  message: Extract<Ready, { kind: 'send' }>['message'],
-): Promise<Outcome> {
-  if (!conversation) throw new TypeError('a delivery is claimed with its conversation');
-  try {
-    return { state: 'sent', reason: undefined, activityId: await messenger.send(conversation, message) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown';
-    if (error instanceof Throttled) return { state: 'queued', reason: 'throttled', error };
-    if (error instanceof SendUncertain) return { state: 'ambiguous', reason };
-    if (error instanceof RecipientGone) return { state: 'unreachable', reason: error.why };
-    return { state: 'failed', reason };
-  }
-}
-
-function isUnfinished({ state }: Delivery): boolean {
-  return state === 'queued' || state === 'claimed';
 }
 
 function parseJson(body: string): unknown {

@@ -12,7 +12,7 @@ type SettlingParts = {
   log: Logger;
 };
 
-type Settle = (delivery: Delivery, etag: string) => Promise<Loaded<Delivery> | undefined>;
+export type Settle = (delivery: Delivery, etag: string) => Promise<Loaded<Delivery> | undefined>;
 
 const settleRestMs = 500;
 /** For as long as a store may reasonably be away. After that the row tells what is known: it was claimed. */

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../domain/time.ts';
+import type { Delivery, DeliveryStore } from '../storage/delivery-store.ts';
+import type { Loaded } from '../storage/row.ts';
+import type { Contents, Ready } from './contents.ts';
+import type { Monotonic, SenderLease } from './lease.ts';
+import { type Messenger, RecipientGone, SendUncertain, Throttled } from './messenger.ts';
+import type { Pacer } from './pacer.ts';
+import type { Settle } from './settling.ts';
+
+export type DispatchParts = {
+  deliveries: DeliveryStore;
+  lease: SenderLease;
+  pacer: Pacer;
+  messenger: Messenger;
+  wallClock: Clock;
+  monotonic: Monotonic;
+};
+
+/** How this program stands as the one that sends: in which turn, and whether it still may. */
+type SenderTurn = { epoch(): number | undefined; maySend(): boolean };
+
+const mostThrottled = 10;
+
+/**
+ * Sends one delivery: claims it, sends it, settles it. It is claimed under its ETag before it is sent, so that a sender
+ * that lost the lease without knowing claims nothing.
+ */
+export function createDispatch(
+  { deliveries, lease, pacer, messenger, wallClock, monotonic }: DispatchParts,
+  settle: Settle,
+  turn: SenderTurn,
+): (delivery: Loaded<Delivery>, prepare: ReturnType<Contents['begin']>) => Promise<boolean> {
+  const now = () => ({ changedAt: wallClock.now().toISOString() });
+
+  const claimAndSend = async (
+    { value, etag }: Loaded<Delivery>,
+    { conversation, message }: Extract<Ready, { kind: 'send' }>,
+  ): Promise<Loaded<Delivery> | undefined> => {
+    const leave = await pacer.enter(conversation.conversationId, 'send');
+    if (!leave) return undefined;
+    try {
+      if (!lease.isHeld()) return undefined;
+      const claimed = {
+        ...value,
+        conversation,
+        state: 'claimed' as const,
+        claimedUnder: turn.epoch(),
+        ...now(),
+      };
+      const claimTag = await deliveries.exchange(claimed, etag);
+      if (claimTag === undefined) return undefined;
+      // The claim took a while: whoever lost the lease in between certainly sent nothing, and says so.
+      const outcome = lease.isHeld()
+        ? await trySending(messenger, claimed, message)
+        : { state: 'queued' as const, error: undefined };
+      leave();
+      const { error, ...settled } = outcome;
+      const resting = error instanceof Throttled ? rest(error) : undefined;
+      // Not after the rest: a crash in it would call ambiguous what Teams certainly did not take.
+      const after = await settle({ ...claimed, ...settled, ...now() }, claimTag);
+      await resting;
+      return after;
+    } finally {
+      leave();
+    }
+  };
+
+  /** Everybody waits when Teams asks for it, whoever sends by then; a conversation that was busy waits alone. */
+  const rest = async ({ retryAfterMs, scope }: Throttled): Promise<void> => {
+    const restMs = retryAfterMs * (1 + Math.random() / 5);
+    if (scope === 'conversation') return sleep(restMs);
+    pacer.pauseUntil(monotonic() + restMs);
+    await lease.pauseUntil(new Date(wallClock.now().getTime() + restMs)).catch(() => {});
+  };
+
+  /** The delivery as it then stands; undefined where another moved it, or the lease was lost. */
+  const moveOn = (
+    loaded: Loaded<Delivery>,
+    ready: Ready,
+    tries: number,
+  ): Promise<Loaded<Delivery> | undefined> => {
+    const end = (state: 'expired' | 'unreachable' | 'failed', reason: string) =>
+      settle({ ...loaded.value, state, reason, ...now() }, loaded.etag);
+    if (ready.kind === 'never') return end('expired', ready.reason);
+    if (ready.kind === 'nowhere') return end('unreachable', ready.reason);
+    return tries === mostThrottled ? end('failed', 'throttled') : claimAndSend(loaded, ready);
+  };
+
+  /** True when nothing is left to be done for the delivery. */
+  return async (loaded, prepare) => {
+    let current: Loaded<Delivery> | undefined = loaded;
+    for (let tries = 0; current?.value.state === 'queued' && turn.maySend(); tries += 1)
+      current = await moveOn(current, await prepare(current.value), tries);
+    return current !== undefined && !isUnfinished(current.value);
+  };
+}
+
+type Outcome = Pick<Delivery, 'state' | 'reason' | 'activityId'> & { error?: unknown };
+
+async function trySending(
+  messenger: Messenger,
+  { conversation }: Delivery,
+  message: Extract<Ready, { kind: 'send' }>['message'],
+): Promise<Outcome> {
+  if (!conversation) throw new TypeError('a delivery is claimed with its conversation');
+  try {
+    return { state: 'sent', reason: undefined, activityId: await messenger.send(conversation, message) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    if (error instanceof Throttled) return { state: 'queued', reason: 'throttled', error };
+    if (error instanceof SendUncertain) return { state: 'ambiguous', reason };
+    if (error instanceof RecipientGone) return { state: 'unreachable', reason: error.why };
+    return { state: 'failed', reason };
+  }
+}
+
+function isUnfinished({ state }: Delivery): boolean {
+  return state === 'queued' || state === 'claimed';
+}
