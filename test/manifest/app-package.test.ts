@@ -3,7 +3,8 @@ import { mock } from 'node:test';
 import { AppManifestUtils, type TeamsManifestV1D25 } from '@microsoft/app-manifest';
 import { Ajv } from 'ajv';
 import { strFromU8, unzipSync } from 'fflate';
-import { type CommandScope, commands, parseCommand } from '../../src/domain/commands.ts';
+import { type CommandScope, commands } from '../../src/domain/commands.ts';
+import { parseCommand } from '../../src/domain/parse-command.ts';
 import { buildAppPackage } from '../../src/manifest/app-package.ts';
 import { textsIn } from '../../src/texts/text.ts';
 
