@@ -1,6 +1,5 @@
 import { leadersIn } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
-import { isOwnWorkday } from '../domain/availability.ts';
 import { decideAsking, unconfirmedStretch } from '../domain/confirmation.ts';
 import { type Area, findArea, timeZoneOf } from '../domain/programme.ts';
 import type { Round } from '../domain/round.ts';
@@ -9,6 +8,7 @@ import { addDays, type LocalDate, localDateOf } from '../domain/time.ts';
 import { findClosed, localDaysOf, recentOutcomes } from './area-standing.ts';
 import { statusDelivery, wasAsked } from './confirm-status.ts';
 import type { Context } from './context.ts';
+import { programmeManagers, type Reached, reachMembers } from './reach-members.ts';
 
 /**
  * Asks who leads an area to confirm the status of its last closed round: everybody once. Where nobody leads it, or was
@@ -36,16 +36,16 @@ function isToBeLookedAt({ latestSlot, roundIsOpen, asked }: AreaState, today: Lo
   return asked.lookAgainOn !== undefined && asked.lookAgainOn <= today;
 }
 
-/** `later`: not sent, and to be tried again soon. `unreachable`: no chat, and none to be had. */
-type Reached = 'asked' | 'off' | 'later' | 'unreachable';
-
 async function askAbout(context: Context, area: Area, state: AreaState, today: LocalDate): Promise<void> {
   const outcomes = await recentOutcomes(context, area);
   const leaders = leadersIn(await context.stores.roles.ofArea(area.id));
   const asking = decideAsking(outcomes, leaders.length > 0, context.clock.now(), localDaysOf(context, area));
   const seen = asking.outcome && (await findClosed(context, area, asking.outcome));
+  const ask = (memberIds: readonly string[], { areaId, slot }: Round) =>
+    // Whoever leads the area is asked as such when the card is made; `statusContent` says how.
+    reachMembers(context, memberIds, today, (recipient) => ({ ...statusDelivery(areaId, slot), recipient }));
   const reached: Reached[] = [];
-  if (seen && asking.leads) reached.push(...(await askAll(context, seen.round, leaders, today)));
+  if (seen && asking.leads) reached.push(...(await ask(leaders, seen.round)));
   const isInVain = asking.leads && reached.every((each) => each === 'unreachable');
   if (seen && (asking.team || isInVain)) {
     const before = asking.leads ? unconfirmedStretch(outcomes).slice(1) : [];
@@ -54,7 +54,7 @@ async function askAbout(context: Context, area: Area, state: AreaState, today: L
       area.id,
       before.map(({ slot }) => slot),
     );
-    reached.push(...(await askAll(context, seen.round, managers, today)));
+    reached.push(...(await ask(managers, seen.round)));
   }
   if (reached.includes('later')) return;
   const lookAgainOn = reached.includes('off') ? addDays(today, 1) : asking.lookAgainOn;
@@ -67,8 +67,7 @@ async function managersNotAsked(
   areaId: string,
   earlier: readonly LocalDate[],
 ): Promise<string[]> {
-  const grants = await context.stores.roles.ofProgramme();
-  const managers = grants.filter(({ role }) => role === 'manager').map(({ memberId }) => memberId);
+  const managers = await programmeManagers(context);
   const askedBefore = await Promise.all(
     managers.map(async (memberId) => {
       for (const slot of earlier) if (await wasAsked(context, areaId, slot, memberId)) return true;
@@ -76,32 +75,6 @@ async function managersNotAsked(
     }),
   );
   return managers.filter((_memberId, index) => !askedBefore[index]);
-}
-
-async function askAll(
-  context: Context,
-  round: Round,
-  memberIds: readonly string[],
-  today: LocalDate,
-): Promise<Reached[]> {
-  const reached: Reached[] = [];
-  for (const memberId of memberIds) reached.push(await askOne(context, round, memberId, today));
-  return reached;
-}
-
-async function askOne(
-  context: Context,
-  { areaId, slot }: Round,
-  memberId: string,
-  today: LocalDate,
-): Promise<Reached> {
-  const person = await context.stores.identities.findIdentity(memberId);
-  if (!person) return 'unreachable';
-  if (!isOwnWorkday(today, person, context.calendar)) return 'off';
-  // Whoever leads the area is asked as such when the card is made; `statusContent` says how.
-  const { state } = await context.outbox.post({ ...statusDelivery(areaId, slot), recipient: memberId });
-  if (state === 'queued' || state === 'claimed' || state === 'failed') return 'later';
-  return state === 'unreachable' ? 'unreachable' : 'asked';
 }
 
 async function noteAsked(

@@ -1,6 +1,5 @@
 import { leadersIn } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
-import { isOwnWorkday } from '../domain/availability.ts';
 import { isTeamsTurn } from '../domain/correction-request.ts';
 import { timeZoneOf } from '../domain/programme.ts';
 import { maySendAt } from '../domain/sending-hours.ts';
@@ -10,6 +9,7 @@ import type { Context } from './context.ts';
 import { correctionDelivery } from './correction-content.ts';
 import { type CorrectionName, type CorrectionView, findCorrection } from './correction-view.ts';
 import { noLongerThan } from './no-longer-than.ts';
+import { programmeManagers, type Reached, reachMembers } from './reach-members.ts';
 
 /** `nobody`: there is no one whom it could be sent to. `later`: the clock goes on with it. */
 export type Told = 'told' | 'later' | 'nobody';
@@ -65,7 +65,7 @@ async function tellOfCorrection(context: Context, name: CorrectionName): Promise
   const isAsked = view.request.state === 'asked';
   const reached = isAsked
     ? await tellLeads(context, view, today)
-    : [await tellOne(context, view, view.request.memberId, today)];
+    : await tell(context, view, [view.request.memberId], today);
   if (!reached.includes('later')) {
     // What nobody decided yet is looked at every day: people come back, and after a while it is the team's turn.
     const goesOn = isAsked || reached.includes('off');
@@ -76,56 +76,28 @@ async function tellOfCorrection(context: Context, name: CorrectionName): Promise
   return reached.some((each) => each !== 'unreachable') ? 'later' : 'nobody';
 }
 
-/** `off`: not on this day. `later`: not sent, and to be tried again soon. `unreachable`: no chat, and none to be had. */
-type Reached = 'told' | 'off' | 'later' | 'unreachable';
-
 async function tellLeads(context: Context, view: CorrectionView, today: LocalDate): Promise<Reached[]> {
   const { stores, clock } = context;
   const { request, area } = view;
   const isOther = (memberId: string) => memberId !== request.memberId;
   const leaders = leadersIn(await stores.roles.ofArea(area.id)).filter(isOther);
-  const reached = await tellAll(context, view, leaders, today);
+  const reached = await tell(context, view, leaders, today);
   const isInVain = reached.every((each) => each === 'unreachable');
   if (!isInVain && !isTeamsTurn(request, clock.now(), localDaysOf(context, area))) return reached;
-  const grants = await stores.roles.ofProgramme();
-  const managers = grants.filter(({ role }) => role === 'manager').map(({ memberId }) => memberId);
-  const others = managers.filter(isOther).filter((memberId) => !leaders.includes(memberId));
-  return [...reached, ...(await tellAll(context, view, others, today))];
+  const others = (await programmeManagers(context))
+    .filter(isOther)
+    .filter((memberId) => !leaders.includes(memberId));
+  return [...reached, ...(await tell(context, view, others, today))];
 }
 
-function tellAll(
+function tell(
   context: Context,
-  view: CorrectionView,
+  { request }: CorrectionView,
   memberIds: readonly string[],
   today: LocalDate,
 ): Promise<Reached[]> {
-  return Promise.all(memberIds.map((memberId) => tellOne(context, view, memberId, today)));
-}
-
-async function tellOne(
-  context: Context,
-  { request }: CorrectionView,
-  memberId: string,
-  today: LocalDate,
-): Promise<Reached> {
-  const person = await context.stores.identities.findIdentity(memberId);
-  if (!person) return 'unreachable';
-  if (!isOwnWorkday(today, person, context.calendar)) return 'off';
   const kind = request.state === 'asked' ? 'correction' : 'correctionHeard';
-  const { state } = await context.outbox.post(correctionDelivery(request, kind, memberId));
-  switch (state) {
-    case 'queued':
-    case 'claimed':
-    case 'failed':
-      return 'later';
-    case 'unreachable':
-      return state;
-    case 'expired':
-      return 'off';
-    case 'sent':
-    case 'ambiguous':
-      return 'told';
-  }
+  return reachMembers(context, memberIds, today, (memberId) => correctionDelivery(request, kind, memberId));
 }
 
 async function change(
