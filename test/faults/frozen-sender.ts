@@ -1,6 +1,6 @@
 import { agree, deliveriesIn, isFinal } from './agreement.ts';
 import type { Outcome } from './outcome.ts';
-import type { OutsideCall } from './outside-calls.ts';
+import { letTwoMeet, type OutsideCall } from './outside-calls.ts';
 import { settle } from './people.ts';
 import { programmeText } from './programme.ts';
 import { leaseMs } from './replica-messages.ts';
@@ -94,26 +94,12 @@ function freezeSomewhere(world: World, { dice, without }: ScenarioSettings, memb
     const leader = world.calls.calls.findLast(({ what }) => what === 'PUT Leases')?.replica;
     frozen = place === 'woken' ? (leader ?? replica) : replica;
     world.replica(frozen).process.freeze();
-    letTwoTakeOver(world, frozen);
+    // Two who stand by ask for the lease at the same moment: one of them gets it.
+    letTwoMeet(world.calls, (call) => call.what === 'PUT Leases' && call.replica !== frozen);
   };
   const side = place === 'claiming' || place === 'sending' ? 'before' : 'after';
   world.calls.at(side, hits, freeze, place === 'claiming' ? held.promise : 'goOn');
   return { frozen: () => frozen, letGo: held.resolve };
-}
-
-/** Two who stand by ask for the lease at the same moment: one of them gets it. */
-function letTwoTakeOver({ calls }: World, frozen: string): void {
-  const both = Promise.withResolvers<void>();
-  const asking = new Set<string>();
-  const asks = ({ what, replica }: OutsideCall) =>
-    what === 'PUT Leases' && replica !== frozen && !asking.has(replica);
-  const note = ({ replica }: OutsideCall) => {
-    asking.add(replica);
-    if (asking.size === 2) both.resolve();
-    // Whoever asks alone is not kept waiting until its call runs out.
-    else setTimeout(both.resolve, 1_000);
-  };
-  for (const _ of ['one', 'other']) calls.at('before', asks, note, both.promise);
 }
 
 /** Until all of these subjects is sent; whoever is frozen thaws well after its lease, while others send. */

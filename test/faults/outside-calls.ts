@@ -59,3 +59,23 @@ export function createOutsideCalls() {
     },
   };
 }
+
+/** Whoever comes alone is not kept waiting until its call runs out. */
+const aloneMs = 1_000;
+
+/**
+ * Holds the first such call of each of two replicas until both have made it: what each of them writes then goes by what
+ * it read before the other wrote. Says whether they met.
+ */
+export function letTwoMeet(calls: OutsideCalls, hits: (call: OutsideCall) => boolean): () => boolean {
+  const both = Promise.withResolvers<void>();
+  const come = new Set<string>();
+  const isNext = (call: OutsideCall) => hits(call) && !come.has(call.replica);
+  const note = ({ replica }: OutsideCall) => {
+    come.add(replica);
+    if (come.size === 2) both.resolve();
+    else setTimeout(both.resolve, aloneMs);
+  };
+  for (const _ of ['one', 'other']) calls.at('before', isNext, note, both.promise);
+  return () => come.size === 2;
+}

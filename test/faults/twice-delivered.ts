@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { SentActivity } from '../teams/activities.ts';
 import { type Acknowledgement, sendTo } from './client.ts';
+import type { Dice } from './dice.ts';
 import type { Outcome } from './outcome.ts';
+import { letTwoMeet } from './outside-calls.ts';
 import { channelOf, type Member, settle } from './people.ts';
 import { askedDecision, tapped, toldCheckIn, toldLesson } from './presses.ts';
 import { programmeText } from './programme.ts';
 import { openRounds } from './rounds.ts';
-import { inWorld, type Scenario, type ScenarioSettings, startOfRun } from './scenario.ts';
+import { inWorld, type Scenario, startOfRun } from './scenario.ts';
 import type { World } from './world.ts';
 
 const kinds = ['answer', 'told', 'lesson', 'decision'] as const;
@@ -28,23 +30,21 @@ const areas = Array.from({ length: 4 }, (_, index) => ({
   delivery: 'conversation' as const,
 }));
 const names = ['r1', 'r2'] as const;
-/**
- * How many activities are under way at once, each several times. Without ETags many more: only then does one that is
- * written between another's reading and writing show every time.
- */
-const togetherFor = ({ without }: ScenarioSettings) => (without === 'etag' ? 48 : 4);
+/** How many activities are under way at once, each several times. */
+const together = 4;
+/** What takes a number of its own from a row that all replicas count on in. */
+const numbered = ['lesson', 'decision'] as const;
 /** How long a turn may take is looked at elsewhere; here many come at once. */
 const turnLimitMs = 15_000;
 
 /**
  * (d) Every activity is delivered two to five times, at once, to two replicas, and once more later: one record each,
- * and the same record and outcome in every reply.
+ * and the same record and outcome in every reply. And two activities are written down by two replicas at the same moment.
  */
 export const twiceDelivered: Scenario = (settings) =>
   inWorld(settings, { programmeText: programmeText(areas), now: startOfRun, turnLimitMs }, async (world) => {
     await world.launchAll(names);
-    const together = togetherFor(settings);
-    const count = settings.short ? (settings.without ? 144 : 60) : 1_000;
+    const [count, meetings] = settings.short ? [60, 1] : [1_000, 10];
     const members: Member[] = [];
     for (const { id } of areas)
       members.push(...(await settle(world, id, Math.ceil(count / areas.length / 2))));
@@ -52,36 +52,71 @@ export const twiceDelivered: Scenario = (settings) =>
       world,
       areas.map(({ id }) => id),
     );
-    const all = makeActivities(settings, world, members, slot, count);
-    for (let from = 0; from < all.length; from += together)
-      await Promise.all(
-        all.slice(from, from + together).map(async (sent) => {
-          const times = settings.dice.between(2, 5);
-          const copies = Array.from({ length: times }, (_, copy) => deliver(world, sent, copy));
-          await Promise.all(copies);
-        }),
-      );
-    for (let from = 0; from < all.length; from += together)
-      await Promise.all(
-        all.slice(from, from + together).map((sent) => deliver(world, sent, settings.dice.between(0, 1))),
-      );
-    return judge(world, all, slot);
+    const { dice } = settings;
+    const make = createMaker(world, slot, dice);
+    const all = makeActivities(make, members, count, dice);
+    await inGroups(all, async (sent) => {
+      const copies = Array.from({ length: dice.between(2, 5) }, (_, copy) => deliver(world, sent, copy));
+      await Promise.all(copies);
+    });
+    const { counted, met } = await countAtOnce(world, (kind) => make(dice.pick(members), kind), meetings);
+    await inGroups([...all, ...counted], (sent) => deliver(world, sent, dice.between(0, 1)));
+    const find = await createFinder(world, slot);
+    const repeated = kinds.map((kind) => {
+      const own = all.filter((sent) => sent.kind === kind);
+      const again = own.reduce((sum, { answers }) => sum + answers.length - 1, 0);
+      return judge(`${kind} delivered again`, again, own, find);
+    });
+    const atOnce = judge('two replicas count at once', met, counted, find);
+    const missed = meetings * numbered.length - met;
+    const wrong = missed > 0 ? [`${missed} times two replicas did not count at once`] : [];
+    return [...repeated, { ...atOnce, wrong: [...atOnce.wrong, ...wrong] }];
   });
+
+async function inGroups(all: readonly Sent[], work: (sent: Sent) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += together)
+    await Promise.all(all.slice(from, from + together).map(work));
+}
+
+/**
+ * So many times two replicas both read the last number that was given before either of them writes the next. On a busy
+ * machine they may miss each other now and then.
+ */
+async function countAtOnce(
+  world: World,
+  make: (kind: Kind) => Sent,
+  times: number,
+): Promise<{ counted: Sent[]; met: number }> {
+  const counted: Sent[] = [];
+  let met = 0;
+  for (const kind of numbered) {
+    // The first number of a year makes the row; from then on it is written over.
+    const first = make(kind);
+    counted.push(first);
+    await deliver(world, first, 0);
+    let ofKind = 0;
+    for (let tries = 0; ofKind < times && tries < times * 4; tries += 1) {
+      const pair = [make(kind), make(kind)];
+      counted.push(...pair);
+      const haveMet = letTwoMeet(world.calls, ({ what }) => what === 'PUT Counters');
+      await Promise.all(pair.map((sent, which) => deliver(world, sent, which)));
+      world.calls.clearTriggers();
+      if (haveMet()) ofKind += 1;
+    }
+    met += ofKind;
+  }
+  return { counted, met };
+}
 
 async function deliver(world: World, sent: Sent, which: number): Promise<void> {
   const replica = world.replica(names[which % names.length] ?? names[0]);
   sent.answers.push(await sendTo(replica, sent.activity, channelOf(sent.member.areaId)));
 }
 
-/** Every member answers once, in one of two ways; what else there is to send are lessons and decision requests. */
-function makeActivities(
-  { dice, without }: ScenarioSettings,
-  { connector }: World,
-  members: readonly Member[],
-  slot: string,
-  count: number,
-): Sent[] {
-  const make = (member: Member, kind: Kind): Sent => {
+type Make = (member: Member, kind: Kind) => Sent;
+
+function createMaker({ connector }: World, slot: string, dice: Dice): Make {
+  return (member, kind) => {
     const { areaId } = member;
     const marker = randomUUID();
     const pressing = { member, place: channelOf(areaId), round: { areaId, slot }, serviceUrl: connector.url };
@@ -93,9 +128,12 @@ function makeActivities(
     }[kind]();
     return { kind, member, marker, activity, answers: [] };
   };
+}
+
+/** Every member answers once, in one of two ways; what else there is to send are lessons and decision requests. */
+function makeActivities(make: Make, members: readonly Member[], count: number, dice: Dice): Sent[] {
   return Array.from({ length: count }, (_, index) => {
-    // Without ETags it is the numbers of records that are given twice.
-    const answering = index % 2 === 0 && without !== 'etag' ? members[index / 2] : undefined;
+    const answering = index % 2 === 0 ? members[index / 2] : undefined;
     if (answering) return make(answering, dice.pick(['answer', 'told']));
     return make(dice.pick(members), dice.chance(0.8) ? 'lesson' : 'decision');
   });
@@ -104,13 +142,15 @@ function makeActivities(
 /** What stands in the rows of one activity: how many records, and the name that people know one by. */
 type Found = { records: number; name: string | undefined };
 
-async function judge(world: World, all: readonly Sent[], slot: string): Promise<Outcome[]> {
+type Find = (sent: Sent) => Found;
+
+async function createFinder(world: World, slot: string): Promise<Find> {
   const [rounds, lessons, open] = await Promise.all([
     world.store.rows('Rounds'),
     world.store.rows('Lessons'),
     world.store.rows('Decisions'),
   ]);
-  const find = ({ kind, member, marker }: Sent): Found => {
+  return ({ kind, member, marker }) => {
     const named = (letter: string, rows: typeof lessons, column: string): Found => {
       const own = rows.filter((row) => row[column] === marker && !row.rowKey.includes('|h|'));
       const [row] = own;
@@ -122,36 +162,27 @@ async function judge(world: World, all: readonly Sent[], slot: string): Promise<
     const revisions = `${member.areaId}|${slot}|r|${member.memberId}|`;
     return { records: rounds.filter(({ rowKey }) => rowKey.startsWith(revisions)).length, name: undefined };
   };
-  const checked = all.map((sent) => ({ sent, found: find(sent) }));
-  return kinds.map((kind) =>
-    outcomeOf(
-      kind,
-      checked.filter(({ sent }) => sent.kind === kind),
-    ),
-  );
 }
 
-function outcomeOf(kind: Kind, checked: readonly { sent: Sent; found: Found }[]): Outcome {
+function judge(fault: string, injected: number, all: readonly Sent[], find: Find): Outcome {
   const wrong: string[] = [];
-  for (const { sent, found } of checked) {
-    for (const { status, text } of sent.answers) {
+  let lost = 0;
+  let doubled = 0;
+  for (const sent of all) {
+    const { kind, answers } = sent;
+    const { records, name } = find(sent);
+    if (records === 0) lost += 1;
+    else doubled += records - 1;
+    for (const { status, text } of answers) {
       if (status !== 200) wrong.push(`${kind}: a delivery was answered with ${status}`);
-      else if (found.name !== undefined && !text.includes(found.name))
-        wrong.push(`${kind}: not named as ${found.name}: ${text.slice(0, 120)}`);
+      else if (name !== undefined && !text.includes(name))
+        wrong.push(`${kind}: not named as ${name}: ${text.slice(0, 120)}`);
     }
-    const outcomes = new Set(sent.answers.map(({ text }) => saidIn(text)));
+    const outcomes = new Set(answers.map(({ text }) => saidIn(text)));
     if (outcomes.size !== 1)
       wrong.push(`${kind}: ${outcomes.size} different outcomes: ${[...outcomes].join(' / ')}`);
   }
-  return {
-    scenario: 'd',
-    fault: `${kind} delivered again`,
-    injected: checked.reduce((sum, { sent }) => sum + sent.answers.length - 1, 0),
-    lost: checked.filter(({ found }) => found.records === 0).length,
-    doubled: checked.reduce((sum, { found }) => sum + Math.max(0, found.records - 1), 0),
-    ambiguous: 0,
-    wrong,
-  };
+  return { scenario: 'd', fault, injected, lost, doubled, ambiguous: 0, wrong };
 }
 
 /** Of a card its note, which says what was done; how many others answered meanwhile may differ. */
