@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../domain/time.ts';
 import type { Delivery, DeliveryStore } from '../storage/delivery-store.ts';
 import type { Loaded } from '../storage/row.ts';
+import { StoreUnavailable } from '../storage/table.ts';
 import type { Contents, Ready } from './contents.ts';
 import type { Monotonic, SenderLease } from './lease.ts';
 import { type Messenger, RecipientGone, SendUncertain, Throttled } from './messenger.ts';
@@ -48,21 +49,35 @@ export function createDispatch(
         claimedUnder: turn.epoch(),
         ...now(),
       };
-      const claimTag = await deliveries.exchange(claimed, etag);
-      if (claimTag === undefined) return undefined;
-      // The claim took a while: whoever lost the lease in between certainly sent nothing, and says so.
-      const outcome = lease.isHeld()
-        ? await trySending(messenger, claimed, message)
-        : { state: 'queued' as const, error: undefined };
+      const claim = await tryClaiming(claimed, etag);
+      if (claim.etag === undefined) return undefined;
+      // Who lost the lease while it claimed, or does not know of its claim, certainly sent nothing, and says so.
+      const outcome =
+        claim.isAnswered && lease.isHeld()
+          ? await trySending(messenger, claimed, message)
+          : { state: 'queued' as const, error: undefined };
       leave();
       const { error, ...settled } = outcome;
       const resting = error instanceof Throttled ? rest(error) : undefined;
       // Not after the rest: a crash in it would call ambiguous what Teams certainly did not take.
-      const after = await settle({ ...claimed, ...settled, ...now() }, claimTag);
+      const after = await settle({ ...claimed, ...settled, ...now() }, claim.etag);
       await resting;
       return after;
     } finally {
       leave();
+    }
+  };
+
+  /** With the ETag that it gave: none where another was first, and the one before where no answer came. */
+  const tryClaiming = async (
+    claimed: Delivery,
+    etag: string,
+  ): Promise<{ etag: string | undefined; isAnswered: boolean }> => {
+    try {
+      return { etag: await deliveries.exchange(claimed, etag), isAnswered: true };
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      return { etag, isAnswered: false };
     }
   };
 

@@ -37,6 +37,9 @@ export function createSettling(
     // Written the first time after all: only the answer to it was lost.
     if (state === delivery.state) return found;
     if (state !== 'claimed' && state !== 'ambiguous') return undefined;
+    // Who called it ambiguous may have taken its subject off the list, where the next sweep looks.
+    if (delivery.state === 'queued')
+      await deliveries.markOpen({ subject: delivery.subject, since: delivery.changedAt });
     const corrected = await deliveries.exchange(delivery, found.etag);
     if (corrected === undefined) return undefined;
     const areaId = contents.areaOf(delivery);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { StoreUnavailable } from '../../src/storage/table.ts';
+import type { TableCall } from '../fakes/watched-tables.ts';
 import { key, openPrograms } from './programs.ts';
 
 /** Two programs of which the first sends, and is held while its card is on its way to Teams. */
@@ -11,6 +12,22 @@ async function heldOnTheWay() {
   await first.outbox.post(key);
   await reached;
   return { ...one, first: first.outbox, second: second.outbox, release };
+}
+
+const isClaim = ({ table, call }: TableCall) => table === 'Deliveries' && call === 'exchange';
+
+/** Two programs of which the first sends, and whose claim was stored, which it does not know of yet. */
+async function heldInClaim() {
+  const one = openPrograms(2);
+  const [first, second] = one.programs;
+  assert.ok(first && second);
+  await first.outbox.sweep();
+  await second.outbox.sweep();
+  await second.outbox.post(key);
+  const claim = one.watched.holdAfter(isClaim);
+  const stale = first.outbox.sweep();
+  await claim.reached;
+  return { ...one, second: second.outbox, claim, stale };
 }
 
 describe('the sender', () => {
@@ -86,23 +103,24 @@ describe('a sender that lost the lease while a card was on its way', () => {
     assert.equal(one.tries.length, 1);
   });
   it('gives back a delivery that it claimed and certainly did not send, and the next one sends it', async () => {
-    const one = openPrograms(2);
-    const [first, second] = one.programs;
-    assert.ok(first && second);
-    await first.outbox.sweep();
-    await second.outbox.sweep();
-    await second.outbox.post(key);
-    // Frozen while the claim is on its way: it arrives, and the lease is another's by the time that this is known.
-    const claim = one.watched.holdAfter(({ table, call }) => table === 'Deliveries' && call === 'exchange');
-    const stale = first.outbox.sweep();
-    await claim.reached;
+    const one = await heldInClaim();
     one.passLease();
-    await second.outbox.sweep();
+    await one.second.sweep();
     assert.equal((await one.stored())?.state, 'ambiguous');
-    claim.release();
-    await stale;
+    one.claim.release();
+    await one.stale;
     assert.deepEqual([(await one.stored())?.state, await one.attention()], ['queued', []]);
-    await second.outbox.sweep();
+    await one.second.sweep();
+    assert.deepEqual([(await one.stored())?.state, one.tries.length], ['sent', 1]);
+  });
+  it('gives it back to be found, also where nothing of its subject was on its way any more', async () => {
+    const one = await heldInClaim();
+    for (let leases = 0; leases < 5; leases += 1) one.passLease();
+    await one.second.sweep();
+    assert.deepEqual(await one.stores.deliveries.openSubjects(), []);
+    one.claim.release();
+    await one.stale;
+    await one.second.sweep();
     assert.deepEqual([(await one.stored())?.state, one.tries.length], ['sent', 1]);
   });
   it('claims nothing more, and sends nothing that the next one sends', async () => {
@@ -122,6 +140,39 @@ describe('a sender that lost the lease while a card was on its way', () => {
     await stale;
     assert.equal(one.tries.length, 1);
     assert.equal((await one.stored())?.claimedUnder, 2);
+  });
+});
+
+describe('a claim whose answer is lost', () => {
+  const lost = new StoreUnavailable('no answer');
+
+  it('puts nothing in doubt: the card was not sent yet, and is sent now', async () => {
+    const one = openPrograms();
+    const claim = one.watched.holdAfter(isClaim);
+    await one.outbox.post(key);
+    await claim.reached;
+    claim.fail(lost);
+    await one.programs[0]?.idle();
+    assert.deepEqual([(await one.stored())?.state, await one.attention()], ['sent', []]);
+    assert.equal(one.tries.length, 1);
+  });
+  it('that never came in is made again', async () => {
+    const one = openPrograms();
+    one.watched.failNext(lost, isClaim);
+    await one.outbox.post(key);
+    await one.programs[0]?.idle();
+    assert.deepEqual([(await one.stored())?.state, one.tries.length], ['sent', 1]);
+  });
+  it('is taken back from the next sender, who then sends the card', async () => {
+    const one = await heldInClaim();
+    one.passLease();
+    await one.second.sweep();
+    assert.equal((await one.stored())?.state, 'ambiguous');
+    one.claim.fail(lost);
+    await one.stale;
+    assert.deepEqual([(await one.stored())?.state, await one.attention()], ['queued', []]);
+    await one.second.sweep();
+    assert.deepEqual([(await one.stored())?.state, one.tries.length], ['sent', 1]);
   });
 });
 

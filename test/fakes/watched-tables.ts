@@ -13,6 +13,9 @@ export type TableCall = { table: TableName; call: Exclude<keyof Table, 'name'> }
 
 type Hold = { hits: (call: TableCall) => boolean; reached: () => void; released: Promise<void> };
 
+/** A call on its way, which then goes on, or fails. */
+type Held = { reached: Promise<void>; release: () => void; fail: (error: Error) => void };
+
 type Gate = { left: number; hits: (call: TableCall) => boolean; opened: Promise<void>; open: () => void };
 
 /**
@@ -34,11 +37,11 @@ export function watchTables(tables: Tables) {
     hold?.reached();
     await hold?.released;
   };
-  const holdIn = (held: Hold[], hits: Hold['hits']): { reached: Promise<void>; release: () => void } => {
+  const holdIn = (held: Hold[], hits: Hold['hits']): Held => {
     const reached = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
     held.push({ hits, reached: reached.resolve, released: release.promise });
-    return { reached: reached.promise, release: release.resolve };
+    return { reached: reached.promise, release: release.resolve, fail: release.reject };
   };
   const meet = async (call: TableCall): Promise<void> => {
     calls.push(call);
