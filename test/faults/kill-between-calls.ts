@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { PlannedRound } from '../../src/domain/schedule.ts';
 import { claimOf } from './acknowledged.ts';
-import { agree, deliveriesIn, isFinal } from './agreement.ts';
 import { sendTo } from './client.ts';
 import { hitsAt, type KillPoint, killPointsOf, shuffled } from './kills.ts';
+import { judgeDelivery, openAndDeliver, resumeMs } from './one-delivery.ts';
 import type { Outcome } from './outcome.ts';
 import type { OutsideCall } from './outside-calls.ts';
 import { channelOf, type Member, settle } from './people.ts';
 import { toldCheckIn, toldLesson } from './presses.ts';
 import { programmeText } from './programme.ts';
-import { leaseMs } from './replica-messages.ts';
-import { whileTicking } from './rounds.ts';
 import { inWorld, type Scenario, type ScenarioSettings, startOfRun } from './scenario.ts';
-import { justAfter, windowsOf } from './windows.ts';
+import { windowsOf } from './windows.ts';
 import type { World } from './world.ts';
 
 const areaId = 'kanaal';
 const text = programmeText([{ id: areaId, name: 'Kanaal', everyWeeks: 1, delivery: 'conversation' }]);
 const names = ['r1', 'r2'] as const;
-/** What another replica has, after a kill, to have taken over. */
-const resumeMs = leaseMs + 5_000;
-const settleMs = 60_000;
 
 /**
  * (a) Killed between any two outside calls of one delivery and of one answer: nothing is sent twice, nothing that was
@@ -31,16 +27,13 @@ export const killBetweenCalls: Scenario = (settings) =>
     const members = await settle(world, areaId, 4);
     const windows = windowsOf(text, areaId, 600);
     const { short } = settings;
-    const deliver = (point: KillPoint | undefined) => {
-      const { slot, opensAt } = windows.shift() ?? fail();
-      return deliverOnce(world, slot, justAfter(opensAt), point);
-    };
+    const deliver = (point: KillPoint | undefined) => deliverOnce(world, windows.shift() ?? fail(), point);
     const delivered = await killEverywhere(world, settings, short ? 2 : 400, deliver);
-    const { slot, opensAt } = windows.shift() ?? fail();
-    await deliverOnce(world, slot, justAfter(opensAt), undefined);
+    const window = windows.shift() ?? fail();
+    await deliverOnce(world, window, undefined);
     const answered: Outcome[] = [];
     for (const kind of ['told', 'lesson'] as const) {
-      const answering = { kind, member: members[1] ?? fail(), slot };
+      const answering = { kind, member: members[1] ?? fail(), slot: window.slot };
       const answer = (point: KillPoint | undefined) => answerOnce(world, answering, point);
       answered.push(await killEverywhere(world, settings, short ? 1 : 100, answer));
     }
@@ -88,39 +81,25 @@ function planKill(world: World, point: KillPoint | undefined): { killedAt: () =>
   return { killedAt: () => killedAt };
 }
 
-async function deliverOnce(world: World, slot: string, at: string, point: KillPoint | undefined) {
-  const { store, connector, calls } = world;
-  const subject = `${areaId}|${slot}`;
+async function deliverOnce(world: World, window: PlannedRound, point: KillPoint | undefined) {
+  const { calls } = world;
   const from = calls.calls.length;
   const kill = planKill(world, point);
-  world.setClock(at);
-  const isDone = async () => {
-    const rows = deliveriesIn(await store.rows('Deliveries', subject));
-    return rows.length > 0 && rows.every(isFinal);
-  };
-  const isSettled = await whileTicking(world, isDone, settleMs);
-  const settledAt = performance.now();
+  const delivered = await openAndDeliver(world, areaId, window);
   const missed = calls.clearTriggers();
-  const rows = deliveriesIn(await store.rows('Deliveries', subject));
-  const { lost, doubled, ambiguousOnes, wrong } = agree(
-    connector.journal.filter(({ about }) => about === subject),
-    rows,
-  );
-  const killedAt = kill.killedAt();
+  const { lost, doubled, ambiguousOnes, wrong } = await judgeDelivery(world, delivered);
   const name = point ? nameOf(point) : 'no kill';
-  if (!isSettled) wrong.push(`${name}: not done in ${settleMs} ms`);
-  if (killedAt !== undefined && settledAt - killedAt > resumeMs)
-    wrong.push(`${name}: gone on after ${Math.round(settledAt - killedAt)} ms`);
-  const missing = rows.length === 0 ? 1 : 0;
+  const tookMs = (delivered.settledAt ?? 0) - (kill.killedAt() ?? Number.POSITIVE_INFINITY);
+  const late = tookMs > resumeMs ? [`gone on after ${Math.round(tookMs)} ms`] : [];
   const outcome: Outcome = {
     scenario: 'a',
     fault: 'delivery',
     injected: point ? 1 - missed : 0,
-    lost: lost + missing,
+    lost,
     doubled,
     ambiguous: ambiguousOnes.length,
     ambiguousOnes: ambiguousOnes.map((one) => `${one} (killed ${name})`),
-    wrong,
+    wrong: [...wrong, ...late].map((line) => `${name}: ${line}`),
   };
   return { outcome, calls: calls.calls.slice(from) };
 }

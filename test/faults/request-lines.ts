@@ -31,7 +31,6 @@ const account = /^\/devstoreaccount1\/?/;
 export function describeRequest(method: string, path: string, firstChunk: string): string {
   const about = decodeURIComponent(path.replace(account, '').split(/[?(/]/)[0] ?? '');
   if (about !== '$batch') return `${method} ${about}`;
-  const [, table] =
-    /HTTP\/1\.1[^]*?devstoreaccount1\/([A-Z]\w+)/.exec(firstChunk.slice(firstChunk.indexOf(headEnd))) ?? [];
+  const [, table] = /devstoreaccount1\/([A-Z]\w+)/.exec(firstChunk.slice(firstChunk.indexOf(headEnd))) ?? [];
   return table === undefined ? 'POST $batch' : `POST $batch ${table}`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SentActivity } from '../teams/activities.ts';
 import { claimOf } from './acknowledged.ts';
 import { type Acknowledgement, sendTo } from './client.ts';
+import { loseOnDelivery } from './lost-on-delivery.ts';
 import type { Outcome } from './outcome.ts';
 import { channelOf, type Member, settle } from './people.ts';
 import { askedDecision, tapped, toldCheckIn, toldLesson } from './presses.ts';
@@ -10,9 +11,11 @@ import { openRounds } from './rounds.ts';
 import { inWorld, pause, type Scenario, startOfRun } from './scenario.ts';
 import type { Row } from './store.ts';
 import type { Weather } from './tcp-proxy.ts';
+import { windowsOf } from './windows.ts';
 import type { World } from './world.ts';
 
 const areaId = 'buurt';
+const text = programmeText([{ id: areaId, name: 'Buurt', everyWeeks: 1, delivery: 'conversation' }]);
 const names = ['r1', 'r2'] as const;
 /** A press is answered within five seconds, or Teams shows an error. */
 const turnLimitMs = 5_000;
@@ -35,29 +38,24 @@ type Sent = { kind: Kind; member: Member; marker: string; answer: Acknowledgemen
  * is answered in time and truthfully, and afterwards all is well again by itself.
  */
 export const storeWeather: Scenario = (settings) =>
-  inWorld(
-    settings,
-    {
-      programmeText: programmeText([{ id: areaId, name: 'Buurt', everyWeeks: 1, delivery: 'conversation' }]),
-      now: startOfRun,
-    },
-    async (world) => {
-      await world.launchAll(names);
-      const members = await settle(world, areaId, 12);
-      const slot = await openRounds(world, [areaId]);
-      const outcomes: Outcome[] = [];
-      const seconds = settings.short ? [settings.dice.pick([1, 2, 3])] : [1, 5, 15, 60];
-      const send = createSender(world, members, slot);
-      for (const kind of kinds) await send(kind, 0);
-      for (const weather of weathers)
-        for (const lasting of seconds) {
-          settings.say(`store ${weather.kind} for ${lasting} s`);
-          outcomes.push(await survive(world, weather, lasting, send));
-        }
-      outcomes.push(...(await loseAnswers(world, send)));
-      return outcomes;
-    },
-  );
+  inWorld(settings, { programmeText: text, now: startOfRun }, async (world) => {
+    await world.launchAll(names);
+    const members = await settle(world, areaId, 12);
+    const slot = await openRounds(world, [areaId]);
+    const outcomes: Outcome[] = [];
+    const seconds = settings.short ? [settings.dice.pick([1, 2, 3])] : [1, 5, 15, 60];
+    const send = createSender(world, members, slot);
+    for (const kind of kinds) await send(kind, 0);
+    for (const weather of weathers)
+      for (const lasting of seconds) {
+        settings.say(`store ${weather.kind} for ${lasting} s`);
+        outcomes.push(await survive(world, weather, lasting, send));
+      }
+    outcomes.push(...(await loseAnswers(world, send)));
+    const later = windowsOf(text, areaId, 100).filter((window) => window.slot > slot);
+    outcomes.push(...(await loseOnDelivery(world, areaId, later, settings)));
+    return outcomes;
+  });
 
 const kinds: readonly Kind[] = ['answer', 'told', 'lesson', 'decision'];
 
