@@ -97,19 +97,22 @@ export function createDelivery({
     log,
   });
   let polling: NodeJS.Timeout | undefined;
-  const poll = () =>
+  const pollLater = (): void => {
+    polling = setTimeout(poll, Math.min(pollMs, lease.freeInMs()));
+  };
+  const poll = (): void => {
+    pollLater();
     void sender.poll().catch((error: unknown) => log.warn({ err: error }, 'sender.notPolled'));
+  };
   return {
     outbox,
     idle: async () => {
       await outbox.idle();
       await sender.idle();
     },
-    start: () => {
-      polling = setInterval(poll, pollMs);
-    },
+    start: pollLater,
     stop: async () => {
-      clearInterval(polling);
+      clearTimeout(polling);
       await outbox.idle();
       await updates.flush();
       await sender.stop();

@@ -16,6 +16,8 @@ export type LeaseOptions = {
 
 /** The holder stops a little before others may take over: clocks of two machines do not run equally fast. */
 const usedPart = 0.9;
+/** A timer may go off a moment early. */
+const roundingMs = 10;
 
 /**
  * The right to send, which one program has at a time. Whoever waits for it takes over when the row did not change for
@@ -87,6 +89,11 @@ export function createSenderLease(
         return isHeld() ? held?.epoch : undefined;
       }),
     isHeld,
+    /** When to ask next, for who waits: as soon as the lease would be over, and not again and again after that. */
+    freeInMs: (): number => {
+      const leftMs = held || !seen ? 0 : seen.at + leaseMs - monotonic();
+      return leftMs > 0 ? leftMs + roundingMs : Number.POSITIVE_INFINITY;
+    },
     /** Until when everybody is to wait, as it was last read: whoever sent before may have left it. */
     pausedUntil: (): Date | undefined => (pausedUntil === undefined ? undefined : new Date(pausedUntil)),
     /** Tells whoever sends next, too, that Teams asked to wait. */

@@ -87,9 +87,10 @@ export function createSender(parts: SenderParts) {
     const open = await deliveries.findOpen(subject);
     const rows = await deliveries.load(subject);
     const prepare = contents.begin();
-    for (const { value, etag } of rows.filter(({ value: { state } }) => state === 'claimed'))
-      await settle({ ...value, state: 'ambiguous', reason: 'interrupted', changedAt: changedAt() }, etag);
-    const queued = rows.filter(({ value: { state } }) => state === 'queued');
+    const { claimed = [], queued = [] } = Object.groupBy(rows, ({ value: { state } }) => state);
+    await mapAtMost(sendsAtOnce, claimed, ({ value, etag }) =>
+      settle({ ...value, state: 'ambiguous', reason: 'interrupted', changedAt: changedAt() }, etag),
+    );
     const isDone = await mapAtMost(sendsAtOnce, queued, (loaded) =>
       dispatch(loaded, prepare).catch((error: unknown) => {
         // Never to whom, and of the error no more than what it is: it stays queued, and is looked at again.

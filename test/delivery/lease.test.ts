@@ -54,6 +54,19 @@ describe('the lease of the sender', () => {
     await first.hold();
     assert.equal(watched.writes.length, before + 1);
   });
+  it('says to who waits when to ask for it, and to nobody else', async () => {
+    const { first, second, pass } = openLeases(2);
+    assert.equal(second.freeInMs(), Number.POSITIVE_INFINITY);
+    await first.hold();
+    assert.equal(first.freeInMs(), Number.POSITIVE_INFINITY);
+    await second.hold();
+    pass(leaseMs - 1_000);
+    const leftMs = second.freeInMs();
+    assert.ok(leftMs >= 1_000 && leftMs < 1_100, `${leftMs} ms`);
+    pass(leftMs);
+    assert.equal(second.freeInMs(), Number.POSITIVE_INFINITY);
+    assert.equal(await second.hold(), 2);
+  });
   it('goes to who saw it unchanged for its whole length, under the next number', async () => {
     const { first, second, pass } = openLeases(2);
     assert.equal(await first.hold(), 1);
