@@ -31,6 +31,8 @@ export type MyAnswersInput = {
   lookedThrough: RoundName | undefined;
   /** The one area that was asked for, if one was. */
   of?: Area | undefined;
+  /** What just happened. */
+  note?: { text: string; isProblem: boolean } | undefined;
 };
 
 /** Somebody's own words are never cut: what does not fit stands on the next page. The longest answer fits alone. */
@@ -43,7 +45,8 @@ export function myAnswersCard(input: MyAnswersInput, texts: Texts): Card {
   return drawToFit(rooms, (room) => draw(input, room, texts));
 }
 
-function draw({ answers, unreadable, lookedThrough, of }: MyAnswersInput, room: number, texts: Texts): Card {
+function draw(input: MyAnswersInput, room: number, texts: Texts): Card {
+  const { answers, unreadable, lookedThrough, of, note } = input;
   const shown = answers.slice(0, room);
   const last = shown.length < answers.length ? shown.at(-1)?.round : lookedThrough;
   const before = last && { areaId: last.areaId, slot: last.slot };
@@ -51,6 +54,8 @@ function draw({ answers, unreadable, lookedThrough, of }: MyAnswersInput, room: 
     about: of
       ? texts('card.myAnswers.aboutArea', { area: escapeMarkdown(of.name) })
       : texts('card.myAnswers.about'),
+    note: note?.text ?? '',
+    noteStyle: note?.isProblem ? 'warning' : 'good',
     empty: shown.length === 0 ? texts('card.myAnswers.empty') : '',
     answers: shown.map((answer) => itemOf(answer, texts)),
     end: endText(before, unreadable, texts),

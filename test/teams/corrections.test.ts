@@ -92,6 +92,12 @@ describe('asking for a correction', () => {
     }
     for (const other of [scene.manager, ...scene.members]) assert.deepEqual(scene.heardBy(other), []);
   });
+  it('is answered with one’s answers, and stands under the one that it is about', async () => {
+    const said = textOf(cardOf((await askedScene()).said));
+    const at = 'donderdag 3 december, 10.00 uur';
+    for (const part of [nl('card.myAnswers.title'), nl('card.myAnswers.correction.asked', { at })])
+      assert.ok(said.includes(part), said);
+  });
   it('changes nothing of the answer, the outcome and the card of the round', async () => {
     const scene = await closedScene();
     const before = [await scene.answer(), await scene.outcome(), scene.bot.baseCard(scene.place).card];

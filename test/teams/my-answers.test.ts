@@ -56,6 +56,7 @@ describe('mijn antwoorden', () => {
     const { bot, members, slot } = await answeredRound();
     const [green = assert.fail()] = members;
     const round = await bot.press(green, await ask(bot, green), edit);
+    assert.match(textOf(cardOf(round)), /Jouw antwoord: 🟢 Groen/);
     const form = await bot.press(green, round, nl('status.red'));
     await bot.press(green, form, nl('card.checkIn.save'), { what: 'Het dak lekt.' });
     const memberId = await bot.memberIdOf(green);

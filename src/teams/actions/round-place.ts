@@ -3,6 +3,7 @@ import type { FormPlace } from '../../cards/form-cards.ts';
 import { mayAnswerFor } from '../../domain/access.ts';
 import { findRetired } from '../../domain/past-areas.ts';
 import type { Question } from '../../domain/programme.ts';
+import { ownAnswer } from '../../use-cases/answer-round.ts';
 import { noteSeen } from '../../use-cases/card-seen.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { isAreaConversation } from '../../use-cases/join-area.ts';
@@ -121,13 +122,12 @@ export function backToRoundWith(
   { mayPostpone = true } = {},
 ): ActionResult {
   const { host, scope, texts } = turn;
-  const canTellMore = hasAnswered(view, turn);
+  const own = ownAnswer(view, turn.speaker.memberId);
+  const canTellMore = own !== undefined;
   const personal =
     scope === 'personal' ? { greeting: '', mayPostpone: mayPostpone && !canTellMore } : undefined;
-  const shown = { deliveryId, host, note, canTellMore, personal };
+  // In an area's conversation this card may take the place of everybody's.
+  const ownStatus = personal && own?.status;
+  const shown = { deliveryId, host, note, canTellMore, ownStatus, personal };
   return { kind: 'round', card: drawRound(context, view, shown, texts), note };
-}
-
-function hasAnswered(view: RoundView, turn: Turn): boolean {
-  return view.loaded.checkIns.some(({ memberId }) => memberId === turn.speaker.memberId);
 }

@@ -11,6 +11,7 @@ import type { Told } from '../../use-cases/tell-of-corrections.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { correctionRefusal, enterOwnAnswer, showCorrectionForm } from './correction-place.ts';
+import { drawMyAnswers } from './my-answers-list.ts';
 import { type FormField, readForm, sentForm } from './read-form.ts';
 
 /** What leads back to one's answers. */
@@ -38,12 +39,16 @@ export function saveCorrection(context: Context): Action {
   };
 }
 
-/** The same words whether it left now or leaves on a working day: that would tell who is away. */
-function asked({ programme }: Context, { texts }: Turn, told: Told): ActionResult {
-  const contact = inLanguage(programme.organisation.contact, texts.language);
-  const text =
-    told === 'nobody' ? texts('reply.correction.nobody', { contact }) : texts('reply.correction.asked');
-  return { kind: 'form', title: texts('card.correctionForm.title'), card: noticeCard(text, texts) };
+/** In one's own chat one's answers again, with this on top. The same words whether it left now or leaves on a working day: that would tell who is away. */
+async function asked(context: Context, turn: Turn, told: Told): Promise<ActionResult> {
+  const { texts } = turn;
+  const contact = inLanguage(context.programme.organisation.contact, texts.language);
+  const isProblem = told === 'nobody';
+  const text = isProblem ? texts('reply.correction.nobody', { contact }) : texts('reply.correction.asked');
+  if (turn.host === 'dialogs')
+    return { kind: 'form', title: texts('card.correctionForm.title'), card: noticeCard(text, texts) };
+  const card = await drawMyAnswers(context, turn, { note: { text, isProblem } });
+  return { kind: 'form', title: texts('card.myAnswers.title'), card };
 }
 
 const long = textLimits.long;
