@@ -5,6 +5,7 @@ import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from '../use-cases/context.ts';
 import { deliverRound } from '../use-cases/deliver-round.ts';
 import { findRoundView, type RoundView, roundDelivery, roundMessage } from '../use-cases/round-view.ts';
+import { tellSoon } from '../use-cases/tell-of-corrections.ts';
 import { localPeople } from './people.ts';
 import {
   type LocalPerson,
@@ -71,15 +72,21 @@ function defaultBindings(serviceUrl: string): { target: BindingTarget; conversat
 export async function postAgain(context: Context, { oid }: Pick<LocalPerson, 'oid'>): Promise<void> {
   const { stores, outbox, programme } = context;
   const { memberId } = await stores.identities.ensure(localTenantId, oid);
-  for (const { areaId, latestSlot } of (await stores.areas.all()).rows) {
+  for (const { areaId, latestSlot, corrections = [] } of (await stores.areas.all()).rows) {
     if (!latestSlot) continue;
-    const isForgotten = ({ recipient }: Delivery) => recipient === memberId || recipient === 'area';
+    const isForgotten = ({ recipient }: Delivery) =>
+      ['area', memberId].includes(recipient.split('|')[0] ?? '');
     const { rows } = await stores.deliveries.ofSubject(`${areaId}|${latestSlot}`);
     for (const delivery of rows.filter(isForgotten)) await outbox.forget(delivery);
     const area = findArea(programme, areaId);
     const view = area && (await findRoundView(context, areaId, latestSlot));
     if (area && view?.isOpen) await deliverRound(context, area, latestSlot, 'clock');
     else if (view) await postClosed(context, view);
+    const own = await stores.corrections.ofMember(areaId, latestSlot, memberId);
+    const settled = own.filter(({ state }) => state !== 'asked');
+    // The clock looks at what waits once a day, and at what was told never again.
+    for (const { slot, correctionId } of [...corrections, ...settled])
+      await tellSoon(context, { areaId, slot, correctionId });
   }
 }
 
