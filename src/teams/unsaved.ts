@@ -11,10 +11,16 @@ export type Sent = { action: Action; data: unknown; host: Host; texts: Texts };
 /** All that was typed in a form that failed, with a button that sends the same once more; undefined for no such form. */
 export function showFailed(sent: Sent, failure: Failure, errorId: string): ActionResult | undefined {
   const { texts } = sent;
+  const count = triesOf(sent.data);
+  // Of an earlier try it was perhaps not known: that this one did nothing does not make it so.
+  const isKnown = failure === 'nothingDone' && count === 1;
   const text =
-    failure === 'error' ? texts(failureTexts.error, { errorId }) : texts(`card.unsaved.${failure}`);
-  const title = texts(failure === 'nothingDone' ? 'card.unsaved.title' : 'card.unsaved.titleUnsure');
-  return show(sent, { title, text, explanation: texts('card.unsaved.again') }, { maySendAgain: true });
+    failure === 'error'
+      ? texts(failureTexts.error, { errorId })
+      : texts(isKnown ? 'card.unsaved.nothingDone' : 'card.unsaved.unsure');
+  const title = texts(isKnown ? 'card.unsaved.title' : 'card.unsaved.titleUnsure');
+  const explanation = count === 1 ? texts('card.unsaved.again') : texts('card.unsaved.againLater', { count });
+  return show(sent, { title, text, explanation }, { maySendAgain: true });
 }
 
 /** All that was typed in a form that is not taken, under the sentence that says why. */
@@ -34,9 +40,17 @@ function show(
   const { verb, place } = action.form?.back ?? {};
   const carried = place?.safeParse(data);
   const back = verb && carried?.success ? { verb, data: carried.data } : undefined;
-  const sendAgain = maySendAgain ? { verb: action.verb, data: asSent(data) } : undefined;
+  const tries = triesOf(data) + 1;
+  const sendAgain = maySendAgain ? { verb: action.verb, data: { ...asSent(data), tries } } : undefined;
   const card = unsavedCard({ ...said, typed, sendAgain, back }, host, texts);
   return { kind: 'form', title: said.title, card };
+}
+
+const Again = z.object({ tries: z.int().min(1).max(99) });
+
+/** How often it was sent, this time too: the card that comes back looks the same otherwise. */
+function triesOf(data: unknown): number {
+  return Again.safeParse(data).data?.tries ?? 1;
 }
 
 /** What a client adds to say how something was sent. */

@@ -82,6 +82,18 @@ for (const sharedHost of ['dialogs', 'cardSteps'] as const)
       assert.ok(!JSON.stringify(stored).includes(nl('card.unsaved.titleUnsure')));
       assert.deepEqual(await answersOf(bot), [['red', typed.what, 2]]);
     });
+    it('says how often it was sent when it is not certain once more, and is one record in the end', async () => {
+      const { bot, anna, form } = await openForm({ sharedHost });
+      bot.watched.failNext(away, isAnswer);
+      const first = await bot.press(anna, form, save, typed);
+      bot.letRolesBeReadAgain();
+      bot.watched.failNext(away, isSpeaker);
+      const second = await bot.press(anna, first, sendAgain);
+      holdsTyped(second, nl('card.unsaved.unsure'));
+      holdsTyped(second, nl('card.unsaved.againLater', { count: 2 }));
+      await bot.press(anna, second, sendAgain);
+      assert.deepEqual(await answersOf(bot), [['red', typed.what, 2]]);
+    });
     it('is certainly not stored when nothing was known yet of who sent it', async () => {
       const { bot, anna, form } = await openForm({ sharedHost });
       bot.letRolesBeReadAgain();
