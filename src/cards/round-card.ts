@@ -1,9 +1,10 @@
 import type { RoundOutcome } from '../domain/area-status.ts';
 import { inLanguage } from '../domain/language.ts';
+import { findRetired } from '../domain/past-areas.ts';
 import { type Area, type Phase, type Programme, recordsKind } from '../domain/programme.ts';
 import type { Round } from '../domain/round.ts';
 import { Status } from '../domain/status.ts';
-import { momentText, type Texts } from '../texts/text.ts';
+import { dateText, momentText, type Texts } from '../texts/text.ts';
 import type { Host } from './host.ts';
 import { cardForHost } from './host.ts';
 import { type Card, renderCard } from './render.ts';
@@ -40,20 +41,22 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
   const { programme, area, phase, round, host } = input;
   const { language } = texts;
   const place = placeOf(input);
+  const goesOn = input.isOpen || !findRetired(programme, area.id);
   const closes = momentText(new Date(round.closesAt), programme.timeZone, language);
   const card = renderCard('round', language, {
     greeting: input.personal?.greeting ?? '',
     title: texts('card.round.title', { area: area.name }),
     phase: texts('card.round.phase', { number: phase.number, phase: inLanguage(phase.name, language) }),
     purpose: inLanguage(phase.purpose, language),
-    window: input.isOpen ? texts('card.round.window', { closes }) : texts('card.round.closed'),
+    window: input.isOpen ? texts('card.round.window', { closes }) : closedText(input, texts),
     outcome: outcomeText(input, texts),
     note: input.note ?? '',
     own: input.note || !input.ownStatus ? '' : texts('card.round.own', statusTexts(input.ownStatus, texts)),
     isOpen: input.isOpen,
     canTellMore: input.isOpen && input.canTellMore === true,
-    recordsChoices: recordsKind(phase, 'choice'),
-    recordsLinks: recordsKind(phase, 'link'),
+    recordsChoices: goesOn && recordsKind(phase, 'choice'),
+    recordsLinks: goesOn && recordsKind(phase, 'link'),
+    recordsLessons: goesOn,
     mayPostpone: input.isOpen && input.personal?.mayPostpone === true,
     place,
     statuses: Status.options.map((status) => ({
@@ -87,6 +90,13 @@ function placeOf({ area, round, deliveryId }: Pick<RoundCardInput, 'area' | 'rou
   return { areaId: area.id, slot: round.slot, deliveryId };
 }
 
+/** Of an area that stopped nothing is recorded any more. */
+function closedText({ programme, area }: RoundCardInput, texts: Texts): string {
+  const retired = findRetired(programme, area.id);
+  if (!retired) return texts('card.round.closed');
+  return texts('card.round.stopped', { area: area.name, on: dateText(retired.on, texts.language) });
+}
+
 function outcomeText({ isOpen, outcome }: RoundCardInput, texts: Texts): string {
   if (isOpen || !outcome) return '';
   if (!outcome.status) return texts('card.round.outcomeNone');
@@ -98,8 +108,10 @@ function statusTexts(status: Status, texts: Texts) {
   return { mark: texts(`status.${status}.mark`), status: texts(`status.${status}`) };
 }
 
-function countsText({ answered, asked, personal }: RoundCardInput, texts: Texts): string {
+function countsText({ answered, asked, isOpen, personal }: RoundCardInput, texts: Texts): string {
   if (personal) return '';
   if (asked >= fewestToCount) return texts('card.round.counts', { answered, asked });
+  // The outcome says so.
+  if (!isOpen) return '';
   return texts(answered > 0 ? 'card.round.someone' : 'card.round.nobody');
 }

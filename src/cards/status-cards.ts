@@ -100,10 +100,10 @@ function decidedText({ status, confirmed, reason }: Standing, texts: Texts): str
 
 /** What it means that nobody confirmed it yet, or that the round goes on. */
 function untilText(
-  { programme, area, standing, isOpen, waitsThrough }: StatusCardInput,
+  { programme, area, standing, isOpen, waitsThrough, mayDecide }: StatusCardInput,
   texts: Texts,
 ): string {
-  if (isOpen) return texts('card.status.openRule');
+  if (isOpen) return mayDecide ? texts('card.status.openRule') : '';
   if (standing.confirmed) return '';
   if (waitsThrough === undefined) return texts('card.status.late');
   const day = dayText(waitsThrough, timeZoneOf(programme, area), texts.language);

@@ -63,7 +63,7 @@ describe('what a new programme file changes, in words', () => {
         file.addIn(['areas'], anArea);
         file.addIn(['lines', 3, 'areas'], 'bolhaar');
       },
-      ['Gebied “Bolhaar” komt erbij.'],
+      ['Gebied “Bolhaar” komt erbij. Koppel het daarna aan een kanaal.'],
     ],
     ['an area less', withoutWest, ['! Gebied “West” stopt. Het had nog geen rondes.']],
     [

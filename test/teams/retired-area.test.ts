@@ -69,8 +69,9 @@ describe('an area that the programme file has no more', () => {
       [['amber', '2026-11-26T15:00:00.000Z']],
     );
     const card = bot.baseCard(place).card;
-    assert.ok(textOf(card).includes(nl('card.round.closed')));
-    assert.ok(!titlesOf(card).includes(nl('status.green')));
+    const on = 'donderdag 26 november 2026';
+    assert.ok(textOf(card).includes(nl('card.round.stopped', { area: 'Twekkelerveld', on })));
+    assert.deepEqual(titlesOf(card), [], 'nothing of it is recorded any more');
   });
   it('lets its channel go, and is done with once', async () => {
     const { bot } = await aStoppedArea();

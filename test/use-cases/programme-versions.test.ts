@@ -209,7 +209,9 @@ describe('a round that is open while the programme changes', () => {
     await replace(bot, JSON.stringify(withoutArea('twekkelerveld')));
     bot.clock.set('2026-12-03T09:00:00.000Z');
     await bot.tick();
-    assert.ok(textOf(bot.baseCard(channel('twekkelerveld')).card).includes(nl('card.round.closed')));
+    const stopped = { area: 'Twekkelerveld', on: 'donderdag 26 november 2026' };
+    const text = textOf(bot.baseCard(channel('twekkelerveld')).card);
+    assert.ok(text.includes(nl('card.round.stopped', stopped)), text);
     const { rows } = await bot.stores().areas.outcomes('twekkelerveld', '2026-11-26', '2026-11-26');
     assert.equal(rows[0]?.status, 'red');
     const digest = await bot.ask(manager, chatWith(manager), 'weekbericht');
