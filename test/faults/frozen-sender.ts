@@ -39,7 +39,8 @@ export const frozenSender: Scenario = (settings) =>
       if (opens) openings += 1;
       const freezes = opens && openings % freezeEvery === 0;
       if (opens && openings % 20 === 0) settings.say(`window ${openings} of ${weeks}`);
-      const before = freezes ? freezeSomewhere(world, settings, members) : undefined;
+      const turn = openings / freezeEvery - 1;
+      const before = freezes ? freezeSomewhere(world, settings, turn, members) : undefined;
       world.setClock(justAfter(at));
       const isQuiet = await liveThrough(world, subjectsAround(at, weeks), before);
       if (!isQuiet) wrong.push(`not all was sent ${settleMs / 1_000} s after ${at.toISOString()}`);
@@ -71,13 +72,14 @@ function subjectsAround(at: Date, weeks: number): string[] {
 type Freezing = { frozen: () => string | undefined; letGo: () => void };
 
 /**
- * Where whoever sends is frozen: before it knows what there is to send, with a claim on its way that arrives when others
- * have long sent that card, with a claim that it does not know of yet, or with a card on its way or taken.
+ * Where whoever sends is frozen, in turn: with a claim on its way that arrives when others have long sent that card, which
+ * without fencing is sent once more; before it knows what there is to send, with a claim that it does not know of yet, or
+ * with a card on its way or taken.
  */
-const places = ['woken', 'claiming', 'claimed', 'sending', 'taken'] as const;
+const places = ['claiming', 'woken', 'claimed', 'sending', 'taken'] as const;
 
-function freezeSomewhere(world: World, { dice, without }: ScenarioSettings, members: number): Freezing {
-  const place = without === 'fencing' ? 'woken' : dice.pick(places);
+function freezeSomewhere(world: World, { dice }: ScenarioSettings, turn: number, members: number): Freezing {
+  const place = places[turn % places.length] ?? places[0];
   const held = Promise.withResolvers<void>();
   let countdown = place === 'woken' ? 1 : dice.between(1, members);
   let frozen: string | undefined;
