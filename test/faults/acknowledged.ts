@@ -9,6 +9,6 @@ export type Claim = 'stored' | 'notStored' | 'uncertain' | 'other' | 'none';
 export function claimOf({ status, text }: Acknowledgement): Claim {
   if (status !== 200) return 'none';
   if (/niet zeker|misschien niet/i.test(text)) return 'uncertain';
-  if (/\bniets? (meer )?bewaard\b/i.test(text)) return 'notStored';
+  if (/\bniets? (meer )?bewaard\b|\bniets veranderd\b/i.test(text)) return 'notStored';
   return /\bbewaard\b/i.test(text) ? 'stored' : 'other';
 }
