@@ -9,8 +9,9 @@ import { closePersonalCards } from './personal-content.ts';
 import { refreshRoundCard } from './round-view.ts';
 
 /**
- * Closes every round whose time has passed: the outcome goes to the area's history and the area is free for its
- * next round. Every step may be repeated, so that a crash between two of them is mended by the next call.
+ * Closes every round whose time has passed: the outcome goes to the area's history, the cards tell it, and the area is
+ * free for its next round. Every step may be repeated and the area's row comes last, so that a crash between two of
+ * them is mended by the next call.
  */
 export async function closeDueRounds(context: Context): Promise<void> {
   const { rows } = await context.stores.areas.all();
@@ -35,11 +36,12 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
   await stores.areas.recordOutcome(
     decideOutcome(round, checkIns, new Date(round.closedAt ?? round.closesAt)),
   );
+  // Nobody looks at this round again once the area is free. A card that Teams refuses to change holds up nothing.
+  await refreshRoundCard(context, areaId, latestSlot);
+  await closePersonalCards(context, areaId, latestSlot);
   await stores.areas.change(areaId, (area) =>
     area.latestSlot === latestSlot ? { ...area, roundIsOpen: false } : undefined,
   );
-  await refreshRoundCard(context, areaId, latestSlot);
-  await closePersonalCards(context, areaId, latestSlot);
   return { ...state, roundIsOpen: false };
 }
 

@@ -55,7 +55,8 @@ describe('closing rounds', () => {
   });
   for (const [step, table, call] of [
     ['the round was closed', 'AreaHistory', 'create'],
-    ['its outcome was kept', 'Areas', 'replace'],
+    ['its outcome was kept', 'Deliveries', 'query'],
+    ['its cards were closed', 'Areas', 'replace'],
   ] as const) {
     it(`is mended by the next call when it fell over after ${step}`, async () => {
       const { bot } = await answeredRound();
@@ -75,6 +76,22 @@ describe('closing rounds', () => {
       assert.equal((await areaOf(bot))?.roundIsOpen, false);
     });
   }
+  it('has closed the card by the time that the area is free: after a crash nobody would', async () => {
+    const { bot } = await answeredRound();
+    bot.clock.set(closing);
+    bot.watched.failNext(new Error('crash'), ({ table, call }) => table === 'Areas' && call === 'replace');
+    await closeDueRounds(bot.context());
+    assert.equal((await areaOf(bot))?.roundIsOpen, true);
+    assert.ok(textOf(bot.baseCard(channel('twekkelerveld')).card).includes(nl('card.round.closed')));
+  });
+  it('is not held up by a card that Teams refuses to change', async () => {
+    const { bot } = await answeredRound();
+    bot.clock.set(closing);
+    bot.connector.failNext({ status: 404 }, ({ method }) => method === 'PUT', 10);
+    await closeDueRounds(bot.context());
+    assert.equal((await areaOf(bot))?.roundIsOpen, false);
+    assert.equal((await outcomesOf(bot)).length, 1);
+  });
   it('leaves a card in the channel without colours to press', async () => {
     const { bot } = await answeredRound();
     bot.clock.set(closing);
