@@ -2,6 +2,7 @@ import { askLeads } from '../use-cases/ask-leads.ts';
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
 import type { Context } from '../use-cases/context.ts';
 import { adoptProgramme } from '../use-cases/programme-in-force.ts';
+import { sendAgainWhereRegained } from '../use-cases/reachability.ts';
 import { createReminders } from '../use-cases/remind-late-members.ts';
 import { retireAreas } from '../use-cases/retire-areas.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
@@ -19,6 +20,7 @@ export function createJobs(): readonly Job[] {
     { name: 'askLeads', run: askLeads },
     { name: 'tellOfCorrections', run: tellOfCorrections },
     { name: 'remindLateMembers', run: createReminders() },
+    { name: 'sendAgainWhereRegained', run: sendAgainWhereRegained },
     { name: 'sendWaiting', run: startSending },
   ];
 }

@@ -10,6 +10,8 @@ const Binding = z.object({
   conversation: ConversationRef,
   /** Only the row by target says so. */
   unreachable: Unreachable.optional(),
+  /** It can be reached again; what could not be sent there is still to be queued. Only the row by target says so. */
+  sendsAgain: z.literal(true).optional(),
 });
 export type Binding = z.infer<typeof Binding>;
 
@@ -25,6 +27,11 @@ const byConversationRow = defineRow(Binding, 1, ({ conversation }) => ({
   partitionKey: hashOf(conversation.conversationId),
   rowKey: 'binding',
 }));
+
+/** The same, reachable. Of an area it says, in the same write, that there may be something to send again. */
+export function regained({ unreachable, ...binding }: Binding): Binding {
+  return unreachable && binding.target.kind === 'area' ? { ...binding, sendsAgain: true } : binding;
+}
 
 /** `Conversations`: which conversation an area or the steering group is bound to, readable from both sides. */
 export function openConversationStore({ tables, onUnreadable }: StorageContext) {
@@ -48,7 +55,8 @@ export function openConversationStore({ tables, onUnreadable }: StorageContext) 
       const before = await ofConversation(binding.conversation.conversationId);
       if (before && !isDeepStrictEqual(before.value.target, binding.target))
         await table.delete('target', targetName(before.value.target));
-      await table.upsert(byConversationRow.encode(binding));
+      const { target, conversation } = binding;
+      await table.upsert(byConversationRow.encode({ target, conversation }));
       await table.upsert(byTargetRow.encode(binding));
     },
     /** Lets a target's conversation go. Without the row by target, the other one says nothing. */
@@ -63,12 +71,12 @@ export function openConversationStore({ tables, onUnreadable }: StorageContext) 
       withRetry('conversation', async () => {
         const bound = await ofConversation(conversation.conversationId);
         if (!bound) return undefined;
-        const { unreachable, ...binding } = bound.value;
-        const next = { ...binding, conversation: { ...binding.conversation, ...conversation } };
-        if (!unreachable && isDeepStrictEqual(binding, next)) return undefined;
+        const { value } = bound;
+        const next = { ...regained(value), conversation: { ...value.conversation, ...conversation } };
+        if (isDeepStrictEqual(value, next)) return undefined;
         const written = await table.replace(byTargetRow.encode(next), bound.etag);
         if (written === 'conflict') return written;
-        return unreachable ? binding.target : undefined;
+        return value.unreachable ? value.target : undefined;
       }),
     /**
      * `decide` sees a binding and returns what it then is, or undefined to leave it. Gives whether it was changed: not

@@ -6,6 +6,7 @@ import {
   concerns,
   decideReachChange,
 } from '../domain/conversation-event.ts';
+import { type Binding, regained } from '../storage/conversation-store.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from './context.ts';
 
@@ -68,7 +69,8 @@ export async function bindConversation(
   target: BindingTarget,
   conversation: ConversationRef,
 ): Promise<void> {
-  await context.stores.conversations.bind({ target, conversation });
+  const sendsAgain = target.kind === 'area' || undefined;
+  await context.stores.conversations.bind({ target, conversation, ...(sendsAgain && { sendsAgain }) });
   await goOn(context, { targets: [target], memberIds: [] });
 }
 
@@ -76,8 +78,8 @@ export async function bindConversation(
 export async function markReachable(context: Context, recipient: Recipient): Promise<Regained> {
   const { stores } = context;
   if ('target' in recipient) {
-    const changed = await stores.conversations.change(recipient.target, ({ unreachable, ...binding }) =>
-      unreachable ? binding : undefined,
+    const changed = await stores.conversations.change(recipient.target, (binding) =>
+      binding.unreachable ? regained(binding) : undefined,
     );
     return changed ? goOn(context, { targets: [recipient.target], memberIds: [] }) : nothing;
   }
@@ -86,8 +88,8 @@ export async function markReachable(context: Context, recipient: Recipient): Pro
 
 /** An activity came from a shared conversation: it is there, and its address may be new. */
 export async function keepConversation(context: Context, conversation: ConversationRef): Promise<Regained> {
-  const regained = await context.stores.conversations.refresh(conversation);
-  return regained ? goOn(context, { targets: [regained], memberIds: [] }) : nothing;
+  const target = await context.stores.conversations.refresh(conversation);
+  return target ? goOn(context, { targets: [target], memberIds: [] }) : nothing;
 }
 
 /** What Teams tells of the bot, a channel or a team, for everything that is bound there. Telling it again is no harm. */
@@ -98,10 +100,11 @@ export async function takeConversationEvent(context: Context, event: Conversatio
   const targets: BindingTarget[] = [];
   for (const { target, conversation } of (await stores.conversations.all()).rows) {
     if (!concerns(event, conversation)) continue;
-    const changed = await stores.conversations.change(target, ({ unreachable, ...binding }) => {
-      const next = afterReachChange(unreachable, change, now);
-      if (isDeepStrictEqual(next, unreachable) || !concerns(event, binding.conversation)) return undefined;
-      return next ? { ...binding, unreachable: next } : binding;
+    const changed = await stores.conversations.change(target, (binding) => {
+      const next = afterReachChange(binding.unreachable, change, now);
+      if (isDeepStrictEqual(next, binding.unreachable) || !concerns(event, binding.conversation))
+        return undefined;
+      return next ? { ...binding, unreachable: next } : regained(binding);
     });
     if (changed && change.kind === 'regained') targets.push(target);
     if (changed) context.log.info({ target, happened: event.happened }, 'conversation.reachChanged');
@@ -132,16 +135,33 @@ async function noteOwnChat(
   return next ? nothing : goOn(context, { targets: [], memberIds: [memberId] });
 }
 
-/** Sends again what could not reach an area. */
-async function goOn({ outbox, log }: Context, regained: Regained): Promise<Regained> {
-  for (const target of regained.targets) {
+/** Finishes what a crash or a store that was away left: the clock does this. */
+export async function sendAgainWhereRegained(context: Context): Promise<void> {
+  const { rows } = await context.stores.conversations.all();
+  const targets = rows.filter(isToSendAgain).map(({ target }) => target);
+  await goOn(context, { targets, memberIds: [] });
+}
+
+/** What was lost anew meanwhile is sent again when it is back. */
+function isToSendAgain({ sendsAgain, unreachable }: Binding): boolean {
+  return sendsAgain === true && !unreachable;
+}
+
+/** Sends again what could not reach an area. The row says until then that it is to be done: what fails is tried again. */
+async function goOn(context: Context, again: Regained): Promise<Regained> {
+  for (const target of again.targets) {
     if (target.kind !== 'area') continue;
-    // What was told of the conversation is kept all the same; the clock sends again later.
-    await outbox
-      .requeueUnreachable(target.areaId)
-      .catch((error: unknown) =>
-        log.error({ areaId: target.areaId, err: error }, 'conversation.notRequeued'),
-      );
+    const { areaId } = target;
+    await sendAgain(context, areaId).catch((error: unknown) =>
+      context.log.error({ areaId, err: error }, 'conversation.notRequeued'),
+    );
   }
-  return regained;
+  return again;
+}
+
+async function sendAgain({ outbox, stores }: Context, areaId: string): Promise<void> {
+  await outbox.requeueUnreachable(areaId);
+  await stores.conversations.change({ kind: 'area', areaId }, ({ sendsAgain, ...binding }) =>
+    sendsAgain ? binding : undefined,
+  );
 }

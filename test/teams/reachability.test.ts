@@ -364,6 +364,27 @@ describe('a card that Teams refused', () => {
       assert.equal(await whyOf(bot), undefined);
       assert.ok(textOf(bot.baseCard(place).card).includes(area));
     });
+  type Return = (bot: TestBot, manager: Person) => Promise<unknown>;
+  const returns: Record<string, Return> = {
+    'Teams tells that the bot is back': (bot, manager) =>
+      bot.send(installedActivity(manager, place, 'add', bot.connector.url)),
+    'somebody says something there': (bot, manager) => bot.ask(manager, place, 'help'),
+    'its area is bound anew': (bot, manager) => bot.ask(manager, channel('elders'), `koppel ${area}`),
+  };
+  for (const [name, comeBack] of Object.entries(returns))
+    it(`is sent by the next minute where the store fell away as ${name}`, async () => {
+      const { bot, manager } = await aBoundArea();
+      bot.connector.failNext({ status: 403 }, inPlace);
+      await bot.ask(manager, chatWith(manager), `ronde ${area}`);
+      bot.wallClock.forward(5 * 60_000);
+      const key = { subject: 'twekkelerveld|2026-11-26', kind: 'round', recipient: 'area' } as const;
+      const stateOf = async () => (await bot.stores().deliveries.find(key))?.value.state;
+      bot.watched.failNext(new Error('the store fell away'), ({ table }) => table === 'Attention');
+      await comeBack(bot, manager);
+      assert.deepEqual([await whyOf(bot), await stateOf()], [undefined, 'unreachable']);
+      await bot.tick();
+      assert.deepEqual([await stateOf(), (await bindingOf(bot))?.sendsAgain], ['sent', undefined]);
+    });
   it('is tried again once an hour while the round is open, and the area is reachable when it arrives', async () => {
     const { bot, manager } = await aBoundArea();
     bot.connector.failNext({ status: 403 }, inPlace);
