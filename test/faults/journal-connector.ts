@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { buttonsOf, type CardJson } from '../teams/card.ts';
+import { buttonsOf, type CardJson, textOf } from '../teams/card.ts';
 import type { OutsideCalls } from './outside-calls.ts';
 
 /** One message that Teams took: it stands in the conversation, whatever its sender heard of it. */
@@ -17,6 +17,10 @@ export type Accepted = {
   deliveryId: string | undefined;
   /** What the card is about, for cards of rounds: `area|slot`. */
   about: string | undefined;
+  /** The activity that it answers; undefined for what the program sends by itself. */
+  replyTo: string | undefined;
+  /** All that is to be read in it. */
+  says: string;
 };
 
 /**
@@ -73,6 +77,8 @@ export async function startJournalConnector(calls: OutsideCalls) {
       conversationId: request.conversationId,
       messageId: isUpdate ? decodeURIComponent(messageId) : randomUUID(),
       ...card,
+      replyTo: isUpdate ? undefined : textIn(body['replyToId']),
+      says: saidIn(body),
     };
     journal.push(accepted);
     if (calls.done(call) === 'stop') return void outgoing.destroy();
@@ -134,6 +140,15 @@ function answer(outgoing: ServerResponse, status: number, body: object): void {
   outgoing.statusCode = status;
   outgoing.setHeader('content-type', 'application/json');
   outgoing.end(JSON.stringify(body));
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function saidIn(activity: CardJson): string {
+  const [attachment] = (activity['attachments'] ?? []) as { content?: CardJson }[];
+  return attachment?.content ? textOf(attachment.content) : (textIn(activity['text']) ?? '');
 }
 
 function cardIn(activity: CardJson): Pick<Accepted, 'deliveryId' | 'about'> {

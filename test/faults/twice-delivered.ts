@@ -9,6 +9,7 @@ import { askedDecision, tapped, toldCheckIn, toldLesson } from './presses.ts';
 import { programmeText } from './programme.ts';
 import { openRounds } from './rounds.ts';
 import { inWorld, type Scenario, startOfRun } from './scenario.ts';
+import { typeCommands } from './typed-again.ts';
 import type { World } from './world.ts';
 
 const kinds = ['answer', 'told', 'lesson', 'decision'] as const;
@@ -39,7 +40,7 @@ const turnLimitMs = 15_000;
 
 /**
  * (d) Every activity is delivered two to five times, at once, to two replicas, and once more later: one record each,
- * and the same record and outcome in every reply. And two activities are written down by two replicas at the same moment.
+ * and the same record and outcome in every reply; what is typed is answered once. And two activities are written down by two replicas at the same moment.
  */
 export const twiceDelivered: Scenario = (settings) =>
   inWorld(settings, { programmeText: programmeText(areas), now: startOfRun, turnLimitMs }, async (world) => {
@@ -48,11 +49,12 @@ export const twiceDelivered: Scenario = (settings) =>
     const members: Member[] = [];
     for (const { id } of areas)
       members.push(...(await settle(world, id, Math.ceil(count / areas.length / 2))));
+    const { dice } = settings;
+    const typed = await typeCommands(world, { members, areas: areas.slice(0, 2), dice });
     const slot = await openRounds(
       world,
       areas.map(({ id }) => id),
     );
-    const { dice } = settings;
     const make = createMaker(world, slot, dice);
     const all = makeActivities(make, members, count, dice);
     await inGroups(all, async (sent) => {
@@ -61,6 +63,7 @@ export const twiceDelivered: Scenario = (settings) =>
     });
     const { counted, met } = await countAtOnce(world, (kind) => make(dice.pick(members), kind), meetings);
     await inGroups([...all, ...counted], (sent) => deliver(world, sent, dice.between(0, 1)));
+    await typed.again();
     const find = await createFinder(world, slot);
     const repeated = kinds.map((kind) => {
       const own = all.filter((sent) => sent.kind === kind);
@@ -70,7 +73,7 @@ export const twiceDelivered: Scenario = (settings) =>
     const atOnce = judge('two replicas count at once', met, counted, find);
     const missed = meetings * numbered.length - met;
     const wrong = missed > 0 ? [`${missed} times two replicas did not count at once`] : [];
-    return [...repeated, { ...atOnce, wrong: [...atOnce.wrong, ...wrong] }];
+    return [...repeated, ...(await typed.judge(slot)), { ...atOnce, wrong: [...atOnce.wrong, ...wrong] }];
   });
 
 async function inGroups(all: readonly Sent[], work: (sent: Sent) => Promise<void>): Promise<void> {
