@@ -5,6 +5,7 @@ import {
   type DeliveryProblem,
   isToOnePerson,
   type Trouble,
+  troubleOf,
 } from '../domain/delivery-overview.ts';
 import { findKnownArea } from '../domain/past-areas.ts';
 import type { Area, Programme } from '../domain/programme.ts';
@@ -38,15 +39,27 @@ export function deliveryCard(shown: DeliveryShown, texts: Texts): Card {
   return drawToFit(rooms, (room) => draw(shown, room, texts));
 }
 
-/** Asks before a card is sent again that may be there already. */
+/** Asks before a card is sent again that may be there already, or that Teams refused. */
 export function resendCard(delivery: DeliveryFact, programme: Programme, texts: Texts): Card {
   const area = nameOf(programme, areaIdOf(delivery), texts);
   return renderCard('resend', texts.language, {
     what: `${area}: ${whatText(delivery, programme, texts)}`,
-    twice: texts(isToOnePerson(delivery) ? 'card.resend.twiceChat' : 'card.resend.twice'),
+    ...resendTexts(delivery, texts),
     confirmed: { ...buttonData(delivery), confirmed: 'yes' },
     fallbackText: texts('card.resend.title'),
   });
+}
+
+function resendTexts(delivery: DeliveryFact, texts: Texts) {
+  if (delivery.state === 'failed')
+    return {
+      risk: `${whyText(troubleOf(delivery), texts)} ${texts('card.resend.refusedAgain')}`,
+      first: texts(troubleOf(delivery) === 'busy' ? 'card.resend.wait' : 'card.resend.refusedBefore'),
+    };
+  return {
+    risk: texts(isToOnePerson(delivery) ? 'card.resend.twiceChat' : 'card.resend.twice'),
+    first: texts('card.resend.look'),
+  };
 }
 
 function draw({ overview, programme, note }: DeliveryShown, room: Room, texts: Texts): Card {

@@ -99,10 +99,13 @@ export type PressedDelivery = DeliveryKey & { seen: string };
 /** `changed`: it was no longer as the manager saw it, and nothing was done. With the card as it then stands. */
 export type MendResult = { kind: 'unknown' } | { kind: 'done' | 'changed'; delivery: DeliveryFact };
 
-/** It may have arrived already: only who was asked may send it again. */
+/** It may have arrived already, or was refused: only who was asked may send it again. */
 type ToAsk = { kind: 'ask'; delivery: DeliveryFact };
 
-/** Sends a card again that may not have arrived. Pressed twice, it is sent once. */
+/**
+ * Sends a card again that may not have arrived. Pressed twice, it is sent once. Where a conversation was gone there is
+ * nothing to ask: it goes when there is one.
+ */
 export async function sendAgain(
   context: Context,
   { seen, ...key }: PressedDelivery,
@@ -111,7 +114,7 @@ export async function sendAgain(
   const found = await find(context, key);
   if (!found) return { kind: 'unknown' };
   if (!needsAttention(found) || found.changedAt !== seen) return { kind: 'changed', delivery: found };
-  if (found.state === 'ambiguous' && !isConfirmed) return { kind: 'ask', delivery: found };
+  if (found.state !== 'unreachable' && !isConfirmed) return { kind: 'ask', delivery: found };
   return after(context, key, await context.outbox.resend(key, seen));
 }
 

@@ -120,4 +120,12 @@ export const deliveryCases: readonly DeliveryCase[] = [
       return resendCard(fact, programme, texts);
     },
   },
+  ...(['throttled', 'Fault'] as const).map((reason) => ({
+    name: `resend of a card that Teams refused, asked first (${reason})`,
+    draw: (texts: Texts) => {
+      const refused = goneWrong(area.id, 0).find((fact) => fact.reason === reason);
+      if (!refused) throw new Error('nothing was refused');
+      return resendCard(refused, programme, texts);
+    },
+  })),
 ];

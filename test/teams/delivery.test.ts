@@ -109,14 +109,27 @@ describe('bezorging', () => {
     assert.ok(textOf(cardOf(back)).includes(nl('card.delivery.why.serverError')));
     assert.deepEqual([posts(bot), await stateOf(bot)], [1, 'ambiguous']);
   });
-  for (const status of [400, 403]) {
-    it(`sends a card again at once that certainly did not arrive (${status})`, async () => {
-      const { bot, marit, overview } = await afterFault({ status });
-      const after = await bot.press(marit, await overview(), resend);
-      assert.ok(textOf(cardOf(after)).includes(nl('card.delivery.stands.sent')));
-      assert.deepEqual([posts(bot), await stateOf(bot), await listed(bot)], [2, 'sent', 0]);
-    });
-  }
+  it('asks before it sends a card again that Teams refused: why it did, and that it may again', async () => {
+    const { bot, marit, overview } = await afterFault({ status: 400 }, 2);
+    const question = await bot.press(marit, await overview(), resend);
+    const asked = textOf(cardOf(question));
+    for (const part of ['card.delivery.why.refused', 'card.resend.refusedAgain'] as const)
+      assert.ok(asked.includes(nl(part)), asked);
+    assert.ok(!asked.includes(nl('card.resend.twice')), asked);
+    assert.deepEqual([posts(bot), await stateOf(bot)], [1, 'failed']);
+    const refused = await bot.press(marit, question, yes);
+    assert.ok(textOf(cardOf(refused)).includes(nl('card.delivery.stands.failed')));
+    bot.wallClock.forward(10_000);
+    const after = await bot.press(marit, await bot.press(marit, await overview(), resend), yes);
+    assert.ok(textOf(cardOf(after)).includes(nl('card.delivery.stands.sent')));
+    assert.deepEqual([posts(bot), await stateOf(bot), await listed(bot)], [3, 'sent', 0]);
+  });
+  it('sends a card again at once that met a conversation which took nothing', async () => {
+    const { bot, marit, overview } = await afterFault({ status: 403 });
+    const after = await bot.press(marit, await overview(), resend);
+    assert.ok(textOf(cardOf(after)).includes(nl('card.delivery.stands.sent')));
+    assert.deepEqual([posts(bot), await stateOf(bot), await listed(bot)], [2, 'sent', 0]);
+  });
   it('says so when it did not arrive this time either, and asks again before the next', async () => {
     const { bot, marit, overview } = await afterFault(lost, 2);
     const question = await bot.press(marit, await overview(), resend);

@@ -4,7 +4,7 @@ import { sendAgain } from '../../use-cases/delivery-overview.ts';
 import type { Action } from '../action.ts';
 import { afterMending, enterDelivery } from './delivery-place.ts';
 
-/** Sends a card again; where it may be there already, asks first. */
+/** Sends a card again; where it may be there already, or Teams refused it, asks first. */
 export function resendDelivery(context: Context): Action {
   return {
     verb: 'resendDelivery',
