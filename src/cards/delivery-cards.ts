@@ -132,6 +132,7 @@ function howKey({ delivery, trouble }: DeliveryProblem) {
   if (isToOnePerson(delivery) && state === 'unreachable') return 'card.delivery.how.openChat';
   if (trouble === 'notBound') return 'card.delivery.how.bind';
   if (isLost(trouble)) return `card.doctor.${trouble}.how` as const;
+  if (trouble === 'notMade') return 'card.delivery.how.askAdministrator';
   return trouble === 'busy' ? 'card.delivery.how.wait' : 'card.delivery.how.tryAgain';
 }
 

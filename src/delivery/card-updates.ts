@@ -102,7 +102,7 @@ export function createCardUpdates({ deliveries, messenger, contents, forward, ti
       card.isDue = true;
       if (!card.running && !card.endPause) await start(card);
     },
-    /** Before the program stops: what waits for its turn is done now, once. */
+    /** Before the program stops: what waits for its turn is done or forwarded now, once. */
     flush: async (): Promise<void> => {
       await Promise.all(
         [...cards.values()].map(async (card) => {

@@ -11,6 +11,7 @@ import type { Messenger } from './messenger.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { paced } from './paced.ts';
 import { createPacer, type PacerLimits } from './pacer.ts';
+import { createRest } from './rest.ts';
 import { retrying } from './retrying.ts';
 import { createSender } from './sender.ts';
 
@@ -68,7 +69,8 @@ export function createDelivery({
     await queue.send(JSON.stringify({ update: { subject, kind, recipient } }));
     return true;
   };
-  const inPlace = paced(messenger, pacer, monotonic);
+  const rest = createRest({ pacer, lease, monotonic, wallClock });
+  const inPlace = paced(messenger, pacer, rest);
   const contents = makeContents(retrying(inPlace, { timer: runLater, now: monotonic }));
   const updates = createCardUpdates({ deliveries, messenger: inPlace, contents, forward, timer, log });
   const sender = createSender({
@@ -82,6 +84,7 @@ export function createDelivery({
     updates,
     wallClock,
     monotonic,
+    rest,
     handoverMs,
     log,
   });
@@ -114,8 +117,9 @@ export function createDelivery({
     stop: async () => {
       clearTimeout(polling);
       await outbox.idle();
-      await updates.flush();
       await sender.stop();
+      // What waits for its turn goes to the queue now, for who sends next: Teams may want a longer wait than we have.
+      await updates.flush();
     },
   };
 }

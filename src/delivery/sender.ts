@@ -11,6 +11,7 @@ import { createDispatch } from './dispatch.ts';
 import type { Monotonic, SenderLease } from './lease.ts';
 import type { Messenger } from './messenger.ts';
 import type { Pacer } from './pacer.ts';
+import type { Rest } from './rest.ts';
 import { createSettling } from './settling.ts';
 import { createTurns } from './turns.ts';
 
@@ -27,6 +28,7 @@ export type SenderParts = {
   updates: CardUpdates;
   wallClock: Clock;
   monotonic: Monotonic;
+  rest: Rest;
   /** How long a new sender waits, so that what the one before it sent has left Teams' shortest windows. */
   handoverMs: number;
   log: Logger;
@@ -69,8 +71,10 @@ export function createSender(parts: SenderParts) {
     return held !== undefined;
   };
   const takeOver = (held: number): void => {
+    const byWatch = (at: Date) => monotonic() + at.getTime() - wallClock.now().getTime();
     const until = lease.pausedUntil();
-    if (until) pacer.pauseUntil(monotonic() + until.getTime() - wallClock.now().getTime());
+    if (until) pacer.pauseUntil(byWatch(until));
+    pacer.shareSince(lease.takenOver().map(byWatch));
     if (held > 1) pacer.pauseUntil(monotonic() + parts.handoverMs);
     log.info({ epoch: held }, 'sender.leads');
     inBackground(takeOpen());

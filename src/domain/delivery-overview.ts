@@ -20,7 +20,11 @@ export type Trouble =
   | 'noChat'
   | 'busy'
   | 'refused'
+  | 'notMade'
   | UnreachableWhy;
+
+/** The reason of a card that could not be made, whatever was tried. */
+export const notMade = 'notMade';
 
 /** The reason of a card that the manager closed by hand. Older rows have the reason of a closed round there: `closed`. */
 export const closedByManager = 'closedByManager';
@@ -146,7 +150,8 @@ export function troubleOf({ state, reason = '' }: Pick<DeliveryFact, 'state' | '
     if (reason === 'botNotInRoster') return 'botRemoved';
     return reason === 'writesBlocked' ? reason : 'notFound';
   }
-  return reason === 'throttled' ? 'busy' : 'refused';
+  if (reason === 'throttled') return 'busy';
+  return reason === notMade ? reason : 'refused';
 }
 
 function keyOf({ subject, kind, recipient }: DeliveryFact): string {

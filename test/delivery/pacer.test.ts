@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createPacer } from '../../src/delivery/pacer.ts';
 import { virtualTime } from '../fakes/virtual-time.ts';
-import { type Enter, exceeded, makeAll, mostWithin, type Wanted } from './paced.ts';
+import { type Arrival, type Enter, exceeded, makeAll, mostWithin, type Wanted } from './paced.ts';
 
 const paced = (time: ReturnType<typeof virtualTime>): Enter => createPacer(time).enter;
 
@@ -82,6 +82,41 @@ describe('the pacer', function () {
     const after = await makeAll(wanted, paced, time);
     assert.ok(mostWithin(30_000, [...before, ...after]) > 30);
     assert.deepEqual(exceeded([...before, ...after]), []);
+  });
+  it('stays within the limits together with all who sent before it, one soon after the other', async () => {
+    const time = virtualTime();
+    const arrivals: Arrival[] = [];
+    const takeovers: number[] = [];
+    const [wanted] = sends(1, () => 'a');
+    assert.ok(wanted);
+    const sentBy: number[] = [];
+    for (let sender = 0; sender < 6; sender += 1) {
+      const pacer = createPacer(time);
+      pacer.shareSince([...takeovers]);
+      const before = arrivals.length;
+      const send = async () => {
+        const leave = await pacer.enter('a', 'send');
+        if (leave) arrivals.push({ ...wanted, startedMs: time.now(), arrivedMs: time.now() });
+        leave?.();
+      };
+      const all = Promise.all(Array.from({ length: 60 }, send));
+      await time.run(time.now() + 6_000);
+      pacer.stop();
+      await all;
+      sentBy.push(arrivals.length - before);
+      await time.run(time.now() + 2_000);
+      takeovers.push(time.now());
+    }
+    assert.deepEqual(exceeded(arrivals), []);
+    assert.deepEqual(sentBy, [30, 15, 7, 3, 1, 1]);
+  });
+  it('has its half back when the one before it is out of the window', async () => {
+    const time = virtualTime();
+    const pacer = createPacer(time);
+    pacer.shareSince([time.now()]);
+    const wanted = sends(60, () => 'a').map((send) => ({ ...send, atMs: 60_000 }));
+    const arrivals = await makeAll(wanted, () => pacer.enter, time);
+    assert.equal(mostWithin(30_000, arrivals), 30);
   });
   it('does not let a busy conversation hold up another', async () => {
     const wanted = [...sends(300, () => 'busy'), ...sends(1, () => 'quiet')];

@@ -30,13 +30,13 @@ export function openPrograms(count = 1) {
   const queue = openMemoryQueue(() => clock.now().getTime());
   const teams = scriptedMessenger();
   const gone: string[] = [];
-  const becomes: { ready?: Ready } = {};
+  const becomes: { ready?: Ready; error?: Error } = {};
   const draw = ({ deliveryId }: Delivery) => ({ card: { type: 'AdaptiveCard' }, summary: deliveryId });
   const contents = {
-    ...fakeContents(
-      draw,
-      (delivery) => becomes.ready ?? { kind: 'send', conversation: aConversation(), message: draw(delivery) },
-    ),
+    ...fakeContents(draw, (delivery) => {
+      if (becomes.error) throw becomes.error;
+      return becomes.ready ?? { kind: 'send', conversation: aConversation(), message: draw(delivery) };
+    }),
     onGone: async ({ subject }: Delivery) => void gone.push(subject),
   };
   const log = pino({ level: 'silent' });
@@ -53,6 +53,10 @@ export function openPrograms(count = 1) {
       // The queue is looked at when the test says so, and nobody is waited for.
       settings: { leaseMs, pollMs: 3_600_000, handoverMs: 0, waitMs: 0, limits },
     });
+  const pass = (ms: number): void => {
+    watch.ms += ms;
+    clock.forward(ms);
+  };
   const programs = Array.from({ length: count }, open);
   const [first] = programs;
   assert.ok(first);
@@ -68,11 +72,9 @@ export function openPrograms(count = 1) {
     tries: teams.tries,
     failNext: teams.failNext,
     holdNext: teams.holdNext,
+    pass,
     /** Lets so much time pass that a program which was silent lost the lease. */
-    passLease: (): void => {
-      watch.ms += leaseMs;
-      clock.forward(leaseMs);
-    },
+    passLease: (): void => pass(leaseMs),
     stored: async (): Promise<Delivery | undefined> => (await stores.deliveries.find(key))?.value,
     attention: async () =>
       (await stores.attention.all()).rows.map(({ areaId, state, reason }) => [areaId, state, reason]),

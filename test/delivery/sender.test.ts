@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Throttled } from '../../src/delivery/messenger.ts';
 import { StoreUnavailable } from '../../src/storage/table.ts';
 import type { TableCall } from '../fakes/watched-tables.ts';
 import { key, openPrograms } from './programs.ts';
@@ -49,6 +50,62 @@ describe('the sender', () => {
     await first?.stop();
     await second?.outbox.post(key);
     await second?.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'sent');
+  });
+  it('stops while Teams wants a long wait, and leaves the update of a card to the next one', async () => {
+    const one = openPrograms(2);
+    const [first, second] = one.programs;
+    assert.ok(first && second);
+    await first.outbox.post(key);
+    one.failNext(new Throttled(3_600_000));
+    await first.outbox.update(key);
+    await first.stop();
+    assert.equal(one.tries.length, 2);
+    one.clock.forward(2 * 3_600_000);
+    await second.outbox.sweep();
+    assert.deepEqual(
+      one.tries.map(({ over }) => over !== undefined),
+      [false, true, true],
+    );
+  });
+  it('lets everybody wait, the next one too, when Teams asks for it at the update of a card', async () => {
+    const one = openPrograms();
+    await one.outbox.post(key);
+    one.failNext(new Throttled(60_000));
+    await one.outbox.update(key);
+    const until = (await one.stores.leases.find())?.value.pausedUntil ?? assert.fail('nobody waits');
+    const waitMs = Date.parse(until) - one.clock.now().getTime();
+    assert.ok(waitMs >= 60_000 && waitMs <= 72_000, `${waitMs} ms`);
+  });
+  it('lets nobody else wait when one conversation was busy at the update of a card', async () => {
+    const one = openPrograms();
+    await one.outbox.post(key);
+    one.failNext(new Throttled(60_000, 'conversation'));
+    await one.outbox.update(key);
+    assert.equal((await one.stores.leases.find())?.value.pausedUntil, undefined);
+  });
+  it('gives up a card that cannot be made for five minutes, and says so', async () => {
+    const one = openPrograms();
+    one.becomes.error = new TypeError('a card without a title');
+    await one.outbox.post(key);
+    one.pass(5 * 60_000 - 1);
+    await one.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'queued');
+    one.pass(1);
+    await one.outbox.sweep();
+    const { state, reason } = (await one.stored()) ?? assert.fail();
+    assert.deepEqual([state, reason], ['failed', 'notMade']);
+    assert.deepEqual(await one.attention(), [['twekkelerveld', 'failed', 'notMade']]);
+  });
+  it('goes on with a card that cannot be made while the store is away', async () => {
+    const one = openPrograms();
+    one.becomes.error = new StoreUnavailable('away');
+    await one.outbox.post(key);
+    one.pass(3_600_000);
+    await one.outbox.sweep();
+    assert.equal((await one.stored())?.state, 'queued');
+    delete one.becomes.error;
+    await one.outbox.sweep();
     assert.equal((await one.stored())?.state, 'sent');
   });
   it('is the next one when it was silent for as long as the lease is, not before', async () => {

@@ -128,6 +128,7 @@ describe('why a card was not delivered', () => {
     ['failed', 'throttled', 'busy'],
     ['failed', 'the connector answered 400', 'refused'],
     ['failed', undefined, 'refused'],
+    ['failed', 'notMade', 'notMade'],
   ];
   for (const [state, reason, trouble] of cases)
     it(`is ${trouble} for ${state}: ${reason}`, () => assert.equal(troubleOf({ state, reason }), trouble));
