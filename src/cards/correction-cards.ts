@@ -63,8 +63,8 @@ export type CorrectionRequestInput = {
   isForTeam: boolean;
   /** Whether who sees it can go on to the status of the area. */
   mayChangeStatus: boolean;
-  /** What just happened, or what is wrong with what was typed. */
-  note?: { text: string; isProblem: boolean } | undefined;
+  /** Why what was pressed did nothing. */
+  problem?: string | undefined;
   /** What was typed as the reason, when the form comes back. */
   reason?: string | undefined;
 };
@@ -74,18 +74,17 @@ const mostOfBefore = 160;
 
 /** For who leads the area: what somebody of the team asks, and not who. Once it is decided, the same card to read. */
 export function correctionRequestCard(input: CorrectionRequestInput, texts: Texts): Card {
-  const { request, area, deliveryId, isForTeam, mayChangeStatus, note, reason = '' } = input;
+  const { request, area, deliveryId, isForTeam, mayChangeStatus, problem = '', reason = '' } = input;
   const { areaId, slot, correctionId, state } = request;
   const isAsked = state === 'asked';
   return renderCard('correction-request', texts.language, {
     title: texts('card.correctionRequest.title', { area: area.name }),
     about: texts('card.correctionRequest.about', { day: dateText(slot, texts.language) }),
     forTeam: isForTeam && isAsked ? texts('card.correctionRequest.forTeam') : '',
-    problem: note?.isProblem ? note.text : '',
+    problem,
     decided: isAsked ? '' : texts(`card.correctionRequest.decided.${state}`),
     decidedStyle: state === 'taken' ? 'good' : 'emphasis',
     decidedReason: request.reason ?? '',
-    settled: note && !note.isProblem ? note.text : '',
     colour: colourChange(input, texts),
     why: request.why,
     changes: textChanges(input, texts),

@@ -155,13 +155,13 @@ const corrections: readonly AnswerCase[] = [
   ),
   ...Object.entries(fills).map(([name, fill]) =>
     request(`full of ${name}, coming back`, fullRequest(fill), {
-      note: { text: 'Vul in waarom je dit niet overneemt.', isProblem: true },
+      problem: 'Vul in waarom je dit niet overneemt.',
       reason: fill(300),
     }),
   ),
   request('taken over, with the way to the status', aRequest(taken), {
     mayChangeStatus: true,
-    note: { text: 'Bewaard.', isProblem: false },
+    problem: 'Hierover was al beslist.',
   }),
   request('declined', aRequest(declined(fills.quotes(300)))),
   ...[taken, declined('Dit hoort bij de volgende ronde.')].map(

@@ -129,10 +129,10 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
   },
   {
     name: 'correction-request',
-    fields: ['why', 'what', 'effect', 'correction', 'phaseAnswer', 'before', 'note', 'reason'],
+    fields: ['why', 'what', 'effect', 'correction', 'phaseAnswer', 'before', 'problem', 'reason'],
     card: drawRequest(
       aRequest(written(['why', 'what', 'effect', 'correction', 'phaseAnswer']), { what: hostile('before') }),
-      { note: { text: hostile('note'), isProblem: true }, reason: hostile('reason') },
+      { problem: hostile('problem'), reason: hostile('reason') },
       texts,
     ),
   },

@@ -265,7 +265,7 @@ describe('a correction', () => {
     const texts = [taken, declined].map((shown) => textOf(cardOf(shown)));
     const state = request?.state === 'taken' ? 'taken' : 'declined';
     for (const text of texts) assert.ok(text.includes(nl(`card.correctionRequest.decided.${state}`)), text);
-    const late = texts.filter((text) => text.includes(nl('card.correctionRequest.note.already')));
+    const late = texts.filter((text) => text.includes(nl('card.correctionRequest.already')));
     assert.equal(late.length, 1);
     assert.equal((await scene.revisions()).length, state === 'taken' ? 3 : 2);
     assert.equal(scene.heardBy(scene.rik).length, 1);
@@ -281,7 +281,7 @@ describe('a correction', () => {
     assert.ok(textOf(now).includes(nl('card.correctionRequest.decided.taken')));
     assert.ok(!titlesOf(now).includes(take) && !titlesOf(now).includes(decline));
     const late = textOf(cardOf(await bot.press(deputy, old, decline, { reason: 'Nee.' })));
-    assert.ok(late.includes(nl('card.correctionRequest.note.already')));
+    assert.ok(late.includes(nl('card.correctionRequest.already')));
     assert.equal((await scene.requests())[0]?.state, 'taken');
   });
   it('leads on to the status of the area with the reason filled in, which alone changes it', async () => {

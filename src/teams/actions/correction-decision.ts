@@ -47,10 +47,8 @@ export async function decideOn(
 ): Promise<ActionResult> {
   const result = await settleCorrection(context, turn.speaker, place, settlement);
   if (result.kind !== 'settled' && result.kind !== 'already') return refuse(turn, result.kind);
-  const text = turn.texts(`card.correctionRequest.note.${result.kind}`);
-  return showCorrection(context, turn, place, result.view, {
-    note: { text, isProblem: result.kind === 'already' },
-  });
+  const problem = result.kind === 'already' ? turn.texts('card.correctionRequest.already') : undefined;
+  return showCorrection(context, turn, place, result.view, { problem });
 }
 
 export async function showCorrection(
@@ -58,7 +56,7 @@ export async function showCorrection(
   { speaker, texts }: Turn,
   { deliveryId }: CorrectionPlace,
   view: CorrectionView,
-  shown: Pick<Parameters<typeof correctionRequestCard>[0], 'note' | 'reason'>,
+  shown: Pick<Parameters<typeof correctionRequestCard>[0], 'problem' | 'reason'>,
 ): Promise<ActionResult> {
   const leaders = leadersIn(await context.stores.roles.ofArea(view.area.id));
   const isForTeam = !leaders.includes(speaker.memberId);

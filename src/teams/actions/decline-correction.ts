@@ -26,8 +26,8 @@ export function declineCorrection(context: Context): Action {
       const read = readForm(Typed, data, fields, turn.texts);
       if (read.kind === 'good')
         return decideOn(context, turn, place, { kind: 'decline', reason: read.value.reason });
-      const note = { text: read.problem, isProblem: true };
-      return showCorrection(context, turn, place, view, { note, reason: read.values.reason });
+      const { problem, values } = read;
+      return showCorrection(context, turn, place, view, { problem, reason: values.reason });
     },
   };
 }
