@@ -11,7 +11,7 @@ import { findKnownArea } from '../domain/past-areas.ts';
 import type { Area, Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
 import { dayText, momentText, type Texts } from '../texts/text.ts';
-import { lostSteeringTexts } from './lost-area.ts';
+import { lostLines, lostSteeringTexts } from './lost-area.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 
@@ -75,6 +75,7 @@ function draw({ overview, programme, note }: DeliveryShown, room: Room, texts: T
     summary: texts('card.delivery.summary', { count: problems.length }),
     sender: senderText(overview, programme, texts),
     steering: steeringText(overview, texts),
+    lost: lostLines(lostAreas(overview, programme), room.names, texts),
     areas: [...shown].map(([areaId, ofArea]) => {
       const area = nameOf(programme, areaId, texts);
       const whats = numbered(ofArea.map(({ delivery }) => whatText(delivery, programme, texts)));
@@ -210,6 +211,13 @@ function steeringText({ lostSteering }: DeliveryOverview, texts: Texts): string 
   if (!lostSteering) return '';
   const { why, how } = lostSteeringTexts(lostSteering, texts);
   return `${texts('card.doctor.steering.title')}. ${why} ${how}`;
+}
+
+function lostAreas({ lost }: DeliveryOverview, programme: Programme) {
+  return lost.flatMap(({ areaId, ...reach }) => {
+    const area = findKnownArea(programme, areaId);
+    return area ? [{ ...reach, area }] : [];
+  });
 }
 
 function named(areas: readonly Pick<Area, 'name'>[], most: number, texts: Texts): string {

@@ -2,7 +2,7 @@ import type { PlannedSending, Planning } from '../domain/planning.ts';
 import { type Area, findPhase, type Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
 import { dayText, momentText, type TextKey, type Texts } from '../texts/text.ts';
-import { lostAreaText } from './lost-area.ts';
+import { lostLines } from './lost-area.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
 
@@ -91,17 +91,6 @@ function troubles(
     ...line('card.planning.withoutLead', withoutLead),
     ...line('card.planning.paused', paused),
   ];
-}
-
-/** For each reason the areas, since when, and the one way to mend it. */
-function lostLines(lost: Planning['lost'], most: number, texts: Texts): { text: string }[] {
-  return [...Map.groupBy(lost, ({ why }) => why)].map(([why, these]) => {
-    const names = these.slice(0, most).map((each) => lostAreaText(each, texts));
-    if (these.length > most) names.push(texts('card.planning.more', { count: these.length - most }));
-    const areas = new Intl.ListFormat(texts.language).format(names);
-    const how = texts(`card.doctor.${why}.how`);
-    return { text: texts('card.planning.lost', { areas: escapeMarkdown(areas), how }) };
-  });
 }
 
 function countRounds({ days }: Planning): number {

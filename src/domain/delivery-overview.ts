@@ -60,6 +60,8 @@ export type DeliveryOverview = {
   areas: readonly AreaDeliveries[];
   underWay: readonly { areaId: string; delivery: DeliveryFact }[];
   newest: readonly { state: 'sent' | 'closed' | 'notSent' | 'none' | 'apart'; areas: readonly Area[] }[];
+  /** The areas whose conversation takes nothing, where no problem says so. */
+  lost: OverviewFacts['lost'];
   /** Since when and why the conversation of the steering group takes nothing. */
   lostSteering?: LostReach | undefined;
   sender: SenderStanding;
@@ -71,8 +73,8 @@ export type OverviewFacts = {
   /** What may still be on its way. */
   open: readonly { areaId: string; delivery: DeliveryFact }[];
   newest: readonly NewestCard[];
-  /** The areas whose conversation takes nothing now, and why. */
-  lost: readonly { areaId: string; why: UnreachableWhy }[];
+  /** The areas whose conversation takes nothing now: since when, and why. */
+  lost: readonly (LostReach & { areaId: string })[];
   lostSteering?: LostReach | undefined;
   sender: SenderFacts;
 };
@@ -97,6 +99,8 @@ export function decideDeliveryOverview(
       return { delivery, trouble: (isThere && why) || troubleOf(delivery) };
     }),
   }));
+  const isTold = ({ areaId, why }: OverviewFacts['lost'][number]) =>
+    areas.some((area) => area.areaId === areaId && area.problems.some(({ trouble }) => trouble === why));
   const underWay = [...listed, ...open].filter(({ delivery }) => isUnderWay(delivery));
   return {
     areas,
@@ -104,6 +108,7 @@ export function decideDeliveryOverview(
     newest: (['sent', 'closed', 'notSent', 'none', 'apart'] as const)
       .map((state) => ({ state, areas: newest.filter((card) => groupOf(card) === state).map((c) => c.area) }))
       .filter((group) => group.areas.length > 0),
+    lost: lost.filter((area) => !isTold(area)),
     lostSteering,
     sender: decideSender(sender, now),
   };

@@ -61,7 +61,8 @@ function overviewOf({ areas }: Programme, perArea: number): DeliveryOverview {
   }));
   const states = ['sent', 'closed', 'expired', 'none', 'apart'] as const;
   const newest = areas.map((area, index) => ({ area, state: states[index % states.length] ?? 'sent' }));
-  return decideDeliveryOverview({ listed, open, newest, lost: [], sender }, now);
+  const lost = areas.map(({ id }) => ({ areaId: id, why: 'teamDeleted' as const, since: '2026-11-20' }));
+  return decideDeliveryOverview({ listed, open, newest, lost, sender }, now);
 }
 
 const well = decideDeliveryOverview(

@@ -53,12 +53,20 @@ describe('the overview of what was not delivered', () => {
       { ...toLead, delivery: { ...toLead.delivery, kind: 'status' as const, reason: 'noChat' } },
       fact('noord', 'failed', 12),
     ];
-    const lost = [{ areaId: 'noord', why: 'teamArchived' as const }];
+    const lost = [{ areaId: 'noord', why: 'teamArchived' as const, since: '2026-11-20' }];
     const { areas } = decideDeliveryOverview({ listed, open: [], newest: [], lost, sender }, now);
     assert.deepEqual(
       areas[0]?.problems.map(({ trouble }) => trouble),
       ['teamArchived', 'noChat', 'refused'],
     );
+  });
+  it('names an area whose conversation takes nothing until a card to it says why', () => {
+    const lost = [{ areaId: 'noord', why: 'botRemoved' as const, since: '2026-11-20' }];
+    const lostWith = (state: DeliveryFact['state']) =>
+      decideDeliveryOverview({ listed: [fact('noord', state, 10)], open: [], newest: [], lost, sender }, now)
+        .lost;
+    assert.deepEqual(lostWith('ambiguous'), lost);
+    assert.deepEqual(lostWith('unreachable'), []);
   });
   it('tells of what is on its way once, also where it was listed as a problem before', () => {
     const claimed = fact('noord', 'claimed', 10);

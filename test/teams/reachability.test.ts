@@ -136,11 +136,11 @@ describe('an area whose conversation is gone', () => {
       assert.equal((await bindingOf(bot))?.conversation.conversationId, place.id);
     });
   }
-  it('says so in the doctor, the planning and the digest, with since when and how to mend it', async () => {
+  it('says so in the doctor, the planning, the deliveries and the digest, with since when and how to mend it', async () => {
     const { bot, manager } = await aBoundArea();
     await bot.send(teamEvent(manager, bot, { eventType: 'teamArchived' }));
     const how = nl('card.doctor.teamArchived.how');
-    for (const command of ['doctor', 'planning', 'weekbericht']) {
+    for (const command of ['doctor', 'planning', 'bezorging', 'weekbericht']) {
       const shown = textOf(cardOf(await bot.ask(manager, chatWith(manager), command)));
       for (const part of [area, day, how]) assert.ok(shown.includes(part), `${command}: ${shown}`);
     }
