@@ -61,7 +61,12 @@ function defaultBindings(serviceUrl: string): { target: BindingTarget; conversat
   const shared = atClient(serviceUrl);
   return targets.map(({ target, id, kind }) => ({
     target,
-    conversation: { ...shared, conversationId: id, kind },
+    conversation: {
+      ...shared,
+      conversationId: id,
+      kind,
+      ...(kind === 'channel' && { teamId: localTeam.id }),
+    },
   }));
 }
 

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { type App, startApp } from '../../src/app.ts';
-import { fillPeopleAndAreas } from '../../src/local/fill.ts';
-import { localPeople } from '../../src/local/people.ts';
-import { localTeam, type Playground, playgroundConfig, startPlayground } from '../../src/local/playground.ts';
-import { bindClient } from '../../src/local/wire-client.ts';
-import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
-import { openMemoryQueue } from '../fakes/memory-queue.ts';
-import { openMemoryTables } from '../fakes/memory-tables.ts';
+import { mkdir } from 'node:fs/promises';
+import { localTeam } from '../../src/local/playground.ts';
 import { settableClock } from '../fakes/settable-clock.ts';
-import { enschedeText } from '../teams/test-app.ts';
 import { findBrowser } from './browser.ts';
 import { type FaultyConnector, startFaultyConnector } from './faulty-connector.ts';
-import { openPlaygroundPage, type PlaygroundPage } from './playground-page.ts';
+import type { PlaygroundPage } from './playground-page.ts';
+import { type InMemory, startInMemory } from './started-in-memory.ts';
 
 const pictures = 'test/e2e/pictures';
 const clock = settableClock('2026-11-26T09:00:00.000Z');
@@ -23,61 +13,26 @@ const clock = settableClock('2026-11-26T09:00:00.000Z');
 /** The network loses the answer to one channel's card, and does not know another's channel. */
 describe('what did not arrive, in the client', function () {
   this.timeout(120_000);
-  const stops: (() => Promise<unknown>)[] = [];
+  let program: InMemory;
   let connector: FaultyConnector;
   let page: PlaygroundPage;
-  let app: App;
 
   before(async function () {
     if (!findBrowser()) this.skip();
     await mkdir(pictures, { recursive: true });
-    const folder = await mkdtemp(join(tmpdir(), 'gebiedsronde-'));
-    stops.push(() => rm(folder, { recursive: true }));
-    app = await startBot();
-    stops.push(app.stop);
-    const client = await startClient(folder);
-    stops.push(client.stop);
-    connector = await startFaultyConnector(client.url);
-    stops.push(connector.stop);
-    await bindClient(app.context, `${connector.url}/_connector`);
-    page = await openPlaygroundPage(client.url);
-    stops.push(() => page.close());
+    program = await startInMemory(clock);
+    page = await program.sitDown('manager', async (clientUrl) => {
+      connector = await startFaultyConnector(clientUrl);
+      return connector.url;
+    });
   });
   after(async () => {
-    for (const stop of stops.toReversed()) await stop();
+    await program?.stop();
+    await connector?.stop();
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await page.screenshot(`${pictures}/failed-delivery.png`);
+    if (this.currentTest?.isFailed()) await page?.screenshot(`${pictures}/failed-delivery.png`);
   });
-
-  const startBot = async (): Promise<App> => {
-    const started = await startApp({
-      programmeFile: { name: 'enschede', text: enschedeText },
-      tables: openMemoryTables(),
-      blobs: openMemoryBlobs(),
-      queue: openMemoryQueue(() => clock.now().getTime()),
-      identity: 'local',
-      clock,
-      wallClock: clock,
-      delivery: { leaseMs: 2_000, handoverMs: 0 },
-      sharedHost: 'cardSteps',
-      host: '127.0.0.1',
-      port: 0,
-      log: pino({ level: 'silent' }),
-    });
-    await fillPeopleAndAreas(started.context);
-    return started;
-  };
-  const startClient = (folder: string): Promise<Playground> => {
-    const manager = localPeople.find(({ role }) => role === 'manager') ?? assert.fail('no manager');
-    return startPlayground({
-      botEndpoint: `http://127.0.0.1:${app.server.port}/api/messages`,
-      port: 0,
-      folder,
-      config: playgroundConfig(localPeople, manager.oid),
-      log: () => {},
-    });
-  };
 
   it('stands in the overview: a card that may have arrived, and one that did not', async () => {
     connector.loseNextAnswer(localTeam.area.id);

@@ -27,6 +27,7 @@ describe('the conversations of the local client', () => {
     assert.ok(rows.every(({ conversation }) => conversation.serviceUrl === first));
     const bound = await stores.conversations.ofTarget(twekkelerveld);
     assert.equal(bound?.conversation.conversationId, localTeam.area.id);
+    assert.equal(bound?.conversation.teamId, localTeam.id);
   });
   it('keep what somebody bound anew, at the address of the next start', async () => {
     const { stores } = open();
