@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { PlannedRound } from '../../src/domain/schedule.ts';
 import { claimOf } from './acknowledged.ts';
 import { sendTo } from './client.ts';
-import { hitsAt, type KillPoint, killPointsOf, shuffled } from './kills.ts';
+import { closeOnce } from './kill-in-close.ts';
+import { type Attempt, type KillPoint, killPointsOf, nameOf, planKill, shuffled } from './kills.ts';
 import { judgeDelivery, openAndDeliver, resumeMs } from './one-delivery.ts';
 import type { Outcome } from './outcome.ts';
 import type { OutsideCall } from './outside-calls.ts';
@@ -17,9 +18,12 @@ const areaId = 'kanaal';
 const text = programmeText([{ id: areaId, name: 'Kanaal', everyWeeks: 1, delivery: 'conversation' }]);
 const names = ['r1', 'r2'] as const;
 
+/** When the area is free nobody looks at its round again: what is not done of the close by then never is. */
+const freed: KillPoint = { side: 'after', what: 'PUT Areas', nth: 1 };
+
 /**
- * (a) Killed between any two outside calls of one delivery and of one answer: nothing is sent twice, nothing that was
- * acknowledged is lost, another replica goes on soon, and what may have been sent is named as such.
+ * (a) Killed between any two outside calls of one delivery, of one close and of one answer: nothing is sent twice,
+ * nothing that was acknowledged is lost, another replica goes on soon, and what may have been sent is named as such.
  */
 export const killBetweenCalls: Scenario = (settings) =>
   inWorld(settings, { programmeText: text, now: startOfRun, kills: true }, async (world) => {
@@ -29,6 +33,11 @@ export const killBetweenCalls: Scenario = (settings) =>
     const { short } = settings;
     const deliver = (point: KillPoint | undefined) => deliverOnce(world, windows.shift() ?? fail(), point);
     const delivered = await killEverywhere(world, settings, short ? 2 : 400, deliver);
+    const close = (point: KillPoint | undefined) =>
+      closeOnce(world, areaId, windows.shift() ?? fail(), point);
+    const closed = short
+      ? await killAt(world, [freed], close)
+      : await killEverywhere(world, settings, 100, close);
     const window = windows.shift() ?? fail();
     await deliverOnce(world, window, undefined);
     const answered: Outcome[] = [];
@@ -37,10 +46,8 @@ export const killBetweenCalls: Scenario = (settings) =>
       const answer = (point: KillPoint | undefined) => answerOnce(world, answering, point);
       answered.push(await killEverywhere(world, settings, short ? 1 : 100, answer));
     }
-    return [delivered, ...answered];
+    return [delivered, closed, ...answered];
   });
-
-type Attempt = (point: KillPoint | undefined) => Promise<{ outcome: Outcome; calls: readonly OutsideCall[] }>;
 
 /** Does it once without a kill, and then once for each place at which that can be killed, or for some of them. */
 async function killEverywhere(
@@ -57,28 +64,27 @@ async function killEverywhere(
     if (outcomes.reduce((sum, { injected }) => sum + injected, 0) >= most) break;
     say(`${dry.outcome.fault}: ${nameOf(point)}`);
     outcomes.push((await attempt(point)).outcome);
-    for (const name of names) if (!world.replica(name).process.isAlive()) await world.launch(name);
+    await relaunch(world);
   }
   return sum(`${dry.outcome.fault} killed between two calls`, outcomes);
 }
 
+/** As `killEverywhere`, at places that are known beforehand. */
+async function killAt(world: World, points: readonly KillPoint[], attempt: Attempt): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (const point of points) {
+    outcomes.push((await attempt(point)).outcome);
+    await relaunch(world);
+  }
+  return sum(`${outcomes[0]?.fault} killed between two calls`, outcomes);
+}
+
+async function relaunch(world: World): Promise<void> {
+  for (const name of names) if (!world.replica(name).process.isAlive()) await world.launch(name);
+}
+
 function fail(): never {
   throw new Error('there are too few weeks');
-}
-
-function nameOf({ side, what, nth }: KillPoint): string {
-  return `${side} ${what} (${nth})`;
-}
-
-/** Plans the kill of whoever makes the call. */
-function planKill(world: World, point: KillPoint | undefined): { killedAt: () => number | undefined } {
-  let killedAt: number | undefined;
-  if (point)
-    world.calls.at(point.side, hitsAt(point), ({ replica }) => {
-      world.replica(replica).process.kill();
-      killedAt = performance.now();
-    });
-  return { killedAt: () => killedAt };
 }
 
 async function deliverOnce(world: World, window: PlannedRound, point: KillPoint | undefined) {

@@ -1,8 +1,15 @@
 import type { Dice } from './dice.ts';
+import type { Outcome } from './outcome.ts';
 import type { OutsideCall, Side } from './outside-calls.ts';
+import type { World } from './world.ts';
 
 /** One place at which a replica is killed: before or after the so manieth call of this kind since a beginning. */
 export type KillPoint = { side: Side; what: string; nth: number };
+
+/** One piece of work, killed there or not at all, and the calls that it was made of. */
+export type Attempt = (
+  point: KillPoint | undefined,
+) => Promise<{ outcome: Outcome; calls: readonly OutsideCall[] }>;
 
 /** What goes on by itself, whatever is done: whoever stands by looks at the lease and the queue. */
 const idle = new Set(['GET Leases', 'GET deliveries', 'GET Programmes']);
@@ -33,4 +40,19 @@ export function hitsAt({ what, nth }: KillPoint): (call: OutsideCall) => boolean
     seen += 1;
     return seen === nth;
   };
+}
+
+export function nameOf({ side, what, nth }: KillPoint): string {
+  return `${side} ${what} (${nth})`;
+}
+
+/** Plans the kill of whoever makes the call. */
+export function planKill(world: World, point: KillPoint | undefined): { killedAt: () => number | undefined } {
+  let killedAt: number | undefined;
+  if (point)
+    world.calls.at(point.side, hitsAt(point), ({ replica }) => {
+      world.replica(replica).process.kill();
+      killedAt = performance.now();
+    });
+  return { killedAt: () => killedAt };
 }
