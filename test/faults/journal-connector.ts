@@ -31,16 +31,18 @@ export type SendFault =
   | { kind: 'refuse'; status: number; retryAfterSeconds?: number; code?: string }
   | { kind: 'accept'; heard: number | 'reset' | 'hang' };
 
-/** One request to send or change a message, before it is taken. */
+/** One request to send or change a message, or to make a chat, before it is taken. */
 export type SendRequest = {
   replica: string;
   method: string;
   conversationId: string;
   deliveryId: string | undefined;
+  makesChat: boolean;
 };
 
 export type JournalConnector = Awaited<ReturnType<typeof startJournalConnector>>;
 
+const newChat = '/v3/conversations';
 const activities = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/;
 const members = /^\/v3\/conversations\/([^/]+)\/(?:paged)?members(?:\/([^/?]+))?/i;
 
@@ -62,12 +64,21 @@ export async function startJournalConnector(calls: OutsideCalls) {
     );
     if (verdict === 'stop') return void outgoing.destroy();
     await verdict;
-    if (id === undefined)
-      return calls.done(call) === 'stop' ? void outgoing.destroy() : answerOther(url, body, outgoing);
+    if (id === undefined) {
+      const fault = url === newChat ? meet({ ...chatIn(body), replica, method }) : undefined;
+      if (fault?.kind === 'refuse') return refuse(outgoing, fault);
+      if (calls.done(call) === 'stop') return void outgoing.destroy();
+      return fault ? fail(outgoing, fault) : answerOther(url, body, outgoing);
+    }
     const card = cardIn(body);
-    const request = { replica, method, conversationId: decodeURIComponent(id), deliveryId: card.deliveryId };
-    const fault = decide(request);
-    if (fault) injected.push({ fault, request });
+    const request = {
+      replica,
+      method,
+      conversationId: decodeURIComponent(id),
+      deliveryId: card.deliveryId,
+      makesChat: false,
+    };
+    const fault = meet(request);
     if (fault?.kind === 'refuse') return refuse(outgoing, fault);
     const isUpdate = method === 'PUT' && messageId !== undefined;
     const accepted: Accepted = {
@@ -83,15 +94,15 @@ export async function startJournalConnector(calls: OutsideCalls) {
     journal.push(accepted);
     if (calls.done(call) === 'stop') return void outgoing.destroy();
     if (!fault) return answer(outgoing, 200, { id: accepted.messageId });
-    if (fault.heard === 'reset') return void outgoing.destroy();
-    if (fault.heard !== 'hang')
-      answer(outgoing, fault.heard, { error: { code: 'ServiceError', message: 'taken' } });
+    fail(outgoing, fault);
+  };
+  const meet = (request: SendRequest): SendFault | undefined => {
+    const fault = decide(request);
+    if (fault) injected.push({ fault, request });
+    return fault;
   };
   const answerOther = (url: string, body: CardJson, outgoing: ServerResponse): void => {
-    if (url === '/v3/conversations') {
-      const [first] = (body['members'] ?? []) as { id: string }[];
-      return answer(outgoing, 201, { id: `a:${first?.id}` });
-    }
+    if (url === newChat) return answer(outgoing, 201, { id: chatIn(body).conversationId });
     const [, id, memberId] = members.exec(url) ?? [];
     if (id === undefined) return answer(outgoing, 404, {});
     const roster = rosters.get(decodeURIComponent(id)) ?? [];
@@ -116,7 +127,7 @@ export async function startJournalConnector(calls: OutsideCalls) {
     injected,
     setRoster: (conversationId: string, roster: readonly object[]): void =>
       void rosters.set(conversationId, roster),
-    /** Which fault a request to send or change a message meets, from now on. */
+    /** Which fault a request to send or change a message, or to make a chat, meets from now on. */
     setFaults: (next: (request: SendRequest) => SendFault | undefined): void => {
       decide = next;
     },
@@ -126,6 +137,18 @@ export async function startJournalConnector(calls: OutsideCalls) {
       await once(server, 'close');
     },
   };
+}
+
+/** What was taken, and is answered as if it were not. */
+function fail(outgoing: ServerResponse, { heard }: SendFault & { kind: 'accept' }): void {
+  if (heard === 'reset') outgoing.destroy();
+  else if (heard !== 'hang') answer(outgoing, heard, { error: { code: 'ServiceError', message: 'taken' } });
+}
+
+/** Who asks for somebody's chat again gets the same. */
+function chatIn(body: CardJson): Omit<SendRequest, 'replica' | 'method'> {
+  const [first] = (body['members'] ?? []) as { id: string }[];
+  return { conversationId: `a:${first?.id}`, deliveryId: undefined, makesChat: true };
 }
 
 function refuse(

@@ -1,4 +1,5 @@
 import type { PlannedRound } from '../../src/domain/schedule.ts';
+import type { Accepted } from './journal-connector.ts';
 import { type KillPoint, nameOf, planKill } from './kills.ts';
 import { openAndDeliver } from './one-delivery.ts';
 import type { Outcome } from './outcome.ts';
@@ -50,9 +51,13 @@ async function stillWrong(world: World, areaId: string, slot: string): Promise<s
   if ((await rounds.find(areaId, slot))?.round.value.closedAt === undefined) wrong.push('it is open');
   if ((await areas.find(areaId))?.value.roundIsOpen) wrong.push('its area is not free');
   if ((await areas.outcomes(areaId, slot, slot)).rows.length !== 1) wrong.push('it has no outcome');
-  const shown = cardsOf(world, `${areaId}|${slot}`).at(-1);
-  if (!closedText.test(shown?.says ?? '')) wrong.push('its card says that it is open');
+  if (!saysClosed(cardsOf(world, `${areaId}|${slot}`).at(-1))) wrong.push('its card says that it is open');
   return wrong;
+}
+
+/** Whether that is what a card says, as Teams took it last. */
+export function saysClosed(shown: Accepted | undefined): boolean {
+  return closedText.test(shown?.says ?? '');
 }
 
 function cardsOf({ connector }: World, subject: string, only?: 'POST') {

@@ -8,8 +8,16 @@ export function channelOf(areaId: string): Place {
   return { kind: 'channel', id: `19:${areaId}@thread.tacv2`, thread: '1' };
 }
 
-/** Gives an area its channel and so many members, who each spoke to the bot once. */
-export async function settle({ store, connector }: World, areaId: string, count: number): Promise<Member[]> {
+/**
+ * Gives an area its channel and so many members, who each spoke to the bot once; without chats they are known from the
+ * channel only.
+ */
+export async function settle(
+  { store, connector }: World,
+  areaId: string,
+  count: number,
+  { hasChats = true }: { hasChats?: boolean } = {},
+): Promise<Member[]> {
   const { identities, roles, conversations } = store.stores;
   const at = { serviceUrl: connector.url, botId: botAccount.id, channelId: 'msteams' };
   const settleOne = async (index: number): Promise<Member> => {
@@ -18,7 +26,7 @@ export async function settle({ store, connector }: World, areaId: string, count:
     await roles.grant({ memberId, role: index === 0 ? 'lead' : 'member', areaId });
     const chat = { ...at, kind: 'personal' as const, conversationId: chatWith(person).id };
     await identities.changeIdentity(memberId, {
-      personalConversation: { ...chat, tenantId: person.tenantId },
+      ...(hasChats && { personalConversation: { ...chat, tenantId: person.tenantId } }),
       teamsUserId: `29:${person.oid}`,
     });
     return { ...person, memberId, areaId };

@@ -13,6 +13,7 @@ export type ReplicaSettings = {
   now: string;
   without: Safeguard | undefined;
   turnLimitMs: number | undefined;
+  connectorTimeoutMs: number | undefined;
 };
 
 /** From the run to a replica. */

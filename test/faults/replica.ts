@@ -45,8 +45,18 @@ async function obey(order: Order): Promise<void> {
 }
 
 async function start(settings: ReplicaSettings): Promise<App> {
-  const { tableUrl, queueUrl, blobUrl, accountName, accountKey, programmeText, now, without, turnLimitMs } =
-    settings;
+  const {
+    tableUrl,
+    queueUrl,
+    blobUrl,
+    accountName,
+    accountKey,
+    programmeText,
+    now,
+    without,
+    turnLimitMs,
+    connectorTimeoutMs = 5_000,
+  } = settings;
   name = settings.name;
   if (without === 'retry-removal') keepConnectorRetries();
   const credential = { accountName, accountKey };
@@ -62,7 +72,7 @@ async function start(settings: ReplicaSettings): Promise<App> {
     sharedHost: 'dialogs',
     host: '127.0.0.1',
     port: 0,
-    connectorTimeoutMs: 5_000,
+    connectorTimeoutMs,
     ...(turnLimitMs !== undefined && { turnLimitMs }),
     delivery: { leaseMs, pollMs: 200, handoverMs: 250, waitMs: 1_000 },
     log: pino({ base: null, level: 'warn' }, { write: (line: string) => report({ kind: 'logged', line }) }),

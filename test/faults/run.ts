@@ -9,6 +9,7 @@ import { sendFaults } from './send-faults.ts';
 import { startFaultStore } from './store.ts';
 import { storeWeather } from './store-weather.ts';
 import { twiceDelivered } from './twice-delivered.ts';
+import { updateFaults } from './update-faults.ts';
 
 /**
  * `npm run faults`: the program as several processes between a Teams with a journal and a store behind a proxy, and
@@ -16,7 +17,7 @@ import { twiceDelivered } from './twice-delivered.ts';
  */
 const scenarios: Record<ScenarioName, readonly Scenario[]> = {
   a: [killBetweenCalls, killInFanOut],
-  b: [sendFaults],
+  b: [sendFaults, updateFaults],
   c: [storeWeather],
   d: [twiceDelivered],
   e: [frozenSender],

@@ -17,6 +17,8 @@ export type WorldSettings = {
   kills?: boolean;
   /** Default: the program's own. */
   turnLimitMs?: number;
+  /** How long Teams is waited for. Default: the program's own. */
+  connectorTimeoutMs?: number;
 };
 
 /** One replica: the process that runs now, and the way to the store that it keeps when it is started again. */
@@ -33,7 +35,15 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 const ready: Promise<ReplicaProcess>[] = [];
 
 /** An empty store, a Teams with a journal, and the replicas of the program between them. */
-export async function startWorld({ store, programmeText, now, without, kills, turnLimitMs }: WorldSettings) {
+export async function startWorld({
+  store,
+  programmeText,
+  now,
+  without,
+  kills,
+  turnLimitMs,
+  connectorTimeoutMs,
+}: WorldSettings) {
   const calls: OutsideCalls = createOutsideCalls();
   const connector: JournalConnector = await startJournalConnector(calls);
   const replicas = new Map<string, Replica>();
@@ -66,7 +76,7 @@ export async function startWorld({ store, programmeText, now, without, kills, tu
     const [tableUrl = '', queueUrl = '', blobUrl = ''] = ways.map(({ url }) => url);
     const { accountName, accountKey } = store.azurite;
     const settings = { name, tableUrl, queueUrl, blobUrl, accountName, accountKey, programmeText, without };
-    const port = await process.start({ ...settings, now: virtualNow, turnLimitMs });
+    const port = await process.start({ ...settings, now: virtualNow, turnLimitMs, connectorTimeoutMs });
     const replica = { name, process, ways, url: `http://127.0.0.1:${port}` };
     replicas.set(name, replica);
     keepReady();
