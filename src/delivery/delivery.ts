@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/time.ts';
 import type { DeliveryKey } from '../storage/delivery-store.ts';
@@ -28,6 +29,8 @@ export type DeliverySettings = {
   limits?: PacerLimits;
 };
 
+/** For the cards that are put up to date before the program stops. */
+const flushMs = 3_000;
 const defaults: DeliverySettings = { leaseMs: 15_000, pollMs: 1_000, handoverMs: 2_000, waitMs: 3_000 };
 
 export type DeliveryParts = {
@@ -117,8 +120,10 @@ export function createDelivery({
     stop: async () => {
       clearTimeout(polling);
       await outbox.idle();
+      // While Teams wants a longer wait than a program that stops has, what is due goes to the queue, for who sends next.
+      if (pacer.pausedUntil() <= monotonic())
+        await Promise.race([updates.flush(), sleep(flushMs, undefined, { ref: false })]);
       await sender.stop();
-      // What waits for its turn goes to the queue now, for who sends next: Teams may want a longer wait than we have.
       await updates.flush();
     },
   };
