@@ -16,9 +16,6 @@ export type LeaseOptions = {
 
 /** The holder stops a little before others may take over: clocks of two machines do not run equally fast. */
 const usedPart = 0.9;
-/** Longer than the longest window that Teams counts in. */
-const rememberedMs = 2 * 3_600_000;
-const mostRemembered = 20;
 /** A timer may go off a moment early. */
 const roundingMs = 10;
 
@@ -35,18 +32,12 @@ export function createSenderLease(
   /** Since when the row is as it is, as far as this program saw. */
   let seen: { etag: string; at: number } | undefined;
   let pausedUntil: string | undefined;
-  let takenOver: readonly string[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
   const isHeld = () => held !== undefined && monotonic() < held.until;
   const isSilent = (etag: string, askedAt: number): boolean => {
     if (seen?.etag !== etag) seen = { etag, at: monotonic() };
     return askedAt - seen.at >= leaseMs;
-  };
-  const takenOverNow = (value: Lease): string[] => {
-    const now = wallClock.now();
-    const recent = (value.takenOver ?? []).filter((at) => now.getTime() - Date.parse(at) < rememberedMs);
-    return [...recent, now.toISOString()].slice(-mostRemembered);
   };
   /** The row as it would be if it were ours, and how to write it; undefined while it is another's. */
   const bid = async (changes: Partial<Lease>, askedAt: number) => {
@@ -65,9 +56,12 @@ export function createSenderLease(
     const isMine = value.holder === holder;
     if (!isMine && value.releasedAt === undefined && !isSilent(etag, askedAt)) return undefined;
     const { releasedAt: _, ...kept } = value;
-    const paused = { ...kept, ...ours, ...(pausedUntil !== undefined && { pausedUntil }) };
-    const lease = isMine ? paused : { ...paused, epoch: value.epoch + 1, takenOver: takenOverNow(value) };
-    takenOver = lease.takenOver ?? [];
+    const lease = {
+      ...kept,
+      ...ours,
+      ...(pausedUntil !== undefined && { pausedUntil }),
+      epoch: isMine ? value.epoch : value.epoch + 1,
+    };
     return { lease, write: async () => (await store.exchange(lease, etag)) !== undefined };
   };
   const ask = async (changes: Partial<Lease> = {}): Promise<void> => {
@@ -111,8 +105,6 @@ export function createSenderLease(
     },
     /** Until when everybody is to wait, as it was last read: whoever sent before may have left it. */
     pausedUntil: (): Date | undefined => (pausedUntil === undefined ? undefined : new Date(pausedUntil)),
-    /** When the sending went to another program, the last hours, this one included; oldest first. */
-    takenOver: (): readonly Date[] => takenOver.map((at) => new Date(at)),
     /** Tells whoever sends next, too, that Teams asked to wait. */
     pauseUntil: (until: Date): Promise<void> =>
       inTurn(async () => {

@@ -10,27 +10,25 @@ const [second, hour] = [1_000, 3_600_000];
 
 /**
  * What we take of what Teams allows: learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit. Of a tenant's
- * 50 a second two are left for the replies in turns. A new sender does not know what those before it sent: what is
- * counted over half a minute or longer they share. The pause before it starts covers what is shorter.
+ * 50 a second two are left for the replies in turns. A new sender does not know what those before it sent. The pause
+ * before it starts covers the short windows. Of half a minute it takes a quarter: a takeover takes a lease, and programs
+ * that stop in order one after the other are few. Of an hour it takes half: nobody ever has so much to say there.
  */
 const teamsLimits: PacerLimits = {
   tenant: [{ most: 48, perMs: second }],
   send: [
     { most: 7, perMs: second },
     { most: 8, perMs: 2 * second },
-    { most: 60, perMs: 30 * second, isShared: true },
-    { most: 1_800, perMs: hour, isShared: true },
+    { most: 60 / 4, perMs: 30 * second },
+    { most: 1_800 / 2, perMs: hour },
   ],
   lookup: [
     { most: 14, perMs: second },
     { most: 16, perMs: 2 * second },
-    { most: 120, perMs: 30 * second, isShared: true },
-    { most: 3_600, perMs: hour, isShared: true },
+    { most: 120 / 4, perMs: 30 * second },
+    { most: 3_600 / 2, perMs: hour },
   ],
 };
-
-/** Clocks of two machines show times that are this far apart at most. */
-const skewMs = 5_000;
 
 /** To be called once the request has its answer, or was given up. */
 export type Leave = () => void;
@@ -63,19 +61,6 @@ export function createPacer({
   let pausedUntilMs = 0;
   let isStopped = false;
   let endWait: (() => void) | undefined;
-  let takenOver: readonly number[] = [];
-
-  /**
-   * Half of a shared limit; for who took over within its window, half as much again for each who did in the window before
-   * that, so that all together stay within it: a half, a quarter, an eighth.
-   */
-  const mostOf = ({ most, perMs, isShared }: Limit): number => {
-    if (!isShared) return most;
-    const last = takenOver.at(-1) ?? Number.NEGATIVE_INFINITY;
-    const isNew = now() - last < perMs + skewMs;
-    const takeovers = isNew ? takenOver.filter((at) => at > last - perMs - skewMs).length : 0;
-    return Math.max(1, Math.floor(most / 2 ** (takeovers + 1)));
-  };
 
   const letIn = (lane: Lane): void => {
     const { slots, waiting } = lane;
@@ -114,7 +99,7 @@ export function createPacer({
     }
   };
   const laneOf = (key: string, use: Use): Lane => {
-    const lane = lanes.get(key) ?? { slots: createSlots(limits[use], mostOf), waiting: [] };
+    const lane = lanes.get(key) ?? { slots: createSlots(limits[use]), waiting: [] };
     lanes.delete(key);
     lanes.set(key, lane);
     return lane;
@@ -136,10 +121,6 @@ export function createPacer({
     pauseUntil: (atMs: number): void => {
       pausedUntilMs = Math.max(pausedUntilMs, atMs);
       admit();
-    },
-    /** When the sending went to another program, this one the last of them. */
-    shareSince: (takeovers: readonly number[]): void => {
-      takenOver = takeovers;
     },
     /** When the last pause ends or ended. */
     pausedUntil: (): number => pausedUntilMs,

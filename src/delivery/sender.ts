@@ -71,10 +71,8 @@ export function createSender(parts: SenderParts) {
     return held !== undefined;
   };
   const takeOver = (held: number): void => {
-    const byWatch = (at: Date) => monotonic() + at.getTime() - wallClock.now().getTime();
     const until = lease.pausedUntil();
-    if (until) pacer.pauseUntil(byWatch(until));
-    pacer.shareSince(lease.takenOver().map(byWatch));
+    if (until) pacer.pauseUntil(monotonic() + until.getTime() - wallClock.now().getTime());
     if (held > 1) pacer.pauseUntil(monotonic() + parts.handoverMs);
     log.info({ epoch: held }, 'sender.leads');
     inBackground(takeOpen());

@@ -1,14 +1,13 @@
-/** At most so many requests in any stretch of so long. `isShared`: by all who send in it, one after the other. */
-export type Limit = { most: number; perMs: number; isShared?: true };
+/** At most so many requests in any stretch of so long. */
+export type Limit = { most: number; perMs: number };
 
 export type Slots = ReturnType<typeof createSlots>;
 
 /**
  * The places of one tenant or one conversation, of every window at once: a place is taken from the start of a request
  * until a whole window after its answer. Times in milliseconds, by one clock that never goes back.
- * `mostOf` gives how many of a limit are there for this program.
  */
-export function createSlots(limits: readonly Limit[], mostOf: (limit: Limit) => number = ({ most }) => most) {
+export function createSlots(limits: readonly Limit[]) {
   const mostKept = Math.max(...limits.map(({ most }) => most));
   const longestMs = Math.max(...limits.map(({ perMs }) => perMs));
   let inside = 0;
@@ -25,9 +24,8 @@ export function createSlots(limits: readonly Limit[], mostOf: (limit: Limit) => 
     },
     /** From when one more fits in every window; infinite while that waits for an answer. */
     freeAt: (): number => {
-      const times = limits.map((limit) => {
-        const { perMs } = limit;
-        const room = mostOf(limit) - inside;
+      const times = limits.map(({ most, perMs }) => {
+        const room = most - inside;
         // With so much room, the last but so many must be out of the window.
         return room > 0 ? (givenAt.at(-room) ?? Number.NEGATIVE_INFINITY) + perMs : Number.POSITIVE_INFINITY;
       });

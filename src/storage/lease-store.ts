@@ -13,8 +13,6 @@ export const Lease = z.object({
   releasedAt: z.iso.datetime().optional(),
   /** Until when Teams asked everybody of us to wait, whoever sends by then. */
   pausedUntil: z.iso.datetime().optional(),
-  /** When other programs took over, the last hours: together they keep Teams' long windows. */
-  takenOver: z.array(z.iso.datetime()).optional(),
 });
 export type Lease = z.infer<typeof Lease>;
 

@@ -27,7 +27,7 @@ type Moment = { at: Date; opens: boolean };
 export const frozenSender: Scenario = (settings) =>
   inWorld(settings, { programmeText: text, now: startOfRun }, async (world) => {
     const { replicas, weeks, members, freezeEvery } = settings.short
-      ? { replicas: 3, weeks: settings.without ? 3 : 10, members: 4, freezeEvery: 3 }
+      ? { replicas: 3, weeks: settings.without ? 3 : 5, members: 4, freezeEvery: 2 }
       : { replicas: 5, weeks: 200, members: 8, freezeEvery: 5 };
     await world.launchAll(Array.from({ length: replicas }, (_, index) => `r${index + 1}`));
     for (const { id, delivery } of areas) await settle(world, id, delivery === 'personal' ? members : 2);

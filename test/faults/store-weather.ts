@@ -125,22 +125,26 @@ const lostWrites: readonly { what: string; kind: Kind }[] = [
   { what: 'POST $batch Rounds', kind: 'answer' },
 ];
 
+/** More than there are people who tap. */
+const mostTries = 20;
+
 async function loseAnswers(world: World, send: Sender): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { what, kind } of lostWrites) {
     let sent: Sent;
     let injected = 0;
-    // A tap that changes nothing writes nothing.
+    // A tap that changes nothing writes nothing; the next one of the same person does.
     let tries = 0;
     do {
       world.calls.at('after', (call) => call.what === what);
       sent = await send(kind, 0);
       injected = 1 - world.calls.clearTriggers();
       tries += 1;
-    } while (injected === 0 && tries < 4);
+    } while (injected === 0 && tries < mostTries);
     const claim = claimOf(sent.answer);
     const wrong =
       claim === 'stored' ? [] : [`the answer to ${what} was lost, and the person heard: ${sent.answer.text}`];
+    if (injected === 0) wrong.push(`no answer to ${what} was there to lose`);
     const outcome = await judge(world, `answer to ${what} lost`, [sent], wrong);
     outcomes.push({ ...outcome, injected });
   }
