@@ -17,18 +17,24 @@ async function heldOnTheWay() {
 
 const isClaim = ({ table, call }: TableCall) => table === 'Deliveries' && call === 'exchange';
 
-/** Two programs of which the first sends, and whose claim was stored, which it does not know of yet. */
-async function heldInClaim() {
+/** Two programs of which the first sends, and has something to send. */
+async function firstToSend() {
   const one = openPrograms(2);
   const [first, second] = one.programs;
   assert.ok(first && second);
   await first.outbox.sweep();
   await second.outbox.sweep();
   await second.outbox.post(key);
+  return { ...one, first: first.outbox, second: second.outbox };
+}
+
+/** As before, and the first one's claim was stored, which it does not know of yet. */
+async function heldInClaim() {
+  const one = await firstToSend();
   const claim = one.watched.holdAfter(isClaim);
-  const stale = first.outbox.sweep();
+  const stale = one.first.sweep();
   await claim.reached;
-  return { ...one, second: second.outbox, claim, stale };
+  return { ...one, claim, stale };
 }
 
 describe('the sender', () => {
@@ -181,18 +187,13 @@ describe('a sender that lost the lease while a card was on its way', () => {
     assert.deepEqual([(await one.stored())?.state, one.tries.length], ['sent', 1]);
   });
   it('claims nothing more, and sends nothing that the next one sends', async () => {
-    const one = openPrograms(2);
-    const [first, second] = one.programs;
-    assert.ok(first && second);
-    await first.outbox.sweep();
-    await second.outbox.sweep();
-    await second.outbox.post(key);
+    const { first, second, ...one } = await firstToSend();
     // Frozen between reading the ledger and claiming what it read there.
-    const claim = one.watched.holdNext(({ table, call }) => table === 'Deliveries' && call === 'exchange');
-    const stale = first.outbox.sweep();
+    const claim = one.watched.holdNext(isClaim);
+    const stale = first.sweep();
     await claim.reached;
     one.passLease();
-    await second.outbox.sweep();
+    await second.sweep();
     claim.release();
     await stale;
     assert.equal(one.tries.length, 1);
