@@ -22,6 +22,8 @@ type Card = {
   /** What was put there last. */
   shown?: Message | undefined;
   running?: Promise<void> | undefined;
+  /** Who waits until it is up to date. */
+  waiting: ((isDone: boolean) => void)[];
   /** Calls off the pause before the next update may start. */
   endPause?: (() => void) | undefined;
 };
@@ -61,6 +63,8 @@ export function createCardUpdates({ deliveries, messenger, contents, forward, ti
     card.failures += 1;
     if (isLast || card.failures >= mostTries || error instanceof RecipientGone) {
       card.failures = 0;
+      // Another program may yet do it.
+      if (isLast) tell(card, false);
       const { subject, kind } = card.key;
       // Never to whom, and no more of the error than its name: its message may hold somebody's conversation.
       const reason = error instanceof Error ? error.name : 'unknown';
@@ -82,6 +86,7 @@ export function createCardUpdates({ deliveries, messenger, contents, forward, ti
       pauseMs = fail(card, error, isLast);
     }
     card.running = undefined;
+    if (!card.isDue) tell(card, true);
     if (!isLast) card.endPause = timer(pauseMs, () => goOn(card));
   };
   const start = (card: Card, isLast = false): Promise<void> => {
@@ -94,13 +99,29 @@ export function createCardUpdates({ deliveries, messenger, contents, forward, ti
     else cards.delete(idOf(card.key));
   };
 
+  const due = (key: DeliveryKey): Card => {
+    const card = cards.get(idOf(key)) ?? { key, isDue: true, failures: 0, waiting: [] };
+    cards.set(idOf(key), card);
+    card.isDue = true;
+    return card;
+  };
+  const update = async (card: Card): Promise<void> => {
+    if (!card.running && !card.endPause) await start(card);
+  };
+
   return {
-    /** Never throws. Done when the card is, or when its turn comes later. */
-    update: async (key: DeliveryKey): Promise<void> => {
-      const card = cards.get(idOf(key)) ?? { key, isDue: true, failures: 0 };
-      cards.set(idOf(key), card);
-      card.isDue = true;
-      if (!card.running && !card.endPause) await start(card);
+    /** Never throws. True when the card is up to date or given up, false when its turn comes later. */
+    update: async (key: DeliveryKey): Promise<boolean> => {
+      const card = due(key);
+      await update(card);
+      return !card.isDue;
+    },
+    /** As `update`, and waits for its turn. False where this program stops before that. */
+    settled: async (key: DeliveryKey): Promise<boolean> => {
+      const card = due(key);
+      const isDone = new Promise<boolean>((resolve) => card.waiting.push(resolve));
+      await update(card);
+      return isDone;
     },
     /** Before the program stops: what waits for its turn is done or forwarded now, once. */
     flush: async (): Promise<void> => {
@@ -115,6 +136,10 @@ export function createCardUpdates({ deliveries, messenger, contents, forward, ti
       cards.clear();
     },
   };
+}
+
+function tell(card: Card, isDone: boolean): void {
+  for (const told of card.waiting.splice(0)) told(isDone);
 }
 
 type Shown = Delivery & Required<Pick<Delivery, 'activityId' | 'conversation'>>;

@@ -14,7 +14,7 @@ import { paced } from './paced.ts';
 import { createPacer, type PacerLimits } from './pacer.ts';
 import { createRest } from './rest.ts';
 import { retrying } from './retrying.ts';
-import { createSender } from './sender.ts';
+import { createSender, updateWake } from './sender.ts';
 
 export type DeliverySettings = {
   /** How long a program that sends may be silent before another takes over. */
@@ -68,8 +68,7 @@ export function createDelivery({
   /** Whoever sends puts cards up to date too, so that all requests to Teams are paced by one. */
   const forward = async (update: DeliveryKey): Promise<boolean> => {
     if (await sender.leads()) return false;
-    const { subject, kind, recipient } = update;
-    await queue.send(JSON.stringify({ update: { subject, kind, recipient } }));
+    await queue.send(updateWake(update));
     return true;
   };
   const rest = createRest({ pacer, lease, monotonic, wallClock });

@@ -9,7 +9,7 @@ import type { Queue } from '../storage/queue.ts';
 import { createCardSigns } from './card-signs.ts';
 import type { CardUpdates } from './card-updates.ts';
 import type { Contents } from './contents.ts';
-import type { Sender } from './sender.ts';
+import { type Sender, subjectWake, updateWake } from './sender.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -37,7 +37,7 @@ export function createOutbox(parts: OutboxParts) {
   const changedAt = () => wallClock.now().toISOString();
 
   const wake = async (subject: string): Promise<void> => {
-    await queue.send(JSON.stringify({ subject })).catch((error: unknown) => {
+    await queue.send(subjectWake(subject)).catch((error: unknown) => {
       // The ledger has it: the sender's next sweep finds it.
       log.warn({ subject, err: error }, 'delivery.notWoken');
     });
@@ -165,7 +165,13 @@ export function createOutbox(parts: OutboxParts) {
     /** Forgets a delivery, so that it is made anew: for a client that lost its messages. */
     forget: (key: DeliveryKey): Promise<void> => deliveries.remove(key),
     /** Brings a delivered card up to date, now or soon. Does nothing for a card that was not delivered. */
-    update: updates.update,
+    update: async (key: DeliveryKey): Promise<void> => {
+      await updates.update(key);
+    },
+    /** As `update`, also when this program stops before the card's turn: for a change that no other follows. */
+    updateSurely: async (key: DeliveryKey): Promise<void> => {
+      if (!(await updates.update(key))) await queue.send(updateWake(key));
+    },
     /** Takes up what is waiting. Done when that is; does nothing where another program sends. */
     sweep: sender.sweep,
   };

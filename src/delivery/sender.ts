@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../domain/time.ts';
 import type { AttentionStore } from '../storage/attention-store.ts';
-import { Delivery, type DeliveryStore } from '../storage/delivery-store.ts';
+import { Delivery, type DeliveryKey, type DeliveryStore } from '../storage/delivery-store.ts';
 import type { Queue, ReceivedMessage } from '../storage/queue.ts';
 import { mapAtMost } from './at-most.ts';
 import type { CardUpdates } from './card-updates.ts';
@@ -39,6 +39,14 @@ const Wake = z.union([
   z.object({ subject: z.string() }),
   z.object({ update: Delivery.pick({ subject: true, kind: true, recipient: true }) }),
 ]);
+
+export function subjectWake(subject: string): string {
+  return JSON.stringify({ subject } satisfies z.infer<typeof Wake>);
+}
+
+export function updateWake({ subject, kind, recipient }: DeliveryKey): string {
+  return JSON.stringify({ update: { subject, kind, recipient } } satisfies z.infer<typeof Wake>);
+}
 
 const mostMessages = 32;
 /** Longer than the work of a message takes; of one that is received again, nothing is done twice. */
@@ -107,11 +115,16 @@ export function createSender(parts: SenderParts) {
   };
   const turns = createTurns(workOn);
 
+  /** It stays on the queue until the card is done: what waits here for its turn would be lost with this program. */
+  const takeUpdate = async (key: DeliveryKey, message: ReceivedMessage): Promise<void> => {
+    if (await updates.update(key)) return queue.delete(message);
+    inBackground(updates.settled(key).then((isDone) => (isDone ? queue.delete(message) : undefined)));
+  };
   const take = async (message: ReceivedMessage): Promise<void> => {
     const wake = Wake.safeParse(parseJson(message.body));
     if (!wake.success) log.warn({ tries: message.dequeueCount }, 'queue.unreadable');
     else if ('subject' in wake.data) await turns.take(wake.data.subject);
-    else await updates.update(wake.data.update);
+    else return takeUpdate(wake.data.update, message);
     await queue.delete(message);
   };
   const takeAll = async (messages: readonly ReceivedMessage[]): Promise<void> => {

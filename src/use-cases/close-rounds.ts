@@ -6,7 +6,7 @@ import type { LocalDate } from '../domain/time.ts';
 import { toPlain } from '../storage/round-store.ts';
 import type { Context } from './context.ts';
 import { closePersonalCards } from './personal-content.ts';
-import { refreshRoundCard } from './round-view.ts';
+import { roundDelivery } from './round-view.ts';
 
 /**
  * Closes every round whose time has passed: the outcome goes to the area's history, the cards tell it, and the area is
@@ -37,7 +37,7 @@ export async function closeIfDue(context: Context, state: AreaState): Promise<Ar
     decideOutcome(round, checkIns, new Date(round.closedAt ?? round.closesAt)),
   );
   // Nobody looks at this round again once the area is free. A card that Teams refuses to change holds up nothing.
-  await refreshRoundCard(context, areaId, latestSlot);
+  await context.outbox.updateSurely(roundDelivery(areaId, latestSlot));
   await closePersonalCards(context, areaId, latestSlot);
   await stores.areas.change(areaId, (area) =>
     area.latestSlot === latestSlot ? { ...area, roundIsOpen: false } : undefined,

@@ -1,3 +1,4 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import { timeZoneOf } from '../domain/programme.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from './context.ts';
@@ -46,11 +47,13 @@ function whyUnwanted(
   return worksNow(context, person, timeZoneOf(context.programme, view.area)) ? undefined : 'notToday';
 }
 
+const updatesAtOnce = 20;
+
 /** Makes every card of a round in people's own chats read-only, when it has closed. */
 export async function closePersonalCards(context: Context, areaId: string, slot: string): Promise<void> {
   const { stores, outbox } = context;
   const { rows } = await stores.deliveries.ofSubject(roundSubject(areaId, slot));
-  for (const delivery of rows.filter(isShownPersonally)) await outbox.update(delivery);
+  await mapAtMost(updatesAtOnce, rows.filter(isShownPersonally), outbox.updateSurely);
 }
 
 function isShownPersonally(delivery: Delivery): boolean {

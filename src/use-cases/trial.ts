@@ -87,6 +87,7 @@ function silent(clock: Clock): Outbox {
     idle: none,
     forget: none,
     update: none,
+    updateSurely: none,
     sweep: none,
   };
 }

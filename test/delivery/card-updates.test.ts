@@ -43,6 +43,7 @@ async function deliveredCard(replicas = 1) {
         return updates.update(key);
       },
       update: () => updates.update(key),
+      settled: () => updates.settled(key),
       flush: updates.flush,
     };
   };
@@ -130,6 +131,28 @@ describe('the updates of a card', () => {
     await pass(gapMs);
     assert.equal(shown().at(-1), 2);
   });
+  it('tell whether the card is up to date, or its turn comes later', async () => {
+    const { answer, pass, failNext } = await deliveredCard();
+    const told = [await answer(), await answer()];
+    await pass(gapMs);
+    await pass(gapMs);
+    failNext(new SendUncertain('no answer'));
+    told.push(await answer());
+    assert.deepEqual(told, [true, false, false]);
+  });
+  it('are waited for until the card is done or given up', async () => {
+    const { answer, settled, pass, failNext, shown } = await deliveredCard();
+    await answer();
+    failNext(new SendUncertain('no answer'));
+    const told: [boolean, number][] = [];
+    const first = settled().then((isDone) => told.push([isDone, shown().length]));
+    await answer();
+    await pass(gapMs);
+    assert.deepEqual(told, []);
+    await pass(gapMs);
+    await first;
+    assert.deepEqual(told, [[true, 3]]);
+  });
   it('are left to the program that sends, as often as they would be done here', async () => {
     const { answer, shown, left, leaves, pass } = await deliveredCard();
     leaves.toOther = true;
@@ -202,6 +225,15 @@ describe('an update that fails', () => {
 });
 
 describe('a program that stops', () => {
+  it('tells who waits for a card that it could not bring up to date', async () => {
+    const { answer, settled, flush, failNext } = await deliveredCard();
+    await answer();
+    await answer();
+    const waiting = settled();
+    failNext(new SendUncertain('no answer'));
+    await flush();
+    assert.equal(await waiting, false);
+  });
   it('first puts there what was waiting for its turn', async () => {
     const { answer, shown, flush, waiting } = await deliveredCard();
     await answer();

@@ -90,6 +90,37 @@ describe('the sender', () => {
     await one.outbox.update(key);
     assert.equal((await one.stores.leases.find())?.value.pausedUntil, undefined);
   });
+  it('leaves the update of a card to the next one when it is killed in the pause before it', async () => {
+    const one = openPrograms(3);
+    const [first, second, third] = one.programs;
+    assert.ok(first && second && third);
+    await first.outbox.post(key);
+    await first.outbox.update(key);
+    await third.outbox.update(key);
+    await first.outbox.sweep();
+    await second.outbox.sweep();
+    one.pass(60_000);
+    await second.outbox.sweep();
+    assert.deepEqual(
+      one.tries.map(({ over }) => over !== undefined),
+      [false, true, true],
+    );
+  });
+  it('leaves the last update of a card, which had to wait, to the next one when it is killed before that', async () => {
+    const one = openPrograms(2);
+    const [first, second] = one.programs;
+    assert.ok(first && second);
+    await first.outbox.post(key);
+    await first.outbox.updateSurely(key);
+    await first.outbox.updateSurely(key);
+    await second.outbox.sweep();
+    one.pass(60_000);
+    await second.outbox.sweep();
+    assert.deepEqual(
+      one.tries.map(({ over }) => over !== undefined),
+      [false, true, true],
+    );
+  });
   it('gives up a card that cannot be made for five minutes, and says so', async () => {
     const one = openPrograms();
     one.becomes.error = new TypeError('a card without a title');

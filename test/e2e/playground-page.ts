@@ -218,6 +218,21 @@ export class PlaygroundPage {
     await (await this.#button(title)).click();
   }
 
+  /**
+   * Unfolds a part of a card until `shown` is in it. When a message comes in the client may draw its cards anew, folded
+   * as they were sent: a person unfolds once more.
+   */
+  async unfold(title: string, shown: Locator): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      await this.pressLocally(title);
+      try {
+        return await shown.waitFor({ timeout: timeoutMs / 4 });
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
+  }
+
   /** Follows a link of the newest card that has it; gives the page that it opens. */
   async follow(title: string): Promise<Page> {
     const link = this.page.getByRole('link', { name: title, exact: true });
