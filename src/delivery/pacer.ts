@@ -78,18 +78,20 @@ export function createPacer({
   };
   const openAt = (): number => Math.max(tenant.freeAt(), pausedUntilMs);
   /** When it makes sense to look again. Infinite: only an answer makes room, and that comes here by itself. */
-  const nextAt = (): number =>
-    queues.size > 0 && openAt() > now()
+  const nextAt = (atMs: number): number =>
+    queues.size > 0 && openAt() > atMs
       ? openAt()
       : Math.min(...Array.from(queues, ({ slots }) => slots.freeAt()));
   const admit = (): void => {
     endWait?.();
     endWait = undefined;
+    // One look at the watch: who is not let in by it is waited for by it.
+    const atMs = now();
     for (const lane of queues) {
-      if (openAt() > now()) break;
-      if (lane.slots.freeAt() <= now()) letIn(lane);
+      if (openAt() > atMs) break;
+      if (lane.slots.freeAt() <= atMs) letIn(lane);
     }
-    const waitMs = Math.ceil(nextAt() - now());
+    const waitMs = Math.ceil(nextAt(atMs) - atMs);
     if (Number.isFinite(waitMs)) endWait = timer(Math.max(waitMs, 1), async () => admit());
   };
   const forgetIdle = (): void => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createPacer } from '../../src/delivery/pacer.ts';
+import { handTimer } from '../fakes/hand-timer.ts';
 import { virtualTime } from '../fakes/virtual-time.ts';
 import { type Arrival, type Enter, exceeded, makeAll, mostWithin, type Wanted } from './paced.ts';
 
@@ -62,6 +63,23 @@ describe('the pacer', function () {
     const arrivals = await makeAll(sends(1_000, String), paced);
     const lastMs = Math.max(...arrivals.map(({ arrivedMs }) => arrivedMs));
     assert.ok(lastMs <= (1.05 * 1_000 * 1_000) / 50, `${lastMs} ms`);
+  });
+  it('forgets nobody for whom it becomes time between two looks at the watch', async () => {
+    const forgotten: number[] = [];
+    for (let fromMs = 995; fromMs < 1_001; fromMs += 0.1) {
+      const { timer, pass } = handTimer();
+      const watch = { ms: 0, passesMs: 0 };
+      const now = () => (watch.ms += watch.passesMs);
+      const limits = { tenant: [{ most: 1, perMs: 1_000 }], send: [], lookup: [] };
+      const { enter } = createPacer({ now, timer, limits });
+      (await enter('first', 'send'))?.();
+      Object.assign(watch, { ms: fromMs, passesMs: 0.3 });
+      const second = { isIn: false };
+      void enter('second', 'send').then(() => Object.assign(second, { isIn: true }));
+      await pass(10_000);
+      if (!second.isIn) forgotten.push(fromMs);
+    }
+    assert.deepEqual(forgotten, []);
   });
   it('takes a quarter of the half minute and half of the hour in one conversation', async () => {
     const arrivals = await makeAll(
