@@ -39,11 +39,15 @@ export function deliveryCard(shown: DeliveryShown, texts: Texts): Card {
   return drawToFit(rooms, (room) => draw(shown, room, texts));
 }
 
+/** Which card it is, in words: of which area, and about what. Never to whom. */
+export function deliveryName(delivery: DeliveryFact, programme: Programme, texts: Texts): string {
+  return `${nameOf(programme, areaIdOf(delivery), texts)}: ${whatText(delivery, programme, texts)}`;
+}
+
 /** Asks before a card is sent again that may be there already, or that Teams refused. */
 export function resendCard(delivery: DeliveryFact, programme: Programme, texts: Texts): Card {
-  const area = nameOf(programme, areaIdOf(delivery), texts);
   return renderCard('resend', texts.language, {
-    what: `${area}: ${whatText(delivery, programme, texts)}`,
+    what: deliveryName(delivery, programme, texts),
     ...resendTexts(delivery, texts),
     confirmed: { ...buttonData(delivery), confirmed: 'yes' },
     fallbackText: texts('card.resend.title'),
@@ -85,8 +89,8 @@ function draw({ overview, programme, note }: DeliveryShown, room: Room, texts: T
       return { area: escapeMarkdown(area), problems };
     }),
     more: moreText(left, { programme, names: room.names }, texts),
-    underWay: underWay.slice(0, room.underWay).map(({ areaId, delivery }) => ({
-      text: escapeMarkdown(`${nameOf(programme, areaId, texts)}: ${whatText(delivery, programme, texts)}`),
+    underWay: underWay.slice(0, room.underWay).map(({ delivery }) => ({
+      text: escapeMarkdown(deliveryName(delivery, programme, texts)),
     })),
     moreUnderWay:
       underWay.length > room.underWay

@@ -99,7 +99,8 @@ describe('bezorging', () => {
     assert.ok(textOf(cardOf(question)).includes(nl('card.resend.twice')));
     assert.equal(posts(bot), 1);
     const after = await bot.press(marit, question, yes);
-    assert.ok(textOf(cardOf(after)).includes(nl('card.delivery.stands.sent')));
+    const note = `Twekkelerveld: De kaart van de ronde van donderdag 26 november. ${nl('card.delivery.stands.sent')}`;
+    assert.ok(textOf(cardOf(after)).includes(note), textOf(cardOf(after)));
     assert.ok(isWellIn(after));
     assert.deepEqual([posts(bot), await stateOf(bot), await listed(bot)], [2, 'sent', 0]);
   });

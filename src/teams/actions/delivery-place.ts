@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deliveryCard } from '../../cards/delivery-cards.ts';
+import { deliveryCard, deliveryName } from '../../cards/delivery-cards.ts';
 import type { Card } from '../../cards/render.ts';
 import { hasRole } from '../../domain/access.ts';
 import { needsAttention, standingOf } from '../../domain/delivery-overview.ts';
@@ -61,6 +61,8 @@ export async function afterMending(context: Context, turn: Turn, result: MendRes
   if (result.kind === 'unknown') return { kind: 'notice', text: texts('reply.delivery.unknown') };
   const isProblem = needsAttention(result.delivery);
   const stands = texts(`card.delivery.stands.${standingOf(result.delivery)}`);
-  const text = result.kind === 'done' ? stands : `${texts('card.delivery.changed')} ${stands}`;
+  const card = deliveryName(result.delivery, context.programme, texts);
+  const changed = result.kind === 'done' ? '' : `${texts('card.delivery.changed')} `;
+  const text = `${changed}${card}. ${stands}`;
   return backToDelivery(context, turn, { text, isProblem });
 }
