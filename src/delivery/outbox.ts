@@ -170,7 +170,11 @@ export function createOutbox(parts: OutboxParts) {
     },
     /** As `update`, also when this program stops before the card's turn: for a change that no other follows. */
     updateSurely: async (key: DeliveryKey): Promise<void> => {
-      if (!(await updates.update(key))) await queue.send(updateWake(key));
+      if (await updates.update(key)) return;
+      await queue.send(updateWake(key)).catch((error: unknown) => {
+        // It is still due here.
+        log.warn({ subject: key.subject, err: error }, 'delivery.notWoken');
+      });
     },
     /** Takes up what is waiting. Done when that is; does nothing where another program sends. */
     sweep: sender.sweep,

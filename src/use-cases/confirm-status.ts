@@ -16,7 +16,7 @@ import {
   standingOf,
 } from './area-standing.ts';
 import type { Context } from './context.ts';
-import { refreshRoundCard } from './round-view.ts';
+import { roundDelivery } from './round-view.ts';
 
 export type ConfirmResult =
   | { kind: 'confirmed' | 'same' | 'changed' | 'reasonNeeded'; seen: RoundStanding }
@@ -52,7 +52,7 @@ export async function confirmStatus(
   const seen = findSlot(await findConfirmable(context, area), slot);
   if (!seen) return { kind: 'notNewest' };
   if (kind !== 'confirm') return { kind, seen };
-  if (!seen.isOpen) await refreshRoundCard(context, area.id, slot);
+  if (!seen.isOpen) await context.outbox.updateSurely(roundDelivery(area.id, slot));
   await refreshStatusCards(context, seen);
   return { kind: 'confirmed', seen };
 }
@@ -122,5 +122,5 @@ async function confirmClosed(context: Context, { area, round }: RoundStanding, g
 async function refreshStatusCards(context: Context, { area, round }: RoundStanding): Promise<void> {
   const { stores, outbox } = context;
   const { rows } = await stores.deliveries.ofSubject(statusDelivery(area.id, round.slot).subject);
-  await Promise.all(rows.filter(({ kind }) => kind === 'status').map(outbox.update));
+  await Promise.all(rows.filter(({ kind }) => kind === 'status').map(outbox.updateSurely));
 }

@@ -67,5 +67,5 @@ async function refreshCards({ stores, outbox }: Context, name: CorrectionName): 
     (delivery) =>
       delivery.kind === 'correction' && correctionOf(delivery).name.correctionId === name.correctionId,
   );
-  await Promise.all(cards.map(outbox.update));
+  await Promise.all(cards.map(outbox.updateSurely));
 }
