@@ -77,7 +77,7 @@ async function fanOut(world: World, { members, slot, opensAt, side, at, dice }: 
   const name = `${slot}, killed ${side} call ${at}`;
   const ofRound = () =>
     connector.journal.filter(({ about, method }) => about === subject && method === 'POST');
-  let killed: Killed | undefined;
+  let killed: { replica: string; atMs: number; sent: number } | undefined;
   let seen = 0;
   const isDue = ({ what }: { what: string }) => {
     if (/Deliveries|teams message/.test(what)) seen += 1;
@@ -85,7 +85,7 @@ async function fanOut(world: World, { members, slot, opensAt, side, at, dice }: 
   };
   calls.at(side, isDue, ({ replica }) => {
     world.replica(replica).process.kill();
-    killed = { replica, atMs: Date.now() };
+    killed = { replica, atMs: Date.now(), sent: ofRound().length };
   });
   world.setClock(justAfter(opensAt));
   const answers: { member: Member; answer: Acknowledgement }[] = [];
@@ -105,8 +105,12 @@ async function fanOut(world: World, { members, slot, opensAt, side, at, dice }: 
     const last = calls.calls.slice(-20).map(({ replica, what }) => `${replica} ${what}`);
     wrong.push(`${name}: not done in ${settleMs} ms; alive ${alive.join()}; last ${last.join(', ')}`);
   }
-  const resumed = killed ? resumedAfterMs(world, killed) : 0;
-  if (resumed > resumeMs) wrong.push(`${name}: gone on after ${resumed} ms`);
+  if (killed && ofRound().length > killed.sent + 1) {
+    const { atMs, sent } = killed;
+    const next = ofRound()[sent + 1];
+    const resumedMs = (next?.atMs ?? Number.POSITIVE_INFINITY) - atMs;
+    if (resumedMs > resumeMs) wrong.push(`${name}: gone on after ${resumedMs} ms`);
+  }
   const stored = await store.rows('Rounds');
   const lostAnswers = answers.filter(({ member, answer }) => {
     const key = `${areaId}|${slot}|c|${member.memberId}`;
@@ -123,16 +127,6 @@ async function fanOut(world: World, { members, slot, opensAt, side, at, dice }: 
     ambiguousOnes: agreement.ambiguousOnes,
     wrong,
   };
-}
-
-type Killed = { replica: string; atMs: number };
-
-/** Until the other one sends a card, or puts one up to date; nothing where nothing was left to do. */
-function resumedAfterMs({ connector }: World, killed: Killed): number {
-  const next = connector.journal.find(
-    ({ replica, atMs, replyTo }) => replica !== killed.replica && atMs > killed.atMs && replyTo === undefined,
-  );
-  return next ? next.atMs - killed.atMs : 0;
 }
 
 type Answerers = Pick<FanOut, 'members' | 'slot' | 'dice'>;
