@@ -36,9 +36,9 @@ export function createOutbox(parts: OutboxParts) {
   const { deliveries, attention, queue, sender, updates, contents, wallClock, waitMs, log } = parts;
   const changedAt = () => wallClock.now().toISOString();
 
-  const wake = async (subject: string): Promise<void> => {
-    await queue.send(subjectWake(subject)).catch((error: unknown) => {
-      // The ledger has it: the sender's next sweep finds it.
+  const wake = async (subject: string, body = subjectWake(subject)): Promise<void> => {
+    await queue.send(body).catch((error: unknown) => {
+      // The ledger has what must be sent, this program what must be brought up to date: both are still due.
       log.warn({ subject, err: error }, 'delivery.notWoken');
     });
   };
@@ -170,11 +170,7 @@ export function createOutbox(parts: OutboxParts) {
     },
     /** As `update`, also when this program stops before the card's turn: for a change that no other follows. */
     updateSurely: async (key: DeliveryKey): Promise<void> => {
-      if (await updates.update(key)) return;
-      await queue.send(updateWake(key)).catch((error: unknown) => {
-        // It is still due here.
-        log.warn({ subject: key.subject, err: error }, 'delivery.notWoken');
-      });
+      if (!(await updates.update(key))) await wake(key.subject, updateWake(key));
     },
     /** Takes up what is waiting. Done when that is; does nothing where another program sends. */
     sweep: sender.sweep,

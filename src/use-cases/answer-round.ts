@@ -3,7 +3,7 @@ import { type Answer, decideAnswer } from '../domain/answer.ts';
 import type { CheckIn, Round } from '../domain/round.ts';
 import type { Context } from './context.ts';
 import { noLongerThan } from './no-longer-than.ts';
-import { findRoundView, type RoundView, refreshRoundCard, viewRound } from './round-view.ts';
+import { findRoundView, type RoundView, roundDelivery, viewRound } from './round-view.ts';
 
 export type AnswerResult =
   /** `isLate`: words that came in after the close, within the grace time. The colour stayed as it was. */
@@ -46,7 +46,7 @@ export async function answerRound(
   const isOwn = context.sharedHost === 'dialogs';
   const view = await (isOwn ? viewRound(context, stored.loaded) : findRoundView(context, areaId, slot));
   if (!view) return { kind: 'unknownRound' };
-  if (isOwn) await noLongerThan(cardLimitMs, refreshRoundCard(context, areaId, slot), undefined);
+  if (isOwn) await noLongerThan(cardLimitMs, context.outbox.update(roundDelivery(areaId, slot)), undefined);
   return { kind: 'stored', checkIn, view, isLate: checkIn.answeredAt >= stored.loaded.round.value.closesAt };
 }
 

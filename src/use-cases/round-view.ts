@@ -109,11 +109,3 @@ export function roundMessage(context: Context, view: RoundView, deliveryId: stri
   const card = drawRound(context, view, { deliveryId, host: context.sharedHost }, texts);
   return { card, summary: texts('card.round.title', { area: view.area.name }) };
 }
-
-/**
- * Brings the card in the area's conversation up to date with the rows, now or within a few seconds. What was stored
- * stays stored when that fails.
- */
-export async function refreshRoundCard(context: Context, areaId: string, slot: string): Promise<void> {
-  await context.outbox.update(roundDelivery(areaId, slot));
-}

@@ -15,6 +15,9 @@ async function heldOnTheWay() {
   return { ...one, first: first.outbox, second: second.outbox, release };
 }
 
+/** Of every try to send, in order, whether it was the update of a card. */
+const updates = ({ tries }: ReturnType<typeof openPrograms>) => tries.map(({ over }) => over !== undefined);
+
 const isClaim = ({ table, call }: TableCall) => table === 'Deliveries' && call === 'exchange';
 
 /** Two programs of which the first sends, and has something to send. */
@@ -69,10 +72,7 @@ describe('the sender', () => {
     assert.equal(one.tries.length, 2);
     one.clock.forward(2 * 3_600_000);
     await second.outbox.sweep();
-    assert.deepEqual(
-      one.tries.map(({ over }) => over !== undefined),
-      [false, true, true],
-    );
+    assert.deepEqual(updates(one), [false, true, true]);
   });
   it('lets everybody wait, the next one too, when Teams asks for it at the update of a card', async () => {
     const one = openPrograms();
@@ -101,10 +101,7 @@ describe('the sender', () => {
     await second.outbox.sweep();
     one.pass(60_000);
     await second.outbox.sweep();
-    assert.deepEqual(
-      one.tries.map(({ over }) => over !== undefined),
-      [false, true, true],
-    );
+    assert.deepEqual(updates(one), [false, true, true]);
   });
   it('leaves the last update of a card, which had to wait, to the next one when it is killed before that', async () => {
     const one = openPrograms(2);
@@ -116,10 +113,7 @@ describe('the sender', () => {
     await second.outbox.sweep();
     one.pass(60_000);
     await second.outbox.sweep();
-    assert.deepEqual(
-      one.tries.map(({ over }) => over !== undefined),
-      [false, true, true],
-    );
+    assert.deepEqual(updates(one), [false, true, true]);
   });
   it('gives up a card that cannot be made for five minutes, and says so', async () => {
     const one = openPrograms();
