@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Lesson } from './lesson.ts';
 import { RoleId } from './programme.ts';
 
 /** One role of one person, for an area or, without one, for the programme. */
@@ -28,6 +29,12 @@ export function mayAnswerFor(person: Person, areaId: string): boolean {
 /** Who belongs to an area reads what was recorded of it, and so does the programme manager. */
 export function mayReadArea(person: Person, areaId: string): boolean {
   return mayAnswerFor(person, areaId) || hasRole(person, ['manager']);
+}
+
+/** A shared lesson is for everybody who has a role; one that was not shared or is withdrawn, for its own area. */
+export function mayReadLesson(person: Person, { areaId, state }: Pick<Lesson, 'areaId' | 'state'>): boolean {
+  if (state === 'shared') return person.grants.length > 0;
+  return mayReadArea(person, areaId);
 }
 
 /** The people who may answer for an area, from its role grants; a person with two roles is one person. */

@@ -21,6 +21,7 @@ import {
   daysOfWeek,
   type IsoWeek,
   isInRange,
+  isoWeekOf,
   type LocalDate,
   localDateOf,
 } from './time.ts';
@@ -46,7 +47,7 @@ export type DigestFacts = {
   /** The rounds whose slot lies in the week: the areas that were due. */
   due: readonly RoundWithCheckIns[];
   decisions: readonly DecisionRequest[];
-  /** Recorded in the week, in any state. */
+  /** Recorded or shared in the week, in any state. */
   lessons: readonly Lesson[];
   /** Rows that could not be read and are left out. */
   unreadableRows: number;
@@ -129,7 +130,7 @@ export function decideDigest(facts: DigestFacts): Digest {
   const running = areas.filter(({ retiredOn }) => retiredOn === undefined);
   const asked = facts.decisions.filter(isAsked).sort(byDeadline);
   const shared = facts.lessons
-    .filter((lesson) => lesson.state === 'shared')
+    .filter((lesson) => lesson.state === 'shared' && isSharedIn(lesson, facts))
     .sort((a, b) => b.year - a.year || b.number - a.number);
   return {
     week: facts.week,
@@ -276,4 +277,9 @@ function decideNextWeek(asked: readonly DecisionRequest[], facts: DigestFacts): 
     .filter((decision) => isInRange(decision.neededBy, nextWeek))
     .map((decision): ComingEvent => ({ kind: 'decisionDue', on: decision.neededBy, decision }));
   return [...closing, ...due].sort((a, b) => a.on.localeCompare(b.on));
+}
+
+/** A lesson is told of once, in the week in which it was shared. What was shared earlier does not say when. */
+function isSharedIn({ checked }: Lesson, { week, programme }: DigestFacts): boolean {
+  return checked === undefined || isoWeekOf(localDateOf(new Date(checked.at), programme.timeZone)) === week;
 }

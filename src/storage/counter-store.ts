@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRow, readRow } from './row.ts';
+import { defineRow, readRow, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 
 const CounterRecord = z.object({ kind: z.string(), year: z.int(), last: z.int() });
@@ -13,6 +13,8 @@ export type Counter = {
   next: (year: number) => Promise<number>;
   /** Counts on from `number`, unless it is further already: for numbers that came from elsewhere. */
   skipTo: (year: number, number: number) => Promise<void>;
+  /** The years of which a number was given, oldest first. */
+  years: () => Promise<number[]>;
 };
 
 export function openCounter(
@@ -39,6 +41,8 @@ export function openCounter(
     skipTo: async (year, number) => {
       await raise(year, (last) => Math.max(last, number));
     },
+    years: async () =>
+      (await readRows(table, counterRow, kind, undefined, onUnreadable)).rows.map(({ year }) => year),
   };
 }
 

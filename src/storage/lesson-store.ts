@@ -1,22 +1,29 @@
 import { z } from 'zod';
-import { Application, Lesson } from '../domain/lesson.ts';
+import {
+  Application,
+  Lesson,
+  type LessonRef,
+  LessonRevision,
+  Supplement,
+  waitingSince,
+  waitsForCheck,
+} from '../domain/lesson.ts';
+import type { LessonDecision } from '../domain/lesson-life.ts';
 import { type IsoWeek, isoWeekOf, localDateOf } from '../domain/time.ts';
 import { openCounter } from './counter-store.ts';
-import { defineRow, type OnUnreadable, readRow } from './row.ts';
-import { invertedTime, type StorageContext } from './storage-context.ts';
-import type { StoredEntity, Table } from './table.ts';
+import { openLessonFeed } from './lesson-feed.ts';
+import { defineRow, type OnUnreadable, type RowKind, readRow, readRows } from './row.ts';
+import { invertedTime, type StorageContext, withRetry } from './storage-context.ts';
+import type { BatchAction, StoredEntity, Table } from './table.ts';
 
 /** Five hundred lessons a partition: found by number without an index, and a year is read in a few queries. */
 const blockSize = 500;
-const partitionOf = ({ year, number }: { year: number; number: number }) =>
-  `${year}-${Math.floor((number - 1) / blockSize)}`;
+const partitionOf = ({ year, number }: LessonRef) => `${year}-${Math.floor((number - 1) / blockSize)}`;
 const rowKeyOf = (number: number) => String(number).padStart(6, '0');
+const keysOf = (ref: LessonRef) => ({ partitionKey: partitionOf(ref), rowKey: rowKeyOf(ref.number) });
 
-const lessonRow = defineRow(Lesson, 1, (lesson) => ({
-  partitionKey: partitionOf(lesson),
-  rowKey: rowKeyOf(lesson.number),
-}));
-const historyRow = defineRow(Lesson, 1, (lesson) => ({
+const lessonRow = defineRow(Lesson, 1, keysOf);
+const historyRow = defineRow(LessonRevision, 1, (lesson) => ({
   partitionKey: partitionOf(lesson),
   rowKey: `${rowKeyOf(lesson.number)}|h|${String(lesson.revision).padStart(4, '0')}`,
 }));
@@ -24,11 +31,22 @@ const applicationRow = defineRow(Application, 1, (application) => ({
   partitionKey: partitionOf(application),
   rowKey: `${rowKeyOf(application.number)}|a|${application.areaId}|${application.appliedOn}`,
 }));
+const supplementKey = ({ number, areaId, formId }: SupplementRef) =>
+  `${rowKeyOf(number)}|s|${areaId}|${formId}`;
+const supplementRow = defineRow(Supplement, 1, (supplement) => ({
+  partitionKey: partitionOf(supplement),
+  rowKey: supplementKey(supplement),
+}));
 /** The writer stands apart from the text, and is shown to nobody but the writer. */
 const Author = z.object({ year: z.int(), number: z.int(), memberId: z.string() });
 const authorRow = defineRow(Author, 1, (author) => ({
   partitionKey: partitionOf(author),
   rowKey: `${rowKeyOf(author.number)}|w`,
+}));
+const SupplementAuthor = Author.extend({ areaId: z.string(), formId: z.uuid() });
+const supplementAuthorRow = defineRow(SupplementAuthor, 1, (author) => ({
+  partitionKey: partitionOf(author),
+  rowKey: `${rowKeyOf(author.number)}|w|${author.areaId}|${author.formId}`,
 }));
 
 const Pointer = z.object({ partition: z.string(), year: z.int(), number: z.int(), recordedAt: z.string() });
@@ -36,17 +54,43 @@ const pointerRow = defineRow(Pointer, 1, ({ partition, year, number, recordedAt 
   partitionKey: partition,
   rowKey: `${invertedTime(new Date(recordedAt))}|${year}|${rowKeyOf(number)}`,
 }));
+/** What waits for a check: a lesson, or a supplement to one. Oldest first. */
+const Waiting = z.object({
+  areaId: z.string(),
+  year: z.int(),
+  number: z.int(),
+  formId: z.uuid().optional(),
+  since: z.iso.datetime(),
+});
+export type Waiting = z.infer<typeof Waiting>;
+const waitingRow = defineRow(Waiting, 1, ({ areaId, year, number, formId, since }) => ({
+  partitionKey: `check|${areaId}`,
+  rowKey: [
+    String(Date.parse(since)).padStart(14, '0'),
+    year,
+    rowKeyOf(number),
+    ...(formId === undefined ? [] : [formId]),
+  ].join('|'),
+}));
+
+type SupplementRef = LessonRef & Pick<Supplement, 'areaId' | 'formId'>;
 
 export type LessonWithApplications = { lesson: Lesson; applications: Application[] };
+/** All of one lesson that is not about who wrote it. */
+export type WholeLesson = LessonWithApplications & { supplements: Supplement[]; history: LessonRevision[] };
+
 /** `Lessons`: a lesson's life in one partition. `LessonIndex`: where to find those of a week, an area, a phase. */
 export function openLessonStore(context: StorageContext, timeZone: () => string) {
   const { tables, onUnreadable } = context;
   const counter = openCounter(context, 'lesson');
+  const feed = openLessonFeed(context);
 
-  const indexPartitions = (lesson: Lesson) => [
-    `week|${isoWeekOf(localDateOf(new Date(lesson.recordedAt), timeZone()))}`,
-    `area|${lesson.areaId}`,
-    `phase|${lesson.phaseId}`,
+  const weekPartition = (moment: string) => `week|${isoWeekOf(localDateOf(new Date(moment), timeZone()))}`;
+  /** A lesson is told of in the week in which it was shared, which may be a later one than that of its writing. */
+  const indexPartitions = ({ recordedAt, checked, areaId, phaseId }: Lesson) => [
+    ...new Set([weekPartition(recordedAt), weekPartition(checked?.at ?? recordedAt)]),
+    `area|${areaId}`,
+    `phase|${phaseId}`,
   ];
   const index = async (lesson: Lesson): Promise<void> => {
     const { recordedAt } = lesson;
@@ -55,9 +99,28 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     );
     await Promise.all(pointers.map((pointer) => tables.LessonIndex.upsert(pointer)));
   };
-  const find = async (year: number, number: number): Promise<Lesson | undefined> => {
-    const keys = { partitionKey: partitionOf({ year, number }), rowKey: rowKeyOf(number) };
-    return (await readRow(tables.Lessons, lessonRow, keys, onUnreadable))?.value;
+  const find = async (year: number, number: number): Promise<Lesson | undefined> =>
+    (await readRow(tables.Lessons, lessonRow, keysOf({ year, number }), onUnreadable))?.value;
+  /** It stands on the list before it waits, and comes off after: a crash in between hides nothing. */
+  const list = async (lesson: Lesson): Promise<void> => {
+    if (waitsForCheck(lesson)) await tables.LessonIndex.upsert(waitingRow.encode(toWaiting(lesson)));
+  };
+  const keep = <T>(row: RowKind<T>, stored: StoredEntity, kept: T[]): void => {
+    const read = row.decode(tables.Lessons, stored, onUnreadable);
+    if (read) kept.push(read.value);
+  };
+  const unlist = async (waiting: Waiting): Promise<void> => {
+    const { partitionKey, rowKey } = waitingRow.encode(waiting);
+    await tables.LessonIndex.delete(partitionKey, rowKey);
+  };
+  const newestOf = async (partition: string, most: number): Promise<LessonWithApplications[]> => {
+    const numbers: LessonRef[] = [];
+    for await (const stored of tables.LessonIndex.query(partition)) {
+      if (numbers.length === most) break;
+      const pointer = pointerRow.decode(tables.LessonIndex, stored, onUnreadable)?.value;
+      if (pointer) numbers.push(pointer);
+    }
+    return (await Promise.all(numbers.map(withApplications))).filter((found) => found !== undefined);
   };
   /** The lesson's own row and its applications stand next to each other. */
   const withApplications = async (name: { year: number; number: number }) => {
@@ -84,13 +147,99 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       const author =
         authorId === undefined ? [] : [authorRow.encode({ ...numberOf(lesson), memberId: authorId })];
       const entities = [lessonRow.encode(lesson), historyRow.encode(lesson), ...author];
+      await Promise.all([feed.announce(lesson), list(lesson)]);
       const added = await tables.Lessons.batch(entities.map((entity) => ({ kind: 'create', entity })));
       const stored = added === 'done' ? lesson : await find(lesson.year, lesson.number);
       if (stored) await index(stored);
     },
+    /**
+     * What `decide` makes of a lesson, with its row of history in one batch; undefined where there is no such lesson.
+     * Of two at once the later one decides again, on what the first one made of it.
+     */
+    change: (
+      ref: LessonRef,
+      decide: (lesson: Lesson) => LessonDecision,
+    ): Promise<LessonDecision | undefined> =>
+      withRetry(`lesson ${ref.year} ${ref.number}`, async () => {
+        const found = await readRow(tables.Lessons, lessonRow, keysOf(ref), onUnreadable);
+        const decided = found && decide(found.value);
+        if (!found || decided?.kind !== 'change') return decided;
+        const { lesson, note } = decided;
+        const batch: BatchAction[] = [
+          { kind: 'replace', entity: lessonRow.encode(lesson), etag: found.etag },
+          { kind: 'create', entity: historyRow.encode({ ...lesson, ...note }) },
+        ];
+        await Promise.all([feed.announce(lesson), list(lesson)]);
+        if ((await tables.Lessons.batch(batch)) === 'conflict') return 'conflict';
+        if (lesson.checked?.at !== found.value.checked?.at) await index(lesson);
+        if (waitsForCheck(found.value) && !waitsForCheck(lesson)) await unlist(toWaiting(found.value));
+        return decided;
+      }),
+    /** An area that says so twice on one day says it once. */
     addApplication: async (application: Application): Promise<void> => {
       await tables.Lessons.create(applicationRow.encode(application));
     },
+    /** Whether what an area used worked for it: the last word counts. */
+    setWorked: (application: Application & { worked: boolean }): Promise<'replaced' | 'unknown'> =>
+      withRetry(`application of lesson ${application.year} ${application.number}`, async () => {
+        const entity = applicationRow.encode(application);
+        const keys = { partitionKey: entity.partitionKey, rowKey: entity.rowKey };
+        const found = await readRow(tables.Lessons, applicationRow, keys, onUnreadable);
+        return found ? tables.Lessons.replace(entity, found.etag) : 'unknown';
+      }),
+    /** Safe to repeat: the key is the form. */
+    addSupplement: async (supplement: Supplement, authorId: string): Promise<void> => {
+      const { year, number, areaId, formId } = supplement;
+      const author = supplementAuthorRow.encode({ year, number, areaId, formId, memberId: authorId });
+      if (supplement.state === 'concept')
+        await tables.LessonIndex.upsert(waitingRow.encode(supplementWaiting(supplement)));
+      await tables.Lessons.batch(
+        [supplementRow.encode(supplement), author].map((entity) => ({ kind: 'create', entity })),
+      );
+    },
+    /** Shares or withdraws a supplement; undefined where it is not there. The first word stands. */
+    settleSupplement: (ref: SupplementRef, state: 'shared' | 'withdrawn'): Promise<Supplement | undefined> =>
+      withRetry(`supplement to lesson ${ref.year} ${ref.number}`, async () => {
+        const keys = { partitionKey: partitionOf(ref), rowKey: supplementKey(ref) };
+        const found = await readRow(tables.Lessons, supplementRow, keys, onUnreadable);
+        if (!found) return undefined;
+        if (found.value.state === state) return found.value;
+        if (found.value.state === 'withdrawn') return found.value;
+        const settled = { ...found.value, state };
+        const written = await tables.Lessons.replace(supplementRow.encode(settled), found.etag);
+        if (written === 'conflict') return 'conflict';
+        await unlist(supplementWaiting(settled));
+        return settled;
+      }),
+    supplementAuthorOf: async (ref: SupplementRef): Promise<string | undefined> => {
+      const { year, number, areaId, formId } = ref;
+      const rowKey = `${rowKeyOf(number)}|w|${areaId}|${formId}`;
+      const keys = { partitionKey: partitionOf({ year, number }), rowKey };
+      return (await readRow(tables.Lessons, supplementAuthorRow, keys, onUnreadable))?.value.memberId;
+    },
+    /** All that is kept of one lesson and may be shown; its history oldest first. */
+    load: async (ref: LessonRef): Promise<WholeLesson | undefined> => {
+      const from = rowKeyOf(ref.number);
+      let whole: WholeLesson | undefined;
+      for await (const stored of tables.Lessons.query(partitionOf(ref), { from, until: `${from}|t` })) {
+        const [, kind] = stored.entity.rowKey.split('|');
+        if (kind === undefined) {
+          const lesson = lessonRow.decode(tables.Lessons, stored, onUnreadable)?.value;
+          whole = lesson && { lesson, applications: [], supplements: [], history: [] };
+        } else if (whole && kind === 'a') keep(applicationRow, stored, whole.applications);
+        else if (whole && kind === 'h') keep(historyRow, stored, whole.history);
+        else if (whole && kind === 's') keep(supplementRow, stored, whole.supplements);
+      }
+      return whole;
+    },
+    /**
+     * What waits for a check in an area, the one that waits longest first. Each is looked up again: a row may be left of
+     * what was checked already.
+     */
+    waitingIn: async (areaId: string): Promise<Waiting[]> =>
+      (await readRows(tables.LessonIndex, waitingRow, `check|${areaId}`, undefined, onUnreadable)).rows,
+    /** What changed from `since` on: two minutes earlier still, for what was written while somebody looked. */
+    changesSince: feed.since,
     /** The lessons recorded in a week, newest first. */
     ofWeek: async (week: IsoWeek): Promise<{ lessons: Lesson[]; unreadable: number }> => {
       const lessons: Lesson[] = [];
@@ -104,15 +253,11 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       return { lessons, unreadable };
     },
     /** The newest lessons captured in a phase, `most` at most, each with its applications; none that is unreadable. */
-    newestOfPhase: async (phaseId: string, most: number): Promise<LessonWithApplications[]> => {
-      const numbers: { year: number; number: number }[] = [];
-      for await (const stored of tables.LessonIndex.query(`phase|${phaseId}`)) {
-        if (numbers.length === most) break;
-        const pointer = pointerRow.decode(tables.LessonIndex, stored, onUnreadable)?.value;
-        if (pointer) numbers.push(pointer);
-      }
-      return (await Promise.all(numbers.map(withApplications))).filter((found) => found !== undefined);
-    },
+    newestOfPhase: (phaseId: string, most: number) => newestOf(`phase|${phaseId}`, most),
+    /** As `newestOfPhase`, of those that an area wrote. */
+    newestOfArea: (areaId: string, most: number) => newestOf(`area|${areaId}`, most),
+    /** The years of which there are lessons, oldest first. */
+    years: counter.years,
     /** Every lesson of a year with its applications, block by block, in order of number. */
     ofYear: async function* (year: number): AsyncGenerator<LessonWithApplications | 'unreadable'> {
       for (let block = 0; ; block += 1) {
@@ -158,6 +303,15 @@ function readLessonRow(
   return application ? { kind: 'application', application: application.value } : 'unreadable';
 }
 
-function numberOf({ year, number }: Lesson) {
+function toWaiting(lesson: Lesson): Waiting {
+  const { areaId, year, number } = lesson;
+  return { areaId, year, number, since: waitingSince(lesson) };
+}
+
+function supplementWaiting({ areaId, year, number, formId, recordedAt }: Supplement): Waiting {
+  return { areaId, year, number, formId, since: recordedAt };
+}
+
+function numberOf({ year, number }: LessonRef) {
   return { year, number };
 }

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { OnUnreadable } from './row.ts';
 import type { Tables } from './table.ts';
 
-/** What every store is opened with. */
-export type StorageContext = { tables: Tables; onUnreadable: OnUnreadable };
+/** What every store is opened with. `now` is the machine's own time, unless it is given. */
+export type StorageContext = { tables: Tables; onUnreadable: OnUnreadable; now?: () => Date };
 
 /** Somebody else kept changing the same row; nothing of ours was written. */
 export class WriteConflict extends Error {

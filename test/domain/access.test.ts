@@ -4,6 +4,8 @@ import {
   countAnswerers,
   hasRole,
   mayAnswerFor,
+  mayReadLesson,
+  type Person,
   type RoleGrant,
 } from '../../src/domain/access.ts';
 import { RoleId } from '../../src/domain/programme.ts';
@@ -50,6 +52,31 @@ describe('the role in which somebody acts for an area', () => {
     assert.equal(actingRole(person({ role: 'lead' }, { role: 'member' }), 'noord', roles), undefined);
     assert.equal(actingRole(person({ role: 'steering' }), 'noord', roles), undefined);
   });
+});
+
+describe('who may read a lesson', () => {
+  const member = person({ role: 'member', areaId: 'zuid' });
+  const cases: [string, Person, string, 'shared' | 'concept' | 'withdrawn', boolean][] = [
+    ['a member, a shared one of another area', member, 'noord', 'shared', true],
+    [
+      'a partner, a shared one of another area',
+      person({ role: 'partner', areaId: 'zuid' }),
+      'noord',
+      'shared',
+      true,
+    ],
+    ['a steering member, a shared one', person({ role: 'steering' }), 'noord', 'shared', true],
+    ['somebody without a role, a shared one', person(), 'noord', 'shared', false],
+    ['a member, a concept of the own area', member, 'zuid', 'concept', true],
+    ['a member, a concept of another area', member, 'noord', 'concept', false],
+    ['a member, a withdrawn one of another area', member, 'noord', 'withdrawn', false],
+    ['a steering member, a concept', person({ role: 'steering' }), 'noord', 'concept', false],
+    ['a programme manager, a concept', person({ role: 'manager' }), 'noord', 'concept', true],
+  ];
+  for (const [who, speaker, areaId, state, expected] of cases)
+    it(`${expected ? '' : 'not '}${who}`, () => {
+      assert.equal(mayReadLesson(speaker, { areaId, state }), expected);
+    });
 });
 
 describe('the people who may answer for an area', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Digest, type DigestFacts, decideDigest } from '../../src/domain/digest.ts';
 import { decidePastAreas } from '../../src/domain/past-areas.ts';
+import { addDays, daysOfWeek } from '../../src/domain/time.ts';
 import { areaIn, decisionAsked, digestFacts, lineIn } from './digest-facts.ts';
 import { memberIdPrefix, programme, sampleLesson, sampleRound } from './report-facts.ts';
 
@@ -365,6 +366,14 @@ describe('the lessons of a week', () => {
     ];
     const digest = decideDigest(digestFacts({ lessons }));
     assert.deepEqual([digest.lessons, digest.successes, digest.lessonsWaiting], [[], [], 2]);
+  });
+
+  it('are told of once, in the week in which they were shared', () => {
+    const sharedAt = (at: string) => sampleLesson(1, { checked: { as: 'lead', at } });
+    const told = (at: string) => decideDigest(digestFacts({ lessons: [sharedAt(at)] })).lessons.length;
+    const { from } = daysOfWeek(digestFacts({}).week);
+    assert.equal(told(`${from}T09:00:00.000Z`), 1);
+    assert.equal(told(`${addDays(from, 7)}T09:00:00.000Z`), 0);
   });
 });
 

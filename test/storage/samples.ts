@@ -4,7 +4,7 @@ import type { Choice } from '../../src/domain/choice.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { CorrectionRequest } from '../../src/domain/correction-request.ts';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
-import type { Application, Lesson } from '../../src/domain/lesson.ts';
+import type { Application, Lesson, Supplement } from '../../src/domain/lesson.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { CheckIn, Round } from '../../src/domain/round.ts';
 import type { Delivery } from '../../src/storage/delivery-store.ts';
@@ -95,6 +95,18 @@ export const anApplication = (changes: Partial<Application> = {}): Application =
   number: 42,
   areaId: 'het-lang',
   appliedOn: '2026-12-07',
+  ...changes,
+});
+
+export const aSupplement = (changes: Partial<Supplement> = {}): Supplement => ({
+  year: 2026,
+  number: 42,
+  areaId: 'het-lang',
+  formId: '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0042',
+  happened: 'Bij ons kwamen er vooral jongeren.',
+  nextTime: 'Ook een bericht in de buurtapp.',
+  state: 'concept',
+  recordedAt: '2026-11-30T09:00:00.000Z',
   ...changes,
 });
 

@@ -6,10 +6,13 @@ import { onEveryBackend } from '../contract/backends.ts';
 /** Every store on tables without rows, the tables themselves, and what could not be read so far. */
 export type StoreBench = { stores: Stores; tables: Tables; unreadable: UnreadableRow[] };
 
-export function openBench(tables: Tables): StoreBench {
+const benchTime = () => new Date('2026-11-26T15:45:00.000Z');
+
+/** `now` is the machine's time. */
+export function openBench(tables: Tables, now: () => Date = benchTime): StoreBench {
   const unreadable: UnreadableRow[] = [];
   const stores = openStores(
-    { tables, onUnreadable: (row) => unreadable.push(row) },
+    { tables, onUnreadable: (row) => unreadable.push(row), now },
     () => 'Europe/Amsterdam',
   );
   return { stores, tables, unreadable };

@@ -18,6 +18,8 @@ import {
   anna,
   anOutcome,
   aRound,
+  aSupplement,
+  bram,
 } from './samples.ts';
 
 /** What a store made up by itself, and what stands in its place in the fixture. */
@@ -71,6 +73,13 @@ const lesson = aLesson({
   knownRisk: 'capaciteit',
 });
 const application = anApplication({ worked: true });
+/** Since it was given back, and its writer mended it. */
+const waiting = aLesson({
+  number: 43,
+  state: 'concept',
+  revision: 3,
+  waitsSince: '2026-11-27T09:00:00.000Z',
+});
 const form = {
   formId: '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0001',
   memberId: anna,
@@ -191,19 +200,52 @@ export const storedSamples: Record<TableName, StoredSample> = {
     write: async ({ lessons }) => {
       await lessons.add(lesson, anna);
       await lessons.addApplication(application);
+      await lessons.addSupplement(aSupplement(), bram);
+      await lessons.add(waiting, undefined);
     },
     read: async ({ lessons }) => [
-      await Array.fromAsync(lessons.ofYear(2026)),
+      await lessons.load({ year: 2026, number: 43 }),
+      await lessons.load({ year: 2026, number: 42 }),
       await lessons.authorOf(2026, 42),
+      await lessons.supplementAuthorOf(aSupplement()),
     ],
-    gives: [[{ lesson, applications: [application] }], anna],
-    unread: ({ rowKey }) => rowKey.includes('|h|'),
+    gives: [
+      { lesson: waiting, applications: [], supplements: [], history: [waiting] },
+      { lesson, applications: [application], supplements: [aSupplement()], history: [lesson] },
+      anna,
+      bram,
+    ],
   },
   LessonIndex: {
+    write: async ({ lessons }) => {
+      await lessons.add(lesson, anna);
+      await lessons.add(waiting, anna);
+      await lessons.addSupplement(aSupplement(), bram);
+    },
+    read: async ({ lessons }) => [
+      (await lessons.ofWeek('2026-W48')).lessons,
+      await lessons.waitingIn('twekkelerveld'),
+      await lessons.waitingIn('het-lang'),
+    ],
+    gives: [
+      [lesson, waiting],
+      [{ areaId: 'twekkelerveld', year: 2026, number: 43, since: '2026-11-27T09:00:00.000Z' }],
+      [
+        {
+          areaId: 'het-lang',
+          year: 2026,
+          number: 42,
+          formId: aSupplement().formId,
+          since: '2026-11-30T09:00:00.000Z',
+        },
+      ],
+    ],
+    unread: ({ partitionKey }) => !/^(week|check)\|/.test(partitionKey),
+  },
+  Changes: {
     write: ({ lessons }) => lessons.add(lesson, anna),
-    read: async ({ lessons }) => (await lessons.ofWeek('2026-W48')).lessons,
-    gives: [lesson],
-    unread: ({ partitionKey }) => !partitionKey.startsWith('week|'),
+    read: ({ lessons }) => lessons.changesSince(new Date('2026-11-26T15:44:00.000Z')),
+    gives: [{ at: '2026-11-26T15:45:00.000Z', year: 2026, number: 42, revision: 1 }],
   },
   Counters: {
     write: async ({ lessons, decisions }) => {

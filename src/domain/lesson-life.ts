@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import { addWorkingDays } from './calendar.ts';
+import type { LocalDays } from './confirmation.ts';
+import { type Lesson, LessonContent, type LessonRevision, waitingSince, waitsForCheck } from './lesson.ts';
+import { localDateOf } from './time.ts';
+
+/** How long a lesson waits for who leads its area before the programme team may check it; in working days. */
+const teamChecksAfter = 10;
+
+/** Who does something with a lesson: whether they wrote it, and in which role they may act for its area. */
+export type LessonActor = {
+  isWriter: boolean;
+  role: 'lead' | 'deputy' | 'manager' | undefined;
+  /** Nobody else is there to check it, or was not for ten working days. */
+  teamMayCheck: boolean;
+};
+
+export type LessonAct =
+  | { kind: 'share' }
+  | { kind: 'return'; question: string }
+  | { kind: 'withdraw'; reason: string }
+  | { kind: 'edit'; content: LessonContent };
+
+export type LessonDecision =
+  | { kind: 'change'; lesson: Lesson; note: Pick<LessonRevision, 'change' | 'changedAs' | 'changedAt'> }
+  /** It is so already. */
+  | { kind: 'same' }
+  /** Somebody else changed it after it was looked at: nothing is overwritten unseen. */
+  | { kind: 'changedMeanwhile' }
+  | { kind: 'notYours' }
+  /** Nobody checks what they wrote themselves. */
+  | { kind: 'ownLesson' }
+  /** The area's own lead still has time. */
+  | { kind: 'notYet' }
+  | { kind: 'withdrawn' };
+
+/**
+ * What becomes of a lesson. `seen` is the revision that was looked at. The lead or a deputy of its area shares it or gives
+ * it back with a question, and after a while the programme team does; never who wrote it. A shared lesson that its
+ * writer edits waits for a check again; somebody else's edit was looked at by that somebody.
+ */
+export function decideLessonChange(
+  lesson: Lesson,
+  act: LessonAct,
+  actor: LessonActor,
+  seen: number,
+  now: Date,
+): LessonDecision {
+  const refused = whyNot(lesson, act, actor);
+  if (refused) return { kind: refused };
+  if (seen !== lesson.revision) return { kind: 'changedMeanwhile' };
+  const at = now.toISOString();
+  const as = actor.isWriter ? 'writer' : (actor.role ?? 'writer');
+  const changed = (next: Lesson, change: LessonRevision['change']): LessonDecision => ({
+    kind: 'change',
+    lesson: { ...next, revision: lesson.revision + 1 },
+    note: { change, changedAs: as, changedAt: at },
+  });
+  const { returned: _, ...answered } = lesson;
+  switch (act.kind) {
+    case 'share':
+      return changed({ ...answered, state: 'shared', checked: { as, at } }, 'shared');
+    case 'return':
+      return changed({ ...lesson, returned: { question: act.question, at } }, 'returned');
+    case 'withdraw':
+      return changed(
+        { ...answered, state: 'withdrawn', withdrawn: { reason: act.reason, as, at } },
+        'withdrawn',
+      );
+    case 'edit': {
+      const edited = withContent(answered, act.content);
+      if (!actor.isWriter) return changed(edited, 'edited');
+      const { checked: _checked, ...unchecked } = edited;
+      return changed({ ...unchecked, state: 'concept', waitsSince: at }, 'edited');
+    }
+  }
+}
+
+function whyNot(
+  lesson: Lesson,
+  act: LessonAct,
+  actor: LessonActor,
+): Exclude<LessonDecision['kind'], 'change' | 'changedMeanwhile'> | undefined {
+  if (!actor.isWriter && actor.role === undefined) return 'notYours';
+  if (lesson.state === 'withdrawn') return act.kind === 'withdraw' ? 'same' : 'withdrawn';
+  if (act.kind === 'edit')
+    return isDeepStrictEqual(contentOf(lesson), contentOf(act.content)) ? 'same' : undefined;
+  if (act.kind === 'withdraw') return undefined;
+  if (actor.isWriter) return 'ownLesson';
+  if (actor.role === 'manager' && !actor.teamMayCheck) return 'notYet';
+  // Giving a lesson back that somebody shared meanwhile is for who takes it out again: edit or withdraw it.
+  if (lesson.state === 'shared') return 'same';
+  return act.kind === 'return' && lesson.returned?.question === act.question ? 'same' : undefined;
+}
+
+/**
+ * Whether the programme team may check a lesson: at once where nobody leads its area but perhaps its writer, else once it
+ * waited ten working days.
+ */
+export function mayTeamCheck(lesson: Lesson, hasOtherLead: boolean, now: Date, days: LocalDays): boolean {
+  if (!waitsForCheck(lesson)) return false;
+  if (!hasOtherLead) return true;
+  const since = localDateOf(new Date(waitingSince(lesson)), days.timeZone);
+  return addWorkingDays(since, teamChecksAfter, days.calendar) <= localDateOf(now, days.timeZone);
+}
+
+/** The area says that what was to be done about it was done. Undefined where there is nothing to do, or it was done. */
+export function decideFollowUpDone(lesson: Lesson, doneOn: string, now: Date): LessonDecision {
+  const { followUp } = lesson;
+  if (!followUp || followUp.doneOn !== undefined || lesson.state === 'withdrawn') return { kind: 'same' };
+  return {
+    kind: 'change',
+    lesson: { ...lesson, followUp: { ...followUp, doneOn }, revision: lesson.revision + 1 },
+    note: { change: 'followUpDone', changedAt: now.toISOString() },
+  };
+}
+
+const contentFields = Object.keys(LessonContent.shape) as (keyof LessonContent)[];
+
+/** Only what people may edit, and nothing that is not filled in. */
+export function contentOf(content: LessonContent): Partial<LessonContent> {
+  return Object.fromEntries(
+    contentFields.flatMap((field) => (content[field] === undefined ? [] : [[field, content[field]]])),
+  ) as Partial<LessonContent>;
+}
+
+/** What the content leaves empty is emptied. */
+function withContent(lesson: Lesson, content: LessonContent): Lesson {
+  const rest = Object.fromEntries(
+    Object.entries(lesson).filter(([field]) => !contentFields.includes(field as keyof LessonContent)),
+  );
+  return { ...rest, ...contentOf(content) } as Lesson;
+}
