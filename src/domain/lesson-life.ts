@@ -71,7 +71,9 @@ export function decideLessonChange(
       const edited = withContent(answered, act.content);
       if (!actor.isWriter) return changed(edited, 'edited');
       const { checked: _checked, ...unchecked } = edited;
-      return changed({ ...unchecked, state: 'concept', waitsSince: at }, 'edited');
+      // Who mends a lesson before anybody looked at it does not put it at the end of the line.
+      const waits = waitsForCheck(lesson) ? {} : { waitsSince: at };
+      return changed({ ...unchecked, ...waits, state: 'concept' }, 'edited');
     }
   }
 }

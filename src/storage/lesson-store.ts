@@ -172,7 +172,10 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
         await Promise.all([feed.announce(lesson), list(lesson)]);
         if ((await tables.Lessons.batch(batch)) === 'conflict') return 'conflict';
         if (lesson.checked?.at !== found.value.checked?.at) await index(lesson);
-        if (waitsForCheck(found.value) && !waitsForCheck(lesson)) await unlist(toWaiting(found.value));
+        const [before, after] = [found.value, lesson].map(
+          (each) => waitsForCheck(each) && waitingSince(each),
+        );
+        if (before && before !== after) await unlist(toWaiting(found.value));
         return decided;
       }),
     /** An area that says so twice on one day says it once. */
@@ -233,11 +236,19 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       return whole;
     },
     /**
-     * What waits for a check in an area, the one that waits longest first. Each is looked up again: a row may be left of
-     * what was checked already.
+     * What waits for a check in an area, each once, the one that waits longest first. Whoever uses it looks each up: a
+     * row may be left of what was checked already.
      */
-    waitingIn: async (areaId: string): Promise<Waiting[]> =>
-      (await readRows(tables.LessonIndex, waitingRow, `check|${areaId}`, undefined, onUnreadable)).rows,
+    waitingIn: async (areaId: string): Promise<Waiting[]> => {
+      const partition = `check|${areaId}`;
+      const { rows } = await readRows(tables.LessonIndex, waitingRow, partition, undefined, onUnreadable);
+      const seen = new Set<string>();
+      // A form that was sent again after a crash may have left an earlier row.
+      return rows.filter(({ year, number, formId = '' }) => {
+        const name = [year, number, formId].join('|');
+        return !seen.has(name) && seen.add(name);
+      });
+    },
     /** What changed from `since` on: two minutes earlier still, for what was written while somebody looked. */
     changesSince: feed.since,
     /** The lessons recorded in a week, newest first. */

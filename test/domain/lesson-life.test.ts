@@ -104,6 +104,10 @@ describe('what becomes of a lesson', () => {
     assert.deepEqual([state, checked, waitsSince, title], ['concept', undefined, at, 'Eerst bellen']);
     assert.equal(becomes(shared, edit, writingLead).state, 'concept');
   });
+  it('keeps its place in the line when its writer edits it before anybody looked at it', () => {
+    assert.equal(becomes(concept, edit, writer).waitsSince, undefined);
+    assert.equal(becomes(returned, edit, writer).waitsSince, at);
+  });
   it('stays shared when its lead edits it', () => {
     const { state, checked, title } = becomes(shared, edit, lead);
     assert.deepEqual([state, checked, title], ['shared', shared.checked, 'Eerst bellen']);

@@ -90,6 +90,26 @@ onEveryStore('a lesson that changes', (bench) => {
       ['2026-12-02T09:00:00.000Z'],
     );
   });
+  it('waits once when its form was sent again later', async () => {
+    const { lessons } = bench().stores;
+    await lessons.add(concept, anna);
+    await lessons.add({ ...concept, recordedAt: '2026-12-03T09:00:00.000Z' }, anna);
+    assert.equal((await lessons.waitingIn('twekkelerveld')).length, 1);
+  });
+  it('waits once, however often it is edited', async () => {
+    const { lessons } = bench().stores;
+    await lessons.add(concept, anna);
+    await lessons.change(ref, retitle('Eerst bellen'));
+    await lessons.change(ref, (lesson) => ({
+      kind: 'change',
+      lesson: { ...lesson, waitsSince: '2026-12-02T09:00:00.000Z', revision: 3 },
+      note: { change: 'edited' },
+    }));
+    assert.deepEqual(
+      (await lessons.waitingIn('twekkelerveld')).map(({ since }) => since),
+      ['2026-12-02T09:00:00.000Z'],
+    );
+  });
   it('is of the week in which it was shared, beside that of its writing', async () => {
     const { lessons } = bench().stores;
     await lessons.add(concept, anna);
