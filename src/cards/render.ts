@@ -13,6 +13,7 @@ export type CardName =
   | 'check-in'
   | 'unsaved'
   | 'lesson'
+  | 'lesson-shown'
   | 'decision'
   | 'decisions'
   | 'decision-step'

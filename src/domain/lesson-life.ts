@@ -21,6 +21,8 @@ export type LessonAct =
   | { kind: 'withdraw'; reason: string }
   | { kind: 'edit'; content: LessonContent };
 
+const lessonActs = ['share', 'return', 'edit', 'withdraw'] as const satisfies LessonAct['kind'][];
+
 export type LessonDecision =
   | { kind: 'change'; lesson: Lesson; note: Pick<LessonRevision, 'change' | 'changedAs' | 'changedAt'> }
   /** It is so already. */
@@ -78,21 +80,30 @@ export function decideLessonChange(
   }
 }
 
-function whyNot(
-  lesson: Lesson,
-  act: LessonAct,
-  actor: LessonActor,
-): Exclude<LessonDecision['kind'], 'change' | 'changedMeanwhile'> | undefined {
+type Refusal = Exclude<LessonDecision['kind'], 'change' | 'changedMeanwhile'>;
+
+function whyNot(lesson: Lesson, act: LessonAct, actor: LessonActor): Refusal | undefined {
+  const refused = refusalOf(lesson, act.kind, actor);
+  if (refused) return refused;
+  const isSame =
+    (act.kind === 'edit' && isDeepStrictEqual(contentOf(lesson), contentOf(act.content))) ||
+    (act.kind === 'return' && lesson.returned?.question === act.question);
+  return isSame ? 'same' : undefined;
+}
+
+function refusalOf(lesson: Lesson, kind: LessonAct['kind'], actor: LessonActor): Refusal | undefined {
   if (!actor.isWriter && actor.role === undefined) return 'notYours';
-  if (lesson.state === 'withdrawn') return act.kind === 'withdraw' ? 'same' : 'withdrawn';
-  if (act.kind === 'edit')
-    return isDeepStrictEqual(contentOf(lesson), contentOf(act.content)) ? 'same' : undefined;
-  if (act.kind === 'withdraw') return undefined;
+  if (lesson.state === 'withdrawn') return kind === 'withdraw' ? 'same' : 'withdrawn';
+  if (kind === 'edit' || kind === 'withdraw') return undefined;
   if (actor.isWriter) return 'ownLesson';
   if (actor.role === 'manager' && !actor.teamMayCheck) return 'notYet';
   // Giving a lesson back that somebody shared meanwhile is for who takes it out again: edit or withdraw it.
-  if (lesson.state === 'shared') return 'same';
-  return act.kind === 'return' && lesson.returned?.question === act.question ? 'same' : undefined;
+  return lesson.state === 'shared' ? 'same' : undefined;
+}
+
+/** What somebody may do with a lesson now: the buttons of its card. */
+export function actsOpenTo(lesson: Lesson, actor: LessonActor): LessonAct['kind'][] {
+  return lessonActs.filter((kind) => refusalOf(lesson, kind, actor) === undefined);
 }
 
 /**
@@ -100,10 +111,19 @@ function whyNot(
  * waited ten working days.
  */
 export function mayTeamCheck(lesson: Lesson, hasOtherLead: boolean, now: Date, days: LocalDays): boolean {
-  if (!waitsForCheck(lesson)) return false;
+  return waitsForCheck(lesson) && isTeamsTurnToCheck(waitingSince(lesson), hasOtherLead, now, days);
+}
+
+/** The same of anything that waits for a check, by the moment since when it does. */
+export function isTeamsTurnToCheck(
+  since: string,
+  hasOtherLead: boolean,
+  now: Date,
+  { timeZone, calendar }: LocalDays,
+): boolean {
   if (!hasOtherLead) return true;
-  const since = localDateOf(new Date(waitingSince(lesson)), days.timeZone);
-  return addWorkingDays(since, teamChecksAfter, days.calendar) <= localDateOf(now, days.timeZone);
+  const from = localDateOf(new Date(since), timeZone);
+  return addWorkingDays(from, teamChecksAfter, calendar) <= localDateOf(now, timeZone);
 }
 
 /** The area says that what was to be done about it was done. Undefined where there is nothing to do, or it was done. */

@@ -45,6 +45,7 @@ import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { saveWorkdays } from './actions/save-workdays.ts';
 import { showDelivery } from './actions/show-delivery.ts';
+import { showLesson } from './actions/show-lesson.ts';
 import { showMyAnswers } from './actions/show-my-answers.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
@@ -174,6 +175,7 @@ export function createBot(
     joinAndAnswer,
     saveMyAreas,
     showMyAnswers,
+    showLesson,
     openCorrection,
     saveCorrection,
     takeCorrection,

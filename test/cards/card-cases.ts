@@ -36,6 +36,8 @@ import { answerCases } from './answer-cases.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { deliveryCases } from './delivery-cases.ts';
 import { decisionOn, emptyDigest, lessonOf, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+import { lessonCases } from './lesson-cases.ts';
+import { emoji, quotes, words } from './long-texts.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
 import { rhythmCases } from './rhythm-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
@@ -60,12 +62,6 @@ export function drawRound(changes: Partial<RoundCardInput>, texts: Texts): Card 
   const input = { programme, area, phase, round, isOpen: true, answered: 0, asked: 6, deliveryId };
   return roundCard({ ...input, host: 'cardSteps', ...changes }, texts);
 }
-
-/** Text of a length in UTF-16 code units: words, or what takes most room in JSON or breaks when cut. */
-export const words = (length: number) =>
-  'We spreken af dat de buurtkamer openblijft. '.repeat(40).slice(0, length).trim();
-export const quotes = (length: number) => '""""""""" '.repeat(150).slice(0, length).trim();
-export const emoji = (length: number) => '👩🏽‍🌾'.repeat(length / '👩🏽‍🌾'.length);
 
 const question: Question = {
   id: `${idMark}vraag`,
@@ -621,6 +617,7 @@ export const cardCases: readonly CardCase[] = [
   ...plannings,
   ...rhythmCases,
   ...deliveryCases,
+  ...lessonCases,
 ];
 
 export function outcome(status: Status | undefined, confirmed: boolean): RoundOutcome {

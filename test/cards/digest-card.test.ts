@@ -3,10 +3,10 @@ import { digestCard } from '../../src/cards/digest-card.ts';
 import type { Card } from '../../src/cards/render.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { textsIn } from '../../src/texts/text.ts';
-import { quotes, words } from './card-cases.ts';
 import { allTexts, partsOf } from './card-parts.ts';
 import { largeProgramme, programme } from './card-programme.ts';
 import { attentionTo, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+import { quotes, words } from './long-texts.ts';
 
 const texts = textsIn('nl');
 

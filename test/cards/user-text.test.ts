@@ -8,6 +8,7 @@ import {
 } from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm, lessonForm } from '../../src/cards/form-cards.ts';
+import { lessonCard } from '../../src/cards/lesson-card.ts';
 import { myAnswersCard } from '../../src/cards/my-answers-card.ts';
 import { newPhaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
@@ -23,6 +24,7 @@ import { drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
 import { attentionTo, decisionOn, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
+import { lessonShownOf, supplementOf } from './lesson-cases.ts';
 import { statusInput } from './status-cases.ts';
 
 const texts = textsIn('nl');
@@ -77,6 +79,47 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
     name: 'lesson',
     fields: ['title', 'happened', 'nextTime', 'expected', 'why', 'advice', 'problem'],
     card: lessonForm(place, formId, typed(), texts),
+  },
+  {
+    name: 'lesson-shown',
+    fields: [
+      'title',
+      'happened',
+      'nextTime',
+      'expected',
+      'why',
+      'advice',
+      'action',
+      'role',
+      'withdrawn',
+      'added',
+    ],
+    card: lessonCard(
+      lessonShownOf({
+        lesson: lessonOf(area, {
+          ...written(['title', 'happened', 'nextTime', 'expected', 'why', 'advice']),
+          followUp: { action: hostile('action'), role: hostile('role'), due: '2026-12-18' },
+          state: 'withdrawn',
+          withdrawn: { reason: hostile('withdrawn'), as: 'lead', at: madeAt.toISOString() },
+        }),
+        supplements: [supplementOf(area.id, { happened: hostile('added') })],
+      }),
+      texts,
+    ),
+  },
+  {
+    name: 'lesson-shown, given back',
+    fields: ['asked', 'note'],
+    card: lessonCard(
+      lessonShownOf({
+        lesson: lessonOf(area, {
+          state: 'concept',
+          returned: { question: hostile('asked'), at: madeAt.toISOString() },
+        }),
+        note: { text: hostile('note'), isProblem: true },
+      }),
+      texts,
+    ),
   },
   {
     name: 'decision',
