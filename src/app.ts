@@ -21,6 +21,7 @@ import { createAnswererCounts } from './use-cases/answerer-counts.ts';
 import type { Context } from './use-cases/context.ts';
 import { createDeliveryContents } from './use-cases/delivery-contents.ts';
 import { createKeptRounds } from './use-cases/kept-rounds.ts';
+import { createLessonSearch } from './use-cases/lesson-search.ts';
 import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
 import { createTeamsIds } from './use-cases/teams-ids.ts';
@@ -71,9 +72,15 @@ const tickMs = 60_000;
 export async function startApp(options: AppOptions): Promise<App> {
   const { programmeFile, tables, blobs, identity, clock, wallClock, sharedHost, log } = options;
   const stores = openStores(
-    { tables, onUnreadable: (row) => log.warn(row, 'row.unreadable') },
+    {
+      tables,
+      onUnreadable: (row) => log.warn(row, 'row.unreadable'),
+      now: () => wallClock.now(),
+      onLesson: (lesson) => context.lessonSearch.noteChanged(lesson),
+    },
     () => context.programme.timeZone,
   );
+  const timer = options.timer ?? runLater;
   const adapter = new BotAdapter(identity, options);
   const messenger = createMessenger(adapter);
   const delivery = createDelivery({
@@ -82,7 +89,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     messenger,
     makeContents: (inPlace) => createDeliveryContents(() => ({ ...context, messenger: inPlace })),
     wallClock,
-    timer: options.timer ?? runLater,
+    timer,
     log,
     settings: options.delivery ?? {},
   });
@@ -97,6 +104,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     teamsIds: createTeamsIds(stores, wallClock),
     answererCounts: createAnswererCounts(stores, wallClock),
     keptRounds: createKeptRounds(stores, { clock, wallClock }),
+    lessonSearch: createLessonSearch({ stores, programme: () => context.programme, wallClock, timer, log }),
     clock,
     wallClock,
     sharedHost,
@@ -116,6 +124,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const tick = createTick(context, createJobs());
   const ticking = setInterval(() => void tick(), tickMs);
   delivery.start();
+  context.lessonSearch.start();
   return {
     context,
     server,
@@ -125,6 +134,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     stop: async () => {
       clearInterval(ticking);
       await server.close();
+      await context.lessonSearch.stop();
       await delivery.stop();
     },
   };

@@ -78,6 +78,11 @@ export function createLessonIndex() {
       entries[place] = entry;
       trigrams.add(stemsOf(entry));
     },
+    /** One lesson, in whatever state, where it may be read. */
+    find: (ref: LessonRef, mayRead: MayRead): LessonHit[] => {
+      const entry = find(ref);
+      return entry && mayRead(entry) ? [toHit(entry, 0)] : [];
+    },
     /** Without words: everything that passes the filters, newest first. */
     search: (words: string, filters: LessonFilters, mayRead: MayRead, most: number): LessonHits => {
       const isWanted = wantedBy(filters, mayRead);

@@ -81,7 +81,7 @@ export type WholeLesson = LessonWithApplications & { supplements: Supplement[]; 
 
 /** `Lessons`: a lesson's life in one partition. `LessonIndex`: where to find those of a week, an area, a phase. */
 export function openLessonStore(context: StorageContext, timeZone: () => string) {
-  const { tables, onUnreadable } = context;
+  const { tables, onUnreadable, onLesson } = context;
   const counter = openCounter(context, 'lesson');
   const feed = openLessonFeed(context);
 
@@ -150,7 +150,9 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       await Promise.all([feed.announce(lesson), list(lesson)]);
       const added = await tables.Lessons.batch(entities.map((entity) => ({ kind: 'create', entity })));
       const stored = added === 'done' ? lesson : await find(lesson.year, lesson.number);
-      if (stored) await index(stored);
+      if (!stored) return;
+      onLesson?.(stored);
+      await index(stored);
     },
     /**
      * What `decide` makes of a lesson, with its row of history in one batch; undefined where there is no such lesson.
@@ -171,6 +173,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
         ];
         await Promise.all([feed.announce(lesson), list(lesson)]);
         if ((await tables.Lessons.batch(batch)) === 'conflict') return 'conflict';
+        onLesson?.(lesson);
         if (lesson.checked?.at !== found.value.checked?.at) await index(lesson);
         const [before, after] = [found.value, lesson].map(
           (each) => waitsForCheck(each) && waitingSince(each),

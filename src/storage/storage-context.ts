@@ -1,9 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Lesson } from '../domain/lesson.ts';
 import type { OnUnreadable } from './row.ts';
 import type { Tables } from './table.ts';
 
 /** What every store is opened with. `now` is the machine's own time, unless it is given. */
-export type StorageContext = { tables: Tables; onUnreadable: OnUnreadable; now?: () => Date };
+export type StorageContext = {
+  tables: Tables;
+  onUnreadable: OnUnreadable;
+  now?: () => Date;
+  /** Hears of every lesson that was stored here, as it stands now. */
+  onLesson?: (lesson: Lesson) => void;
+};
 
 /** Somebody else kept changing the same row; nothing of ours was written. */
 export class WriteConflict extends Error {

@@ -10,6 +10,7 @@ import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable, type Tables } from '../storage/table.ts';
 import type { AnswererCounts } from './answerer-counts.ts';
 import type { KeptRounds } from './kept-rounds.ts';
+import type { LessonSearch } from './lesson-search.ts';
 import type { ProgrammeArchive } from './programme-archive.ts';
 import type { TeamsIds } from './teams-ids.ts';
 
@@ -32,6 +33,8 @@ export type Context = {
   teamsIds: TeamsIds;
   answererCounts: AnswererCounts;
   keptRounds: KeptRounds;
+  /** All lessons in memory; cold for a while after the start. */
+  lessonSearch: LessonSearch;
   /** The programme's time, which `--date` moves. */
   clock: Clock;
   /** The machine's own time, for links and leases. */

@@ -31,6 +31,8 @@ export type TestAppOptions = {
   programmeText?: string;
   /** How long the work of a turn may take. Default: longer than it ever does, also on two busy cores. */
   turnLimitMs?: number;
+  /** Does not wait until the lessons can be searched, as nobody does in production. */
+  startsCold?: true;
 };
 
 /** A Thursday afternoon in week 48, in the second half of 2026. */
@@ -72,7 +74,12 @@ export async function startTestApp(settings: TestAppOptions) {
     turnLimitMs: settings.turnLimitMs ?? 15_000,
     log: pino({ base: null, level: 'trace' }, logStream(logged)),
   };
-  let app: App = await startApp(options);
+  const start = async (): Promise<App> => {
+    const started = await startApp(options);
+    if (!settings.startsCold) await started.context.lessonSearch.refresh();
+    return started;
+  };
+  let app: App = await start();
   // What a start keeps of the programme file is not what a test does.
   watched.writes.length = 0;
   running.add(async () => {
@@ -112,7 +119,7 @@ export async function startTestApp(settings: TestAppOptions) {
     restart: async (deployedText?: string): Promise<void> => {
       await app.stop();
       if (deployedText !== undefined) options.programmeFile = fileOf(deployedText);
-      app = await startApp(options);
+      app = await start();
     },
   };
 }
