@@ -124,54 +124,6 @@ function phaseQuestion(question: Question | undefined, texts: Texts) {
   };
 }
 
-export type LessonField =
-  | 'title'
-  | 'kind'
-  | 'happened'
-  | 'nextTime'
-  | 'success'
-  | 'reach'
-  | 'expected'
-  | 'why'
-  | 'advice';
-const lessonFields: readonly LessonField[] = [
-  'title',
-  'kind',
-  'happened',
-  'nextTime',
-  'success',
-  'reach',
-  'expected',
-  'why',
-  'advice',
-];
-
-/** `formId` makes the form one record, however often it is sent. */
-export function lessonForm(
-  place: FormPlace,
-  formId: string,
-  form: FormState<LessonField>,
-  texts: Texts,
-): Card {
-  const { area, phase } = place;
-  const { expected, why, advice } = form.values;
-  // A form that comes back may have no reach: then the default, or a hidden field would be the one that is wrong.
-  const reach = form.values.reach || 'allAreas';
-  const card = renderCard('lesson', texts.language, {
-    ...formFrame(place, texts),
-    about: texts('card.lesson.about', {
-      area: area.name,
-      number: phase.number,
-      phase: inLanguage(phase.name, texts.language),
-    }),
-    problem: form.problem ?? '',
-    values: filled(lessonFields, { success: 'false', ...form.values, reach }),
-    showMore: reach !== 'allAreas' || Boolean(expected || why || advice),
-    formId,
-  });
-  return formForHost(card, place.host);
-}
-
 export type DecisionField = 'question' | 'decidedBy' | 'neededBy' | 'ifWeWait';
 const decisionFields: readonly DecisionField[] = ['question', 'decidedBy', 'neededBy', 'ifWeWait'];
 

@@ -14,6 +14,7 @@ export type CardName =
   | 'unsaved'
   | 'lesson'
   | 'lesson-shown'
+  | 'lesson-start'
   | 'decision'
   | 'decisions'
   | 'decision-step'

@@ -26,7 +26,8 @@ export type Command = {
     | 'days'
     | 'weekdays'
     | 'language'
-    | 'period';
+    | 'period'
+    | 'lesson';
 };
 
 export type CommandId =
@@ -47,6 +48,7 @@ export type CommandId =
   | 'status'
   | 'choices'
   | 'links'
+  | 'lesson'
   | 'decisions'
   | 'phase'
   | 'trial'
@@ -161,6 +163,13 @@ export const commands: readonly Command[] = [
     isInHelpOnly: true,
   },
   {
+    id: 'lesson',
+    words: { nl: ['les'], en: ['lesson'] },
+    roles: ['member', 'partner', 'lead', 'deputy'],
+    scopes: everywhere,
+    argument: 'lesson',
+  },
+  {
     id: 'decisions',
     words: { nl: ['besluiten', 'besluit'], en: ['decisions', 'decision'] },
     roles: ['manager', 'lead', 'deputy', 'member', 'partner'],
@@ -216,6 +225,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['rapport'], en: ['report'] },
     roles: ['manager'],
     scopes: ['personal'],
+    isInHelpOnly: true,
     argument: 'period',
   },
   {

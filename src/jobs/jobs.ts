@@ -1,3 +1,4 @@
+import { writeAnonymousLessons } from '../use-cases/anonymous-lessons.ts';
 import { askLeads } from '../use-cases/ask-leads.ts';
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
 import type { Context } from '../use-cases/context.ts';
@@ -20,6 +21,7 @@ export function createJobs(): readonly Job[] {
     { name: 'askLeads', run: askLeads },
     { name: 'tellOfCorrections', run: tellOfCorrections },
     { name: 'remindLateMembers', run: createReminders() },
+    { name: 'writeAnonymousLessons', run: writeAnonymousLessons },
     { name: 'sendAgainWhereRegained', run: sendAgainWhereRegained },
     { name: 'sendWaiting', run: startSending },
   ];

@@ -36,6 +36,9 @@ export function openFormStore({ tables, onUnreadable }: StorageContext) {
     return first.value;
   };
   return {
+    /** What this person's form became, if it was sent before. */
+    find: async (formId: string, memberId: string): Promise<FormRecord | undefined> =>
+      (await find(formId, memberId))?.value,
     /** The number of this person's form, taking one from `nextNumber` the first time. */
     claimNumber: (form: Unnumbered, nextNumber: NextNumber): Promise<FormRecord> => {
       const key = `${form.formId}|${form.memberId}`;

@@ -1,9 +1,11 @@
+import { openAnonymousStore } from './anonymous-store.ts';
 import { openAreaStore } from './area-store.ts';
 import { openAttentionStore } from './attention-store.ts';
 import { openConversationStore } from './conversation-store.ts';
 import { openCorrectionStore } from './correction-store.ts';
 import { openDecisionStore } from './decision-store.ts';
 import { openDeliveryStore } from './delivery-store.ts';
+import { openDraftStore } from './draft-store.ts';
 import { openFormStore } from './form-store.ts';
 import { openIdentityStore } from './identity-store.ts';
 import { openInboundStore } from './inbound-store.ts';
@@ -30,6 +32,8 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     decisions: openDecisionStore(context),
     lessons: openLessonStore(context, timeZone),
     forms: openFormStore(context),
+    drafts: openDraftStore(context),
+    anonymous: openAnonymousStore(context),
     deliveries: openDeliveryStore(context),
     attention: openAttentionStore(context),
     leases: openLeaseStore(context),

@@ -19,6 +19,7 @@ import { confirmProposed } from './actions/confirm-status.ts';
 import { declineCorrection } from './actions/decline-correction.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
+import { joinLesson } from './actions/join-lesson.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openCorrection } from './actions/open-correction.ts';
@@ -66,6 +67,7 @@ import { help } from './commands/help.ts';
 import { join } from './commands/join.ts';
 import { language } from './commands/language.ts';
 import { leads } from './commands/leads.ts';
+import { lesson } from './commands/lesson.ts';
 import { links } from './commands/links.ts';
 import { members } from './commands/members.ts';
 import { myAnswers } from './commands/my-answers.ts';
@@ -130,6 +132,7 @@ export function createBot(
     round: round(context),
     choices: choices(context),
     links: links(context),
+    lesson: lesson(context),
     decisions: decisions(context),
     phase: phase(context),
     trial: trial(context),
@@ -153,6 +156,7 @@ export function createBot(
     saveCheckIn,
     openLesson,
     saveLesson,
+    joinLesson,
     openChoice,
     saveChoice,
     openLink,

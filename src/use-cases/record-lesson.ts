@@ -1,5 +1,6 @@
 import { mayAnswerFor, type Person } from '../domain/access.ts';
-import { type LessonText, lessonName } from '../domain/lesson.ts';
+import { type LessonContent, type LessonSource, lessonName } from '../domain/lesson.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
 
@@ -9,8 +10,13 @@ export type RecordLessonResult =
   /** The id is that of another kind of form, and so is the number that belongs to it. */
   | { kind: 'otherForm' };
 
-/** Where a lesson comes from: a round's card, in the phase of that round. */
-export type LessonOrigin = { areaId: string; phaseId: string; slot: string };
+/** Where a lesson comes from: an area in a phase, and the round's card where it was written with one. */
+export type LessonOrigin = {
+  areaId: string;
+  phaseId: string;
+  slot?: string | undefined;
+  source: LessonSource;
+};
 
 /** Stores a lesson as a concept. The same form sent again is the same lesson, with the same number. */
 export async function recordLesson(
@@ -18,9 +24,9 @@ export async function recordLesson(
   person: Person,
   formId: string,
   origin: LessonOrigin,
-  text: LessonText,
+  content: LessonContent,
 ): Promise<RecordLessonResult> {
-  const { stores, clock, programme } = context;
+  const { stores, clock } = context;
   if (!mayAnswerFor(person, origin.areaId)) return { kind: 'notYourArea' };
   const year = Number(today(context).slice(0, 4));
   const { memberId } = person;
@@ -30,17 +36,19 @@ export async function recordLesson(
   );
   if (form.kind !== 'lesson') return { kind: 'otherForm' };
   const lesson = {
-    ...text,
+    ...content,
     ...origin,
     year: form.year,
     number: form.number,
-    lineId: programme.lines.find((line) => line.about === 'areas' && line.areas.includes(origin.areaId))?.id,
-    goalIds: [],
-    earlyWarning: false,
     state: 'concept' as const,
     revision: 1,
     recordedAt: clock.now().toISOString(),
   };
   await stores.lessons.add(lesson, memberId);
   return { kind: 'recorded', name: lessonName(lesson) };
+}
+
+/** The development line that an area's lessons belong to, unless their writer says otherwise. */
+export function lineOfArea({ lines }: Programme, areaId: string): string | undefined {
+  return lines.find((line) => line.about === 'areas' && line.areas.includes(areaId))?.id;
 }

@@ -7,9 +7,11 @@ import {
 } from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { doctorCard } from '../../src/cards/doctor-card.ts';
-import { checkInForm, decisionForm, type FormPlace, lessonForm } from '../../src/cards/form-cards.ts';
+import { checkInForm, decisionForm, type FormPlace, type FormState } from '../../src/cards/form-cards.ts';
 import type { Host } from '../../src/cards/host.ts';
 import { leadsCard } from '../../src/cards/leads-card.ts';
+import { type LessonField, type LessonFormInput, lessonForm } from '../../src/cards/lesson-form.ts';
+import { lessonStartCard } from '../../src/cards/lesson-start-card.ts';
 import { joinCard, joinFirstForm, type MyAreasShown, myAreasCard } from '../../src/cards/membership-cards.ts';
 import { newPhaseCard, phaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
 import { planningCard } from '../../src/cards/planning-card.ts';
@@ -54,6 +56,19 @@ const phase = phaseNumber(4);
 
 export function formPlace(host: Host): FormPlace {
   return { programme, area, phase, slot, deliveryId, host };
+}
+
+/** The form of a lesson, from the card of a round unless it says otherwise. */
+export function drawLesson(
+  host: Host,
+  form: FormState<LessonField>,
+  texts: Texts,
+  changes: Partial<LessonFormInput> = {},
+): Card {
+  const data = { from: 'round', ...place, formId, anonymousId: deliveryId };
+  const send = { verb: 'saveLesson', title: texts('card.lesson.save'), data };
+  const at = { programme, host, area, phase, areas: [], round: place, mayBeAnonymous: true };
+  return lessonForm({ ...at, send, ...changes }, form, texts);
 }
 
 export function drawRound(changes: Partial<RoundCardInput>, texts: Texts): Card {
@@ -175,16 +190,64 @@ const otherForms: readonly CardCase[] = [
   },
   {
     name: 'lesson, empty',
-    draw: (texts, host) => lessonForm(formPlace(host), formId, { values: {} }, texts),
+    draw: (texts, host) => drawLesson(host, { values: {} }, texts),
   },
-  ...[words, quotes, emoji].map((fill): CardCase => {
+  {
+    name: 'lesson for one of many areas',
+    draw: (texts, host) =>
+      drawLesson(host, { values: {} }, texts, {
+        programme: largeProgramme,
+        area: undefined,
+        phase: undefined,
+        round: undefined,
+        areas: largeProgramme.areas,
+      }),
+  },
+  ...[words, quotes, emoji].flatMap((fill): CardCase[] => {
     const long = fill(1500);
     const longs = { happened: long, nextTime: long, expected: long, why: long, advice: long };
-    const values = { title: fill(120), kind: 'didNotWork', success: 'true', reach: '', ...longs };
+    const followUp = { action: fill(300), role: fill(120), due: '2026-12-18' };
+    const values = {
+      title: fill(120),
+      kind: 'didNotWork',
+      success: 'true',
+      reach: '',
+      ...longs,
+      ...followUp,
+    };
     const form = { values, problem: 'Kies wat voor les het is.' };
-    const draw = (texts: Texts, host: Host) => lessonForm(formPlace(host), formId, form, texts);
-    return { name: `lesson that comes back full of ${fill.name}`, draw };
+    const draw = (texts: Texts, host: Host) => drawLesson(host, form, texts);
+    const similar = [1, 2, 3].map((number) => lessonOf(area, { number, title: fill(120), nextTime: long }));
+    const seen = { similar, areas: programme.areas, area: undefined };
+    const back: CardCase = { name: `lesson that comes back full of ${fill.name}`, draw };
+    // A text of nothing but what takes most room leaves none for other lessons: then that step is passed over.
+    if (fill === quotes) return [back];
+    return [
+      back,
+      {
+        name: `lesson full of ${fill.name} that looks like others`,
+        draw: (texts, host) => drawLesson(host, { values }, texts, seen),
+      },
+      {
+        name: `lesson without a name, full of ${fill.name}, that looks like others`,
+        draw: (texts, host) => drawLesson(host, { values: { ...values, anonymous: 'true' } }, texts, seen),
+      },
+    ];
   }),
+  ...[0, 1, 8].map(
+    (count): CardCase => ({
+      name: `lesson-start with ${count} drafts`,
+      draw: (texts, host) => {
+        const drafts = range(count).map((minute) => ({
+          formId,
+          title: '',
+          happened: quotes(1500),
+          savedAt: `2026-11-26T14:3${minute}:00.000Z`,
+        }));
+        return lessonStartCard({ programme, drafts, data: { from: 'command' } }, host, texts);
+      },
+    }),
+  ),
   {
     name: 'decision, empty',
     draw: (texts, host) => decisionForm(formPlace(host), formId, slot, { values: {} }, texts),

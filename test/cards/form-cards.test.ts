@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { checkInForm, type FormState, type LessonField, lessonForm } from '../../src/cards/form-cards.ts';
+import { checkInForm, type FormState } from '../../src/cards/form-cards.ts';
+import type { LessonField } from '../../src/cards/lesson-form.ts';
 import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
 import { textsIn } from '../../src/texts/text.ts';
-import { formId, formPlace } from './card-cases.ts';
+import { drawLesson, formId, formPlace } from './card-cases.ts';
 import { partsOf } from './card-parts.ts';
 
 const texts = textsIn('nl');
@@ -87,12 +88,12 @@ describe('the form of a lesson', () => {
   });
 
   function moreIsOpen(form: FormState<LessonField>): unknown {
-    const parts = partsOf(lessonForm(place, formId, form, texts));
+    const parts = partsOf(drawLesson('cardSteps', form, texts));
     return parts.find(({ part }) => part['id'] === 'more')?.part['isVisible'];
   }
 
   function reach(form: FormState<LessonField>): unknown {
-    return inputsOf(lessonForm(place, formId, form, texts)).find(({ id }) => id === 'reach')?.value;
+    return inputsOf(drawLesson('cardSteps', form, texts)).find(({ id }) => id === 'reach')?.value;
   }
 });
 

@@ -7,8 +7,9 @@ import {
   withdrawDecisionForm,
 } from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
-import { checkInForm, decisionForm, lessonForm } from '../../src/cards/form-cards.ts';
+import { checkInForm, decisionForm } from '../../src/cards/form-cards.ts';
 import { lessonCard } from '../../src/cards/lesson-card.ts';
+import { lessonStartCard } from '../../src/cards/lesson-start-card.ts';
 import { myAnswersCard } from '../../src/cards/my-answers-card.ts';
 import { newPhaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
@@ -20,7 +21,7 @@ import { unsavedCard } from '../../src/cards/unsaved-card.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aChoice, aDecision, aLink, anArea } from '../storage/samples.ts';
 import { anAnswer, aRequest, drawRequest } from './answer-cases.ts';
-import { drawRound, formId, formPlace } from './card-cases.ts';
+import { drawLesson, drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
 import { attentionTo, decisionOn, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
@@ -77,8 +78,30 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
   },
   {
     name: 'lesson',
-    fields: ['title', 'happened', 'nextTime', 'expected', 'why', 'advice', 'problem'],
-    card: lessonForm(place, formId, typed(), texts),
+    fields: ['title', 'happened', 'nextTime', 'expected', 'why', 'advice', 'action', 'role', 'problem'],
+    card: drawLesson('cardSteps', typed(), texts),
+  },
+  {
+    name: 'lesson that looks like others',
+    fields: ['happened', 'similarTitle', 'similarNextTime'],
+    card: drawLesson('cardSteps', typed(), texts, {
+      similar: [lessonOf(area, { title: hostile('similarTitle'), nextTime: hostile('similarNextTime') })],
+    }),
+  },
+  {
+    name: 'lesson-start',
+    fields: ['draftTitle'],
+    card: lessonStartCard(
+      {
+        programme,
+        drafts: [
+          { formId, title: hostile('draftTitle'), happened: undefined, savedAt: '2026-11-26T14:30:00.000Z' },
+        ],
+        data: {},
+      },
+      'cardSteps',
+      texts,
+    ),
   },
   {
     name: 'lesson-shown',
@@ -339,6 +362,8 @@ function typed() {
     'expected',
     'why',
     'advice',
+    'action',
+    'role',
     'question',
     'decidedBy',
     'ifWeWait',

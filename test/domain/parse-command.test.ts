@@ -91,6 +91,7 @@ describe('a word that is not understood', () => {
     members: ['ledenlyst', 'ledenlijsten'],
     round: ['rond', 'rondes', 'ronde: Noord', 'rnde Twekkelerveld'],
     choices: ['keuze', 'keuses Zuid', 'choice'],
+    lesson: ['ls', 'lees', 'lessons'],
     decisions: ['besluitn', 'besluitten', 'beslut B-2026-0007', 'decisons'],
     phase: ['fasee', 'fasse Zuid', 'phas 3'],
     links: ['koppelkans', 'koppelkanzen', 'link opportunity'],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { BindingTarget } from '../../src/domain/conversation.ts';
+import type { LessonContent } from '../../src/domain/lesson.ts';
+import { contentOf } from '../../src/domain/lesson-life.ts';
 import { toPlain } from '../../src/storage/round-store.ts';
 import type { Stores } from '../../src/storage/stores.ts';
 import type { Entity, TableName } from '../../src/storage/table.ts';
@@ -85,6 +87,24 @@ const form = {
   memberId: anna,
   kind: 'lesson' as const,
   year: 2026,
+};
+const draft = {
+  memberId: anna,
+  formId: '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0002',
+  place: {
+    from: 'message' as const,
+    link: 'https://teams.microsoft.com/l/message/19:x@thread.v2/1764146400000',
+  },
+  values: { title: 'Bel eerst', happened: 'Wij belden eerst.' },
+  savedAt: '2026-11-26T14:00:00.000Z',
+};
+const anonymous = {
+  key: 'vyjNmfZZ5ZRfzLPbEYoJzW0DPjGNHdYpZtVJqcqXhtI',
+  day: '2026-11-26',
+  areaId: 'twekkelerveld',
+  phaseId: 'uitvoeren',
+  content: contentOf(lesson) as LessonContent,
+  number: 44,
 };
 const openSubject = { subject: 'twekkelerveld|2026-11-26', since: '2026-11-26T08:30:00.000Z' };
 const needsLook = {
@@ -259,11 +279,17 @@ export const storedSamples: Record<TableName, StoredSample> = {
     gives: [43, 9],
   },
   Forms: {
-    write: async ({ forms }) => {
+    write: async ({ forms, drafts, anonymous: withoutName }) => {
       await forms.claimNumber(form, async () => 42);
+      await drafts.keep(draft);
+      await withoutName.add(anonymous);
     },
-    read: ({ forms }) => forms.claimNumber(form, () => assert.fail('the form has its number')),
-    gives: { ...form, number: 42 },
+    read: async ({ forms, drafts, anonymous: withoutName }) => [
+      await forms.claimNumber(form, () => assert.fail('the form has its number')),
+      await drafts.ofMember(anna, new Date('2026-11-27T14:00:00.000Z')),
+      (await withoutName.all()).map(({ value }) => value),
+    ],
+    gives: [{ ...form, number: 42 }, [draft], [anonymous]],
   },
   Deliveries: {
     write: async ({ deliveries }) => {

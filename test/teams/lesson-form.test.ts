@@ -31,7 +31,7 @@ describe('the form of a lesson', () => {
     ],
   ];
   for (const [name, fields, problem] of wrong) {
-    it(`comes back with what was typed, and takes no number: ${name}`, async () => {
+    it(`comes back with what was typed, keeps only that as a draft, and takes no number: ${name}`, async () => {
       const { bot, anna, form } = await openLessonForm();
       const advice = 'Doe dit altijd zo.';
       const written = await bot.writesDuring(async () => {
@@ -41,7 +41,9 @@ describe('the form of a lesson', () => {
         assert.deepEqual([kept, nextTime], [advice, 'nextTime' in fields ? '' : typedLesson.nextTime]);
         assert.equal(happened, 'happened' in fields ? '' : typedLesson.happened);
       });
-      assert.deepEqual(written, []);
+      assert.deepEqual(written, ['Forms']);
+      const drafts = await bot.stores().drafts.ofMember(await bot.memberIdOf(anna), bot.clock.now());
+      assert.equal(drafts[0]?.values['advice'], advice);
     });
   }
   it('is sent on from there, with its id as it was', async () => {

@@ -21,6 +21,7 @@ describe('a lesson', () => {
         lineId: 'wijkaanpakken',
         goalIds: [],
         slot: '2026-11-26',
+        source: { kind: 'round' },
         reach: 'allAreas',
         success: true,
         earlyWarning: false,

@@ -24,7 +24,7 @@ export function sentForm(byHand: ByHand, back: SentForm['back']): SentForm {
 export function readForm<S extends z.ZodType, Field extends string>(
   schema: S,
   data: unknown,
-  fields: Record<Field, FormField>,
+  fields: Readonly<Record<Field, FormField>>,
   texts: Texts,
 ): FormReading<z.infer<S>, Field> {
   const names = Object.keys(fields) as Field[];
@@ -39,10 +39,19 @@ export function readForm<S extends z.ZodType, Field extends string>(
     if (length > limit) return texts('card.form.tooLong', { label: texts(label), length, limit });
     return missing ? texts(missing) : '';
   });
-  const values = Object.fromEntries(
+  return { kind: 'wrong', values: typedValues(data, fields), problem: sentences.join(' ') };
+}
+
+/** What every field held, cut to what it takes, so that the echo fits on a card. */
+export function typedValues<Field extends string>(
+  data: unknown,
+  fields: Record<Field, Pick<FormField, 'limit'>>,
+): Partial<Record<Field, string>> {
+  const names = Object.keys(fields) as Field[];
+  const typed = textsOf(data, names);
+  return Object.fromEntries(
     names.map((name) => [name, cut(typed[name] ?? '', fields[name].limit)]),
   ) as Partial<Record<Field, string>>;
-  return { kind: 'wrong', values, problem: sentences.join(' ') };
 }
 
 /** What was typed in these fields, under their names, cut to what a field takes; of an empty field nothing. */
@@ -65,6 +74,6 @@ function textsOf<Field extends string>(
 }
 
 /** Never halfway a character that takes two code units. */
-function cut(text: string, limit: number): string {
+export function cut(text: string, limit: number): string {
   return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -16,7 +16,7 @@ import { stored } from './answer.ts';
 import { choicesToDeviateFrom, showCheckIn } from './check-in-form.ts';
 import { refuseTooLate } from './closed-round.ts';
 import { newDecisionForm } from './new-decision-form.ts';
-import { newLessonForm } from './new-lesson-form.ts';
+import { newRoundLessonForm } from './open-lesson.ts';
 import { type FormField, readForm, typedTexts } from './read-form.ts';
 import { enterRound, RoundPlace, refusal, roundForm, roundQuestion } from './round-place.ts';
 
@@ -92,7 +92,7 @@ export function saveCheckIn(context: Context): Action {
       const result = await answerRound(context, turn.speaker, view, answer, sentAs);
       if (result.kind === 'closed') return tooLate();
       if (result.kind !== 'stored') return refusal(turn, view.area.name, result.kind);
-      if (next === 'lesson') return newLessonForm(context, turn, place, result.view);
+      if (next === 'lesson') return newRoundLessonForm(context, turn, place, result.view);
       if (next === 'decision') return newDecisionForm(context, turn, place, result.view);
       return stored(context, turn, place.deliveryId, result);
     },

@@ -1,54 +1,124 @@
 import { z } from 'zod';
-import { type LessonField, lessonForm } from '../../cards/form-cards.ts';
-import { LessonText } from '../../domain/lesson.ts';
-import { textLimits } from '../../domain/limits.ts';
+import { cardBytes, mostCardBytes } from '../../cards/render.ts';
+import type { LessonContent } from '../../domain/lesson.ts';
+import { takeAnonymousLesson, wasTakenAnonymously } from '../../use-cases/anonymous-lessons.ts';
 import type { Context } from '../../use-cases/context.ts';
+import { keepDraft } from '../../use-cases/lesson-drafts.ts';
 import { recordLesson } from '../../use-cases/record-lesson.ts';
-import type { Action } from '../action.ts';
-import { type FormField, readForm } from './read-form.ts';
-import { backToRoundWith, enterRound, formPlace, RoundPlace, refusal, roundForm } from './round-place.ts';
+import { similarLessons } from '../../use-cases/similar-lessons.ts';
+import type { Action, ActionResult } from '../action.ts';
+import type { Turn } from '../turn.ts';
+import { lessonDone } from './lesson-done.ts';
+import { contentOfSent, lessonByHand, lessonFormFields, SentLesson } from './lesson-fields.ts';
+import {
+  drawLessonForm,
+  enterLesson,
+  isSentAnonymously,
+  type LessonEntry,
+  LessonFormIds,
+} from './lesson-place.ts';
+import { readForm, typedValues } from './read-form.ts';
+import { refusal, roundForm } from './round-place.ts';
 
-const Sent = RoundPlace.extend({ formId: z.uuid() });
+/** `anyway`: its writer saw the lessons that look like it. */
+const Sent = LessonFormIds.extend({ anyway: z.literal(true).optional() });
+type Sent = z.infer<typeof Sent>;
 
-/** A toggle sends the text `true` or `false`. */
-const SentLesson = LessonText.extend({ success: z.stringbool().default(false) });
+/** Where a lesson goes that can be stored: its place is chosen, and its form is filled in. */
+type Placed = { entry: LessonEntry; at: NonNullable<LessonEntry['at']>; sent: Sent; content: LessonContent };
 
-/** Stores a lesson and says its number. */
+/** Stores a lesson and says its number; first it shows the lessons that look like it. */
 export function saveLesson(context: Context): Action {
   return {
     verb: 'saveLesson',
-    form: roundForm(byHand),
+    form: roundForm(lessonByHand),
     handle: async (turn, data) => {
-      const entered = await enterRound(context, turn, data, Sent);
-      if ('kind' in entered) return entered;
-      const { place, view } = entered;
-      const { formId } = place;
-      const read = readForm(SentLesson, data, fields, turn.texts);
-      if (read.kind === 'wrong') {
-        const card = lessonForm(formPlace(context, turn, place, view), formId, read, turn.texts);
-        return { kind: 'form', title: turn.texts('card.lesson.title'), card };
+      const sent = Sent.safeParse(data);
+      const isAnonymous = isSentAnonymously(data);
+      if (!sent.success || (isAnonymous && !sent.data.anonymousId)) return refusal(turn, '', 'oldCard');
+      const entry = await enterLesson(context, turn, data);
+      if ('kind' in entry) return entry;
+      const { memberId } = turn.speaker;
+      const typed = typedValues(data, lessonFormFields);
+      const keep = () => keepDraft(context, memberId, { ...sent.data, place: entry.place, values: typed });
+      const read = readForm(SentLesson, data, lessonFormFields, turn.texts);
+      const problem = read.kind === 'wrong' ? read.problem : missingArea(turn, entry);
+      if (read.kind === 'wrong' || !entry.at) {
+        // Nothing of a lesson without a name is kept, and what was kept of it before goes.
+        await (isAnonymous ? context.stores.drafts.remove({ memberId, ...sent.data }) : keep());
+        return drawLessonForm(context, turn, entry, sent.data, { values: typed, problem });
       }
-      const origin = { areaId: view.area.id, phaseId: view.phase.id, slot: place.slot };
-      const result = await recordLesson(context, turn.speaker, formId, origin, read.value);
-      if (!('name' in result)) return refusal(turn, view.area.name, result.kind);
-      const note = turn.texts('card.round.noteLesson', { name: result.name });
-      return backToRoundWith(context, turn, place.deliveryId, view, note);
+      const content = contentOfSent(read.value, context.programme, entry.at.area.id);
+      const placed = { entry, at: entry.at, sent: sent.data, content };
+      const before = await sentBefore(context, turn, placed);
+      if (before) return before;
+      if (!sent.data.anyway) {
+        const similar = await similarLessons(context, turn.speaker, content);
+        const step =
+          similar.length > 0 && drawLessonForm(context, turn, entry, sent.data, { values: typed }, similar);
+        if (step && fits(step)) {
+          await (isAnonymous ? context.stores.drafts.remove({ memberId, ...sent.data }) : keep());
+          return step;
+        }
+      }
+      return isAnonymous ? take(context, turn, placed) : record(context, turn, placed);
     },
   };
 }
 
-const { long } = textLimits;
-const fields: Record<LessonField, FormField> = {
-  title: { limit: textLimits.title, label: 'card.lesson.titleLabel', missing: 'card.lesson.titleError' },
-  kind: { limit: long, label: 'card.lesson.kindLabel', missing: 'card.lesson.kindError' },
-  happened: { limit: long, label: 'card.lesson.happenedLabel', missing: 'card.lesson.happenedError' },
-  nextTime: { limit: long, label: 'card.lesson.nextTimeLabel', missing: 'card.lesson.nextTimeError' },
-  success: { limit: long, label: 'card.lesson.success' },
-  reach: { limit: long, label: 'card.lesson.reachLabel', missing: 'card.lesson.reachError' },
-  expected: { limit: long, label: 'card.lesson.expectedLabel' },
-  why: { limit: long, label: 'card.lesson.whyLabel' },
-  advice: { limit: long, label: 'card.lesson.adviceLabel' },
-};
+/** A suggestion is no reason not to take a lesson that fills its form to the brim. */
+function fits(step: ActionResult): boolean {
+  return step.kind !== 'form' || cardBytes(step.card) < mostCardBytes;
+}
 
-const { title, happened, nextTime, expected, why, advice } = fields;
-const byHand = { title, happened, nextTime, expected, why, advice };
+function missingArea({ texts }: Turn, { at }: LessonEntry): string | undefined {
+  return at ? undefined : texts('card.lesson.forAreaError');
+}
+
+/** The same form once more: with a name or without, it stays what it became first. */
+async function sentBefore(context: Context, turn: Turn, placed: Placed): Promise<ActionResult | undefined> {
+  const { formId, anonymousId } = placed.sent;
+  const { stores } = context;
+  if (anonymousId !== undefined && (await wasTakenAnonymously(context, anonymousId)))
+    return taken(context, turn, placed);
+  const known = await stores.forms.find(formId, turn.speaker.memberId);
+  return known ? record(context, turn, placed) : undefined;
+}
+
+async function record(
+  context: Context,
+  turn: Turn,
+  { entry, at, sent: { formId }, content }: Placed,
+): Promise<ActionResult> {
+  const { from: kind, slot, link } = entry.place;
+  const source = { kind, ...(link !== undefined && { link }) };
+  const origin = { areaId: at.area.id, phaseId: at.phase.id, slot: entry.round && slot, source };
+  const result = await recordLesson(context, turn.speaker, formId, origin, content);
+  if (!('name' in result)) return refusal(turn, at.area.name, result.kind);
+  await context.stores.drafts.remove({ memberId: turn.speaker.memberId, formId });
+  return lessonDone(
+    context,
+    turn,
+    entry,
+    turn.texts('card.round.noteLesson', { name: result.name }),
+    result.name,
+  );
+}
+
+/** What was kept of it goes first: nothing with its writer's id may tell of it. */
+async function take(context: Context, turn: Turn, placed: Placed): Promise<ActionResult> {
+  const {
+    at,
+    sent: { formId, anonymousId },
+    content,
+  } = placed;
+  if (anonymousId === undefined) return refusal(turn, '', 'oldCard');
+  await context.stores.drafts.remove({ memberId: turn.speaker.memberId, formId });
+  await takeAnonymousLesson(context, anonymousId, { areaId: at.area.id, phaseId: at.phase.id, content });
+  return taken(context, turn, placed);
+}
+
+/** It has no number yet, and its writer is told none: who knows the number can be asked for it. */
+function taken(context: Context, turn: Turn, { entry, at }: Placed): ActionResult {
+  return lessonDone(context, turn, entry, turn.texts('card.lesson.taken', { area: at.area.name }));
+}

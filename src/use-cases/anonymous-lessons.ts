@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { LessonContent } from '../domain/lesson.ts';
+import { addDays, instantOf } from '../domain/time.ts';
+import type { Anonymous } from '../storage/anonymous-store.ts';
+import type { Loaded } from '../storage/row.ts';
+import { type Context, today } from './context.ts';
+
+/** How long it is known that a form was sent, so that the same one again is no second lesson; in days. */
+const knownDays = 7;
+
+export type AnonymousLesson = { areaId: string; phaseId: string; content: LessonContent };
+
+/**
+ * Takes a lesson whose writer wants no name under it. All that is kept is the text, its area and the day. It becomes a
+ * lesson on the next day, apart from this turn: no row beside it then tells who was here at that moment.
+ */
+export async function takeAnonymousLesson(
+  context: Context,
+  anonymousId: string,
+  lesson: AnonymousLesson,
+): Promise<void> {
+  await context.stores.anonymous.add({ ...lesson, key: keyOf(anonymousId), day: today(context) });
+}
+
+/** Whether this form was sent without a name before. */
+export function wasTakenAnonymously({ stores }: Context, anonymousId: string): Promise<boolean> {
+  return stores.anonymous.has(keyOf(anonymousId));
+}
+
+/** What stands on the writer's card stands in no row. */
+function keyOf(anonymousId: string): string {
+  return createHash('sha256').update(anonymousId).digest('base64url');
+}
+
+/**
+ * Writes the lessons without a name of the days that are over, numbered in an order that is no order of time. Those of today are written
+ * over as they are: the moment that the store keeps of each row is then that of a tick, and the same for all.
+ */
+export async function writeAnonymousLessons(context: Context): Promise<void> {
+  const day = today(context);
+  for (const row of await context.stores.anonymous.all()) {
+    if (row.value.content !== undefined) await settle(context, row, day);
+    else if (addDays(row.value.day, knownDays) < day) await context.stores.anonymous.remove(row);
+  }
+}
+
+async function settle(context: Context, row: Loaded<Anonymous>, day: string): Promise<void> {
+  const { anonymous, lessons } = context.stores;
+  const { value } = row;
+  if (value.day >= day) return void (await anonymous.put(value, row.etag));
+  const { areaId, phaseId, content } = value;
+  if (!content || areaId === undefined || phaseId === undefined) return;
+  const year = Number(value.day.slice(0, 4));
+  // The number stands in the row before the lesson is written: doing it again is then doing the same.
+  const number = value.number ?? (await lessons.nextNumber(year));
+  const numbered = value.number === undefined ? await anonymous.put({ ...value, number }, row.etag) : row;
+  if (!numbered) return;
+  await lessons.add(
+    {
+      ...content,
+      areaId,
+      phaseId,
+      year,
+      number,
+      anonymous: true,
+      state: 'concept',
+      revision: 1,
+      recordedAt: noonOf(context, value.day),
+    },
+    undefined,
+  );
+  await anonymous.put({ key: value.key, day: value.day }, numbered.etag);
+}
+
+/** A day has no moment: every lesson of it has the same one. */
+function noonOf({ programme }: Context, day: string): string {
+  return instantOf(day, '12:00', programme.timeZone).toISOString();
+}
