@@ -16,5 +16,5 @@ export async function similarLessons(
 ): Promise<Lesson[]> {
   const refs = lessonSearch.similar({ title, happened, nextTime }, { person, most });
   const found = await Promise.all(refs.map(({ year, number }) => stores.lessons.find(year, number)));
-  return found.filter((lesson) => lesson !== undefined && lesson.state !== 'withdrawn');
+  return found.filter((lesson) => lesson !== undefined).filter(({ state }) => state !== 'withdrawn');
 }

@@ -45,7 +45,8 @@ export function toldLesson(pressing: Pressing, marker: string): SentActivity {
     nextTime: 'Zo weer.',
     reach: 'area',
   };
-  return submitted(pressing, 'saveLesson', { ...typed, success: 'false' });
+  // They tell the same but for the marker: whoever sends one saw the others.
+  return submitted(pressing, 'saveLesson', { ...typed, success: 'false', anyway: true });
 }
 
 export function askedDecision(pressing: Pressing, marker: string): SentActivity {

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { textsIn } from '../../src/texts/text.ts';
 import { textOf } from './card.ts';
 import { cardOf } from './shown.ts';
-import { lessonsOf, openLessonForm, recordButton, saveButton, typedLesson } from './typed-lesson.ts';
+import {
+  differentLessons,
+  lessonsOf,
+  openLessonForm,
+  recordButton,
+  saveButton,
+  typedLesson,
+} from './typed-lesson.ts';
 
 const nl = textsIn('nl');
 
@@ -72,7 +79,7 @@ describe('a lesson', () => {
     const { bot, anna, form } = await openLessonForm();
     const bram = await bot.somebody('Bram', 'partner', 'twekkelerveld');
     await bot.press(anna, form, saveButton, typedLesson);
-    const other = await bot.press(bram, form, saveButton, { ...typedLesson, title: 'Les van een ander' });
+    const other = await bot.press(bram, form, saveButton, { ...differentLessons[0] });
     assert.ok(textOf(cardOf(other)).includes('L-2026-0002'));
     assert.equal((await lessonsOf(bot)).length, 2);
   });

@@ -11,6 +11,18 @@ export const typedLesson = {
   nextTime: 'Eerst bellen, dan pas een brief.',
 };
 
+/** Eight lessons of which none tells the same as another. */
+export const differentLessons = [
+  'speeltuin',
+  'parkeren',
+  'zwerfvuil',
+  'huurschuld',
+  'mantelzorg',
+  'boombeheer',
+  'winkelleegstand',
+  'fietsroute',
+].map((word) => ({ title: word, kind: 'workedWell', happened: `${word}!`, nextTime: `${word}?` }));
+
 /** The titles of the buttons that bring the form and send it. */
 export const recordButton = nl('card.round.recordLesson');
 export const saveButton = nl('card.lesson.save');

@@ -5,7 +5,7 @@ import { aPerson, channel, chatWith, groupChat } from './activities.ts';
 import { textOf } from './card.ts';
 import { startBot } from './harness.ts';
 import { cardOf, sentence } from './shown.ts';
-import { recordButton, saveButton, typedLesson } from './typed-lesson.ts';
+import { differentLessons, recordButton, saveButton, typedLesson } from './typed-lesson.ts';
 
 const nl = textsIn('nl');
 
@@ -54,7 +54,9 @@ onEveryBackend('the walk from a channel to a weekly digest', (backend) => {
     const { card } = await bot.openRound();
     const anna = await bot.somebody('Anna', 'member', 'twekkelerveld');
     const forms = await Promise.all(Array.from({ length: 8 }, () => bot.press(anna, card, recordButton)));
-    const answers = await Promise.all(forms.map((form) => bot.press(anna, form, saveButton, typedLesson)));
+    const answers = await Promise.all(
+      forms.map((form, index) => bot.press(anna, form, saveButton, differentLessons[index])),
+    );
     const names = answers.map((answer) => /L-2026-\d{4}/.exec(textOf(cardOf(answer)))?.[0]);
     assert.equal(new Set(names).size, 8);
     const { lessons } = await bot.stores().lessons.ofWeek('2026-W48');
