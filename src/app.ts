@@ -133,8 +133,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     idle: delivery.idle,
     stop: async () => {
       clearInterval(ticking);
+      context.lessonSearch.stop();
       await server.close();
-      await context.lessonSearch.stop();
       await delivery.stop();
     },
   };

@@ -15,6 +15,8 @@ export type CardName =
   | 'lesson'
   | 'lesson-shown'
   | 'lesson-start'
+  | 'found-lessons'
+  | 'lesson-in-chat'
   | 'decision'
   | 'decisions'
   | 'decision-step'

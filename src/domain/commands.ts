@@ -27,7 +27,8 @@ export type Command = {
     | 'weekdays'
     | 'language'
     | 'period'
-    | 'lesson';
+    | 'lesson'
+    | 'search';
 };
 
 export type CommandId =
@@ -37,6 +38,7 @@ export type CommandId =
   | 'join'
   | 'myAreas'
   | 'myAnswers'
+  | 'search'
   | 'absence'
   | 'back'
   | 'workdays'
@@ -86,6 +88,13 @@ export const commands: readonly Command[] = [
     scopes: ['personal'],
     isInHelpOnly: true,
     argument: 'area',
+  },
+  {
+    id: 'search',
+    words: { nl: ['zoek', 'zoeken'], en: ['search', 'find'] },
+    roles: [],
+    scopes: everywhere,
+    argument: 'search',
   },
   {
     id: 'absence',
@@ -276,6 +285,7 @@ export const commands: readonly Command[] = [
     words: { nl: ['taal'], en: ['language'] },
     roles: [],
     scopes: everywhere,
+    isInHelpOnly: true,
     argument: 'language',
   },
 ];

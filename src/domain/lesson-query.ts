@@ -1,5 +1,5 @@
 import type { LocalText } from './language.ts';
-import { LessonKind, LessonState } from './lesson.ts';
+import { type Lesson, LessonKind, LessonState } from './lesson.ts';
 import { findNamed, nearestName } from './named.ts';
 import type { Programme } from './programme.ts';
 
@@ -85,6 +85,21 @@ export function parseLessonQuery(text: string, programme: Programme): LessonQuer
     },
     ...(unknown && { unknown }),
   };
+}
+
+/** What is withdrawn is found by whoever asks for what is withdrawn. */
+export function passesFilters(
+  { areaIds, phaseIds, lineIds, kinds, states }: LessonFilters,
+  lesson: Pick<Lesson, 'areaId' | 'phaseId' | 'lineId' | 'kind' | 'state'>,
+): boolean {
+  const allows = <T>(values: readonly T[], value: T) => values.length === 0 || values.includes(value);
+  return (
+    (states.length > 0 ? states.includes(lesson.state) : lesson.state !== 'withdrawn') &&
+    allows(areaIds, lesson.areaId) &&
+    allows(phaseIds, lesson.phaseId) &&
+    allows<string | undefined>(lineIds, lesson.lineId) &&
+    allows(kinds, lesson.kind)
+  );
 }
 
 function filterOf(word: string): LessonFilterName {

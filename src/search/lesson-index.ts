@@ -1,5 +1,5 @@
 import type { Lesson, LessonRef, LessonText } from '../domain/lesson.ts';
-import { type LessonFilters, noFilters } from '../domain/lesson-query.ts';
+import { type LessonFilters, noFilters, passesFilters } from '../domain/lesson-query.ts';
 import { stemsIn } from './dutch-words.ts';
 import { createPostings } from './postings.ts';
 import { createTrigrams } from './trigrams.ts';
@@ -145,24 +145,16 @@ function factsOf(lesson: Lesson): LessonRef & Facts & { recordedAtMs: number } {
   };
 }
 
-/** What is withdrawn is found by whoever asks for what is withdrawn. */
 function wantedBy(filters: LessonFilters, mayRead: MayRead): (entry: Entry) => boolean {
-  const { areaIds, phaseIds, lineIds, kinds, states } = filters;
   const readable = new Map<string, boolean>();
+  // One word of most lessons asks it of thousands.
   const isReadable = (entry: Entry) => {
     const key = `${entry.state}|${entry.areaId}`;
     const known = readable.get(key) ?? mayRead(entry);
     readable.set(key, known);
     return known;
   };
-  const allows = <T>(values: readonly T[], value: T) => values.length === 0 || values.includes(value);
-  return (entry) =>
-    (states.length > 0 ? states.includes(entry.state) : entry.state !== 'withdrawn') &&
-    allows(areaIds, entry.areaId) &&
-    allows(phaseIds, entry.phaseId) &&
-    allows<string | undefined>(lineIds, entry.lineId) &&
-    allows(kinds, entry.kind) &&
-    isReadable(entry);
+  return (entry) => passesFilters(filters, entry) && isReadable(entry);
 }
 
 /** The best, newest first where they are about as good. One pass: a word that most lessons have must not cost a sort. */

@@ -80,6 +80,7 @@ import { programme } from './commands/programme.ts';
 import { report } from './commands/report.ts';
 import { rhythm } from './commands/rhythm.ts';
 import { round } from './commands/round.ts';
+import { search } from './commands/search.ts';
 import { status } from './commands/status.ts';
 import { trial } from './commands/trial.ts';
 import { createConversationNotes, registerConversationEvents } from './conversation-events.ts';
@@ -125,6 +126,7 @@ export function createBot(
     join: join(context, people),
     myAreas: myAreas(context),
     myAnswers: myAnswers(context),
+    search: search(context),
     skip: skip(context),
     later: laterCommand(context),
     leads: leads(context),

@@ -97,7 +97,7 @@ export function createLessonSearch({ stores, programme, wallClock, timer, log }:
       isFailing = false;
     } catch (error) {
       // The store is away for a while: that is one line, however often it is tried.
-      if (!isFailing) log.warn({ err: error }, 'lessonSearch.behind');
+      if (!isFailing && !isStopped) log.warn({ err: error }, 'lessonSearch.behind');
       isFailing = true;
     }
   };
@@ -121,10 +121,10 @@ export function createLessonSearch({ stores, programme, wallClock, timer, log }:
     isWarm: (): boolean => knownUntil !== undefined,
     /** Fills the index and keeps it up to date from then on; does not wait for it. */
     start: (): void => void keepUp(),
-    stop: async (): Promise<void> => {
+    /** What is being read is left as it is: nobody waits for a store that does not answer. */
+    stop: (): void => {
       isStopped = true;
       callOff();
-      await running;
     },
     /** Takes in what changed until now, here and elsewhere. */
     refresh,

@@ -42,6 +42,7 @@ import { lessonCases } from './lesson-cases.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
 import { rhythmCases } from './rhythm-cases.ts';
+import { searchCases } from './search-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
 
 /** A card that the product makes, in any language and for any host. */
@@ -681,6 +682,7 @@ export const cardCases: readonly CardCase[] = [
   ...rhythmCases,
   ...deliveryCases,
   ...lessonCases,
+  ...searchCases,
 ];
 
 export function outcome(status: Status | undefined, confirmed: boolean): RoundOutcome {

@@ -8,6 +8,7 @@ import {
 } from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm } from '../../src/cards/form-cards.ts';
+import { foundLessonsCard, lessonInChatCard } from '../../src/cards/found-lessons-card.ts';
 import { lessonCard } from '../../src/cards/lesson-card.ts';
 import { lessonStartCard } from '../../src/cards/lesson-start-card.ts';
 import { myAnswersCard } from '../../src/cards/my-answers-card.ts';
@@ -18,6 +19,7 @@ import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
 import { statusCard } from '../../src/cards/status-cards.ts';
 import { unsavedCard } from '../../src/cards/unsaved-card.ts';
+import { noFilters } from '../../src/domain/lesson-query.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aChoice, aDecision, aLink, anArea } from '../storage/samples.ts';
 import { anAnswer, aRequest, drawRequest } from './answer-cases.ts';
@@ -26,6 +28,7 @@ import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
 import { attentionTo, decisionOn, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
 import { lessonShownOf, supplementOf } from './lesson-cases.ts';
+import { foundOf } from './search-cases.ts';
 import { statusInput } from './status-cases.ts';
 
 const texts = textsIn('nl');
@@ -141,6 +144,27 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         }),
         note: { text: hostile('note'), isProblem: true },
       }),
+      texts,
+    ),
+  },
+  {
+    name: 'found-lessons',
+    fields: ['title', 'nextTime', 'query'],
+    card: foundLessonsCard(
+      programme,
+      foundOf({
+        lessons: [{ lesson: lessonOf(area, written(['title', 'nextTime'])), applications: [] }],
+        understood: { words: hostile('query'), filters: noFilters },
+      }),
+      texts,
+    ),
+  },
+  {
+    name: 'lesson-in-chat',
+    fields: ['title', 'happened', 'nextTime'],
+    card: lessonInChatCard(
+      programme,
+      { lesson: lessonOf(area, written(['title', 'happened', 'nextTime'])), applications: [] },
       texts,
     ),
   },

@@ -84,6 +84,7 @@ describe('a word that is not understood', () => {
     join: ['ik hoort bij Zuid', 'ik hoorbij', 'i belong'],
     myAreas: ['mijn gebied', 'mijngebieden'],
     myAnswers: ['mijn antwoord', 'mijnantwoorden', 'my answer'],
+    search: ['zoekk', 'zooek riool', 'zoken riool', 'serch'],
     skip: ['sla ovr', 'slaover', 'sla over!'],
     later: ['laater', 'latr'],
     leads: ['treker', 'trekkers', 'gebiedstreker Zuid'],

@@ -101,7 +101,7 @@ describe('the lessons that are searched', () => {
     await other.stores.lessons.add(lesson(1, 'Riool'), undefined);
     await one.pass(5_000);
     assert.deepEqual(one.found('riool'), [1]);
-    await one.search.stop();
+    one.search.stop();
   });
 
   it('have a lesson that was announced before it was stored', async () => {
@@ -179,7 +179,7 @@ describe('the lessons that are searched', () => {
     assert.ok(turns >= 5, `${turns} turns`);
     const { one: ended } = await openReplicas(...many.slice(0, 10));
     const filling = ended.search.refresh();
-    await ended.search.stop();
+    ended.search.stop();
     await filling;
     assert.equal(ended.search.isWarm(), false);
   });
