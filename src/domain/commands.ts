@@ -174,7 +174,7 @@ export const commands: readonly Command[] = [
   {
     id: 'lesson',
     words: { nl: ['les'], en: ['lesson'] },
-    roles: ['member', 'partner', 'lead', 'deputy'],
+    roles: [],
     scopes: everywhere,
     argument: 'lesson',
   },
