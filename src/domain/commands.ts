@@ -39,6 +39,7 @@ export type CommandId =
   | 'myAreas'
   | 'myAnswers'
   | 'search'
+  | 'myLessons'
   | 'absence'
   | 'back'
   | 'workdays'
@@ -52,6 +53,7 @@ export type CommandId =
   | 'links'
   | 'lesson'
   | 'decisions'
+  | 'checkLessons'
   | 'phase'
   | 'trial'
   | 'planning'
@@ -95,6 +97,13 @@ export const commands: readonly Command[] = [
     roles: [],
     scopes: everywhere,
     argument: 'search',
+  },
+  {
+    id: 'myLessons',
+    words: { nl: ['mijn lessen'], en: ['my lessons'] },
+    roles: [],
+    scopes: ['personal'],
+    isInHelpOnly: true,
   },
   {
     id: 'absence',
@@ -184,6 +193,13 @@ export const commands: readonly Command[] = [
     roles: ['manager', 'lead', 'deputy', 'member', 'partner'],
     scopes: ['personal'],
     argument: 'decision',
+  },
+  {
+    id: 'checkLessons',
+    words: { nl: ['nakijken'], en: ['check lessons'] },
+    roles: ['lead', 'deputy', 'manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
   },
   {
     id: 'phase',

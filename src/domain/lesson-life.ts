@@ -91,7 +91,8 @@ function whyNot(lesson: Lesson, act: LessonAct, actor: LessonActor): Refusal | u
   return isSame ? 'same' : undefined;
 }
 
-function refusalOf(lesson: Lesson, kind: LessonAct['kind'], actor: LessonActor): Refusal | undefined {
+/** Why somebody may not do something with a lesson now; undefined where they may. */
+export function refusalOf(lesson: Lesson, kind: LessonAct['kind'], actor: LessonActor): Refusal | undefined {
   if (!actor.isWriter && actor.role === undefined) return 'notYours';
   if (lesson.state === 'withdrawn') return kind === 'withdraw' ? 'same' : 'withdrawn';
   if (kind === 'edit' || kind === 'withdraw') return undefined;

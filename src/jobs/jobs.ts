@@ -1,4 +1,5 @@
 import { writeAnonymousLessons } from '../use-cases/anonymous-lessons.ts';
+import { createCheckAsking } from '../use-cases/ask-for-checks.ts';
 import { askLeads } from '../use-cases/ask-leads.ts';
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
 import type { Context } from '../use-cases/context.ts';
@@ -8,6 +9,7 @@ import { createReminders } from '../use-cases/remind-late-members.ts';
 import { retireAreas } from '../use-cases/retire-areas.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
 import { tellOfCorrections } from '../use-cases/tell-of-corrections.ts';
+import { tellWriters } from '../use-cases/tell-writers.ts';
 import type { Job } from './tick.ts';
 
 /** All that the clock starts, in the order in which one moment does them. Made once for each program that runs. */
@@ -20,6 +22,8 @@ export function createJobs(): readonly Job[] {
     { name: 'openRounds', run: openDueRounds },
     { name: 'askLeads', run: askLeads },
     { name: 'tellOfCorrections', run: tellOfCorrections },
+    { name: 'tellWriters', run: tellWriters },
+    { name: 'askForChecks', run: createCheckAsking() },
     { name: 'remindLateMembers', run: createReminders() },
     { name: 'writeAnonymousLessons', run: writeAnonymousLessons },
     { name: 'sendAgainWhereRegained', run: sendAgainWhereRegained },

@@ -27,7 +27,8 @@ export const Delivery = z.object({
    * somebody asked for it. `status`: the lead's card of a closed round. `phase`: what a new phase is for. `decision`: a
    * step of a decision request. `link`: an area sees work to combine. `correction`: the lead's card of a correction that
    * somebody asks after the close. `correctionHeard`: what was decided on it, to who asked: nobody else may see that there
-   * is one, for it tells who answered.
+   * is one, for it tells who answered. `lessonCheck`: what waits for somebody to check, once a week. `lessonReturned`: a
+   * lesson that goes back to its writer with a question; the row does not say who that is.
    */
   kind: z.enum([
     'round',
@@ -39,6 +40,8 @@ export const Delivery = z.object({
     'link',
     'correction',
     'correctionHeard',
+    'lessonCheck',
+    'lessonReturned',
   ]),
   recipient: z.string(),
   deliveryId: z.uuid(),

@@ -12,6 +12,7 @@ import type { LessonDecision } from '../domain/lesson-life.ts';
 import { type IsoWeek, isoWeekOf, localDateOf } from '../domain/time.ts';
 import { openCounter } from './counter-store.ts';
 import { openLessonFeed } from './lesson-feed.ts';
+import { openLessonWriters } from './lesson-writers.ts';
 import { defineRow, type OnUnreadable, type RowKind, readRow, readRows } from './row.ts';
 import { invertedTime, type StorageContext, withRetry } from './storage-context.ts';
 import type { BatchAction, StoredEntity, Table } from './table.ts';
@@ -84,6 +85,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
   const { tables, onUnreadable, onLesson } = context;
   const counter = openCounter(context, 'lesson');
   const feed = openLessonFeed(context);
+  const writers = openLessonWriters(context);
 
   const weekPartition = (moment: string) => `week|${isoWeekOf(localDateOf(new Date(moment), timeZone()))}`;
   /** A lesson is told of in the week in which it was shared, which may be a later one than that of its writing. */
@@ -147,7 +149,12 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       const author =
         authorId === undefined ? [] : [authorRow.encode({ ...numberOf(lesson), memberId: authorId })];
       const entities = [lessonRow.encode(lesson), historyRow.encode(lesson), ...author];
-      await Promise.all([feed.announce(lesson), list(lesson)]);
+      await Promise.all([
+        feed.announce(lesson),
+        list(lesson),
+        authorId !== undefined &&
+          writers.note({ memberId: authorId, ...numberOf(lesson), recordedAt: lesson.recordedAt }),
+      ]);
       const added = await tables.Lessons.batch(entities.map((entity) => ({ kind: 'create', entity })));
       const stored = added === 'done' ? lesson : await find(lesson.year, lesson.number);
       if (!stored) return;
@@ -171,10 +178,22 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
           { kind: 'replace', entity: lessonRow.encode(lesson), etag: found.etag },
           { kind: 'create', entity: historyRow.encode({ ...lesson, ...note }) },
         ];
-        await Promise.all([feed.announce(lesson), list(lesson)]);
+        const isCheckedAnew = lesson.checked !== undefined && lesson.checked.at !== found.value.checked?.at;
+        // All that points at it goes before it: a crash in between loses nobody's sight of it.
+        await Promise.all([
+          feed.announce(lesson),
+          list(lesson),
+          isCheckedAnew && index(lesson),
+          note.change === 'returned' &&
+            lesson.returned &&
+            writers.tellLater({
+              ...numberOf(lesson),
+              revision: lesson.revision,
+              at: lesson.returned.at,
+            }),
+        ]);
         if ((await tables.Lessons.batch(batch)) === 'conflict') return 'conflict';
         onLesson?.(lesson);
-        if (lesson.checked?.at !== found.value.checked?.at) await index(lesson);
         const [before, after] = [found.value, lesson].map(
           (each) => waitsForCheck(each) && waitingSince(each),
         );
@@ -197,8 +216,11 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     addSupplement: async (supplement: Supplement, authorId: string): Promise<void> => {
       const { year, number, areaId, formId } = supplement;
       const author = supplementAuthorRow.encode({ year, number, areaId, formId, memberId: authorId });
-      if (supplement.state === 'concept')
-        await tables.LessonIndex.upsert(waitingRow.encode(supplementWaiting(supplement)));
+      await Promise.all([
+        writers.note({ memberId: authorId, year, number, areaId, formId, recordedAt: supplement.recordedAt }),
+        supplement.state === 'concept' &&
+          tables.LessonIndex.upsert(waitingRow.encode(supplementWaiting(supplement))),
+      ]);
       await tables.Lessons.batch(
         [supplementRow.encode(supplement), author].map((entity) => ({ kind: 'create', entity })),
       );
@@ -293,6 +315,12 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
         if (rows === 0) return;
       }
     },
+    /** What somebody wrote, newest first, each once: for that person only. */
+    writtenBy: writers.writtenBy,
+    /** Which lessons went back to their writers, who are still to hear of it. */
+    toTell: writers.toTell,
+    tellLater: writers.tellLater,
+    told: writers.told,
     authorOf: async (year: number, number: number): Promise<string | undefined> => {
       const keys = { partitionKey: partitionOf({ year, number }), rowKey: `${rowKeyOf(number)}|w` };
       return (await readRow(tables.Lessons, authorRow, keys, onUnreadable))?.value.memberId;

@@ -20,6 +20,7 @@ import { declineCorrection } from './actions/decline-correction.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { joinLesson } from './actions/join-lesson.ts';
+import { askLesson, openLessonWithdrawal, returnLesson, withdrawLesson } from './actions/lesson-reason.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openCorrection } from './actions/open-correction.ts';
@@ -45,9 +46,13 @@ import { savePhaseStep } from './actions/save-phase-step.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { saveWorkdays } from './actions/save-workdays.ts';
+import { settleSupplement } from './actions/settle-supplement.ts';
+import { shareLesson } from './actions/share-lesson.ts';
 import { showDelivery } from './actions/show-delivery.ts';
 import { showLesson } from './actions/show-lesson.ts';
+import { showLessonChecks } from './actions/show-lesson-checks.ts';
 import { showMyAnswers } from './actions/show-my-answers.ts';
+import { showMyLessons } from './actions/show-my-lessons.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
 import { statusAfterCorrection } from './actions/status-after-correction.ts';
@@ -58,6 +63,7 @@ import { viewOwnRound } from './actions/view-own-round.ts';
 import type { BotIdentity } from './adapter.ts';
 import { absence, back, workdays } from './commands/availability.ts';
 import { bind } from './commands/bind.ts';
+import { checkLessons } from './commands/check-lessons.ts';
 import { choices } from './commands/choices.ts';
 import { decisions } from './commands/decisions.ts';
 import { delivery } from './commands/delivery.ts';
@@ -72,6 +78,7 @@ import { links } from './commands/links.ts';
 import { members } from './commands/members.ts';
 import { myAnswers } from './commands/my-answers.ts';
 import { myAreas } from './commands/my-areas.ts';
+import { myLessons } from './commands/my-lessons.ts';
 import { pause } from './commands/pause.ts';
 import { phase } from './commands/phase.ts';
 import { planning } from './commands/planning.ts';
@@ -127,6 +134,7 @@ export function createBot(
     myAreas: myAreas(context),
     myAnswers: myAnswers(context),
     search: search(context),
+    myLessons: myLessons(context),
     skip: skip(context),
     later: laterCommand(context),
     leads: leads(context),
@@ -136,6 +144,7 @@ export function createBot(
     links: links(context),
     lesson: lesson(context),
     decisions: decisions(context),
+    checkLessons: checkLessons(context),
     phase: phase(context),
     trial: trial(context),
     planning: planning(context),
@@ -182,6 +191,14 @@ export function createBot(
     saveMyAreas,
     showMyAnswers,
     showLesson,
+    shareLesson,
+    askLesson,
+    returnLesson,
+    openLessonWithdrawal,
+    withdrawLesson,
+    settleSupplement,
+    showLessonChecks,
+    showMyLessons,
     openCorrection,
     saveCorrection,
     takeCorrection,

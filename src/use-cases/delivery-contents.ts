@@ -4,6 +4,8 @@ import type { Context } from './context.ts';
 import { correctionContent, correctionHeardContent } from './correction-content.ts';
 import { roundContent } from './deliver-round.ts';
 import type { Content } from './delivery-content.ts';
+import { lessonCheckContent } from './lesson-check-content.ts';
+import { lessonReturnedContent, writerBehind } from './lesson-returned-content.ts';
 import { decisionContent } from './move-decision.ts';
 import { phaseContent } from './move-phase.ts';
 import { personalContent } from './personal-content.ts';
@@ -23,6 +25,8 @@ const byKind: Record<Delivery['kind'], Content> = {
   link: linkContent,
   correction: correctionContent,
   correctionHeard: correctionHeardContent,
+  lessonCheck: lessonCheckContent,
+  lessonReturned: lessonReturnedContent,
 };
 
 /** A round's card goes to the area's conversation or, by the same kind, to each of its members. */
@@ -40,6 +44,15 @@ export function createDeliveryContents(contextNow: () => Context): Contents {
     },
     draw: (delivery) => contentOf(delivery).draw(contextNow(), delivery),
     areaOf: (delivery) => contentOf(delivery).areaOf(delivery),
-    onGone: (delivery, reason) => noteGone(contextNow(), delivery, reason),
+    onGone: async (delivery, reason) => {
+      const context = contextNow();
+      await noteGone(context, await withRecipient(context, delivery), reason);
+    },
   };
+}
+
+/** What goes to the writer of a lesson does not say in the ledger who that is. */
+async function withRecipient(context: Context, delivery: Delivery): Promise<Delivery> {
+  if (delivery.kind !== 'lessonReturned') return delivery;
+  return { ...delivery, recipient: (await writerBehind(context, delivery)) ?? delivery.recipient };
 }

@@ -85,13 +85,27 @@ async function newestCard(
   return { area, state: delivery ? standingOf(delivery.value) : 'none' };
 }
 
-/** Undefined for somebody's own check-in, and for what was said to who corrected an answer: nobody may hear of it. */
+/**
+ * Undefined for somebody's own check-in, for what was said to who corrected an answer or wrote a lesson, and for the list
+ * of who checks lessons: nobody may hear of it.
+ */
 function toFact(delivery: Delivery): DeliveryFact | undefined {
   const { kind } = delivery;
-  if (isPersonalCard(delivery) || kind === 'reminder' || kind === 'snooze' || kind === 'correctionHeard')
-    return undefined;
-  return { ...delivery, kind };
+  return isPersonalCard(delivery) || isForOnePersonOnly(kind) ? undefined : { ...delivery, kind };
 }
+
+function isForOnePersonOnly(kind: Delivery['kind']): kind is Exclude<Delivery['kind'], DeliveryFact['kind']> {
+  return !shownKinds.has(kind);
+}
+
+const shownKinds: ReadonlySet<Delivery['kind']> = new Set<DeliveryFact['kind']>([
+  'round',
+  'status',
+  'correction',
+  'phase',
+  'decision',
+  'link',
+]);
 
 /** `seen`: since when the card was in the state that the manager saw. */
 export type PressedDelivery = DeliveryKey & { seen: string };

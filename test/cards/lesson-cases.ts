@@ -1,5 +1,9 @@
 import { type LessonShown, lessonCard } from '../../src/cards/lesson-card.ts';
+import { lessonChecksCard } from '../../src/cards/lesson-checks-card.ts';
+import { lessonReasonForm } from '../../src/cards/lesson-reason-card.ts';
+import { myLessonsCard } from '../../src/cards/my-lessons-card.ts';
 import type { Application, Lesson, LessonRevision, Supplement } from '../../src/domain/lesson.ts';
+import type { Texts } from '../../src/texts/text.ts';
 import type { CardCase } from './card-cases.ts';
 import { areaNamed, largeProgramme, programme, range } from './card-programme.ts';
 import { lessonOf } from './digests.ts';
@@ -141,6 +145,69 @@ export const lessonCases: readonly CardCase[] = [
       origin: { from: 'check', week: '2026-W49' },
       note: { text: fill(300), isProblem: true },
     });
+  }),
+  ...[0, 1, 3, 30].map((count): CardCase => {
+    const waiting = range(count).map((number) => ({
+      lesson: lessonOf(area, { number, state: 'concept' }),
+      ...(number % 3 === 0 && { supplement: supplementOf(areaNamed('Het Lang').id, { state: 'concept' }) }),
+      since: at,
+    }));
+    const note = { text: 'L-2026-0041 is gedeeld.', isProblem: false };
+    const draw = (texts: Texts) => lessonChecksCard({ programme, waiting, week: '2026-W49', note }, texts);
+    return { name: `lessons to check, ${count}`, draw };
+  }),
+  ...[words, quotes, emoji].map((fill): CardCase => {
+    const lesson = lessonOf(area, { title: fill(120), happened: fill(1500), nextTime: fill(1500) });
+    const supplement = supplementOf(area.id, { happened: fill(1500), nextTime: fill(1500) });
+    const waiting = range(12).map((number) => ({
+      lesson: { ...lesson, number },
+      ...(number % 2 === 0 && { supplement }),
+      since: at,
+    }));
+    const input = { programme: largeProgramme, waiting, week: '2026-W49' };
+    return {
+      name: `lessons to check, with the longest texts, of ${fill(2)}`,
+      draw: (texts) => lessonChecksCard(input, texts),
+    };
+  }),
+  ...(['return', 'withdraw'] as const).flatMap((ask) =>
+    [true, false].map((hasWriter): CardCase => {
+      const input = { lesson: lessonOf(area), seen: 1, ask, hasWriter, origin: {} };
+      const typed = { reason: words(300), problem: 'Deze tekst is te lang.' };
+      const draw = (texts: Texts) =>
+        lessonReasonForm(hasWriter ? input : { ...input, ...typed, origin: { from: 'check' } }, texts);
+      return { name: `lesson, ask to ${ask}, ${hasWriter ? 'with' : 'without'} a writer`, draw };
+    }),
+  ),
+  {
+    name: 'my lessons, none',
+    draw: (texts) => myLessonsCard({ programme, own: [], older: 0 }, texts),
+  },
+  {
+    name: 'my lessons, in every state',
+    draw: (texts) =>
+      myLessonsCard(
+        {
+          programme,
+          own: [
+            { lesson: { ...concept, returned: { question: 'Voor welke straten was dit?', at } } },
+            { lesson: { ...shared, number: 41 } },
+            { lesson: { ...shared, number: 40 }, supplement: supplementOf(areaNamed('Het Lang').id) },
+          ],
+          older: 3,
+        },
+        texts,
+      ),
+  },
+  ...[words, quotes, emoji].map((fill): CardCase => {
+    const question = { question: fill(300), at };
+    const own = range(8).map((number) => ({
+      lesson: lessonOf(area, { number, title: fill(120), state: 'concept', returned: question }),
+    }));
+    return {
+      name: `my lessons, with the longest texts, of ${fill(2)}`,
+      draw: (texts) => myLessonsCard({ programme, own, older: 2 }, texts),
+    };
   }),
 ];
 

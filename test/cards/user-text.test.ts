@@ -10,8 +10,11 @@ import { digestCard } from '../../src/cards/digest-card.ts';
 import { checkInForm, decisionForm } from '../../src/cards/form-cards.ts';
 import { foundLessonsCard, lessonInChatCard } from '../../src/cards/found-lessons-card.ts';
 import { lessonCard } from '../../src/cards/lesson-card.ts';
+import { lessonChecksCard } from '../../src/cards/lesson-checks-card.ts';
+import { lessonReasonForm } from '../../src/cards/lesson-reason-card.ts';
 import { lessonStartCard } from '../../src/cards/lesson-start-card.ts';
 import { myAnswersCard } from '../../src/cards/my-answers-card.ts';
+import { myLessonsCard } from '../../src/cards/my-lessons-card.ts';
 import { newPhaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
@@ -165,6 +168,61 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
     card: lessonInChatCard(
       programme,
       { lesson: lessonOf(area, written(['title', 'happened', 'nextTime'])), applications: [] },
+      texts,
+    ),
+  },
+  {
+    name: 'lesson-checks',
+    fields: ['title', 'happened', 'nextTime', 'added', 'note'],
+    card: lessonChecksCard(
+      {
+        programme,
+        waiting: [
+          { lesson: lessonOf(area, written(['title', 'happened', 'nextTime'])), since: madeAt.toISOString() },
+          {
+            lesson: lessonOf(area),
+            supplement: supplementOf(area.id, { happened: hostile('added') }),
+            since: madeAt.toISOString(),
+          },
+        ],
+        note: { text: hostile('note'), isProblem: false },
+      },
+      texts,
+    ),
+  },
+  {
+    name: 'lesson-reason',
+    fields: ['title', 'reason', 'problem'],
+    card: lessonReasonForm(
+      {
+        lesson: lessonOf(area, written(['title'])),
+        seen: 1,
+        ask: 'return',
+        hasWriter: true,
+        origin: {},
+        reason: hostile('reason'),
+        problem: hostile('problem'),
+      },
+      texts,
+    ),
+  },
+  {
+    name: 'my-lessons',
+    fields: ['title', 'asked'],
+    card: myLessonsCard(
+      {
+        programme,
+        own: [
+          {
+            lesson: lessonOf(area, {
+              ...written(['title']),
+              state: 'concept',
+              returned: { question: hostile('asked'), at: madeAt.toISOString() },
+            }),
+          },
+        ],
+        older: 0,
+      },
       texts,
     ),
   },

@@ -76,6 +76,13 @@ const lesson = aLesson({
 });
 const application = anApplication({ worked: true });
 /** Since it was given back, and its writer mended it. */
+const toTell = {
+  year: 2026,
+  number: 43,
+  revision: 2,
+  at: '2026-11-27T10:00:00.000Z',
+  lookAgainOn: '2026-11-30',
+};
 const waiting = aLesson({
   number: 43,
   state: 'concept',
@@ -241,11 +248,15 @@ export const storedSamples: Record<TableName, StoredSample> = {
       await lessons.add(lesson, anna);
       await lessons.add(waiting, anna);
       await lessons.addSupplement(aSupplement(), bram);
+      await lessons.tellLater(toTell);
     },
     read: async ({ lessons }) => [
       (await lessons.ofWeek('2026-W48')).lessons,
       await lessons.waitingIn('twekkelerveld'),
       await lessons.waitingIn('het-lang'),
+      await lessons.writtenBy(anna),
+      await lessons.writtenBy(bram),
+      await lessons.toTell(),
     ],
     gives: [
       [lesson, waiting],
@@ -259,8 +270,23 @@ export const storedSamples: Record<TableName, StoredSample> = {
           since: '2026-11-30T09:00:00.000Z',
         },
       ],
+      [
+        { memberId: anna, year: 2026, number: 42, recordedAt: '2026-11-26T15:45:00.000Z' },
+        { memberId: anna, year: 2026, number: 43, recordedAt: '2026-11-26T15:45:00.000Z' },
+      ],
+      [
+        {
+          memberId: bram,
+          year: 2026,
+          number: 42,
+          areaId: 'het-lang',
+          formId: aSupplement().formId,
+          recordedAt: '2026-11-30T09:00:00.000Z',
+        },
+      ],
+      [toTell],
     ],
-    unread: ({ partitionKey }) => !/^(week|check)\|/.test(partitionKey),
+    unread: ({ partitionKey }) => !/^(week|check|writer)\||^tell$/.test(partitionKey),
   },
   Changes: {
     write: ({ lessons }) => lessons.add(lesson, anna),

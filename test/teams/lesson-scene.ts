@@ -25,7 +25,7 @@ export async function addLesson(
 export async function lessonScene(changes: Partial<Lesson> = {}, roles: readonly RoleId[] = ['lead']) {
   const bot = await startBot();
   const anna = await bot.somebody('Anna', 'member', 'twekkelerveld');
-  await addLesson(bot, changes, anna);
+  await addLesson(bot, changes, changes.anonymous ? undefined : anna);
   const leaders: Person[] = [];
   for (const role of roles) leaders.push(await bot.somebody(`Trekker ${role}`, role, 'twekkelerveld'));
   const stands = async (): Promise<Lesson> =>

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import type { LessonOrigin } from '../../cards/lesson-card.ts';
 
-/** What every button of a lesson carries. It names a lesson; it gives no rights. */
-export const LessonNamed = z.object({
-  year: z.int(),
-  number: z.int().min(1),
+/** The list that a button stands on, or goes back to; the week is of the one that was sent by itself. */
+export const LessonList = z.object({
   from: z.enum(['check', 'own']).optional(),
-  /** The week of the list that was sent by itself, and that it was pressed on. */
   week: z
     .string()
     .regex(/^\d{4}-W\d{2}$/)
     .optional(),
 });
-export type LessonNamed = z.infer<typeof LessonNamed>;
+
+/** What every button of a lesson carries. It names a lesson; it gives no rights. */
+export const LessonNamed = LessonList.extend({ year: z.int(), number: z.int().min(1) });
 
 /** Of a button that changes it also which revision was looked at. */
 export const LessonPressed = LessonNamed.extend({ seen: z.int().min(1) });

@@ -1,0 +1,122 @@
+import { type Lesson, lessonName, type Supplement } from '../domain/lesson.ts';
+import type { Programme } from '../domain/programme.ts';
+import { localDateOf } from '../domain/time.ts';
+import { dateText, type Texts } from '../texts/text.ts';
+import {
+  areaName,
+  type LessonNote,
+  type LessonOrigin,
+  lessonHeading,
+  placeOf,
+  rowsOf,
+} from './lesson-card.ts';
+import { type Card, drawToFit, renderCard } from './render.ts';
+import { shortened } from './shortened.ts';
+
+export type LessonChecksInput = {
+  programme: Programme;
+  /** The one that waits longest first: lessons, and what areas added to one. */
+  waiting: readonly { lesson: Lesson; supplement?: Supplement | undefined; since: string }[];
+  /** The week of the card that was sent by itself. */
+  week?: string | undefined;
+  note?: LessonNote | undefined;
+};
+
+/** How many a card shows, and how much of a text: shown at once, and unfolded. What is left out is counted. */
+type Room = { items: number; brief: number; text: number };
+const rooms: readonly [Room, ...Room[]] = [
+  { items: 8, brief: 160, text: 1500 },
+  { items: 8, brief: 160, text: 600 },
+  { items: 8, brief: 120, text: 250 },
+  { items: 5, brief: 120, text: 200 },
+];
+
+/** What waits for somebody to check it, in one card for all their areas. */
+export function lessonChecksCard(input: LessonChecksInput, texts: Texts): Card {
+  return drawToFit(rooms, (room) => draw(input, room, texts));
+}
+
+function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room, texts: Texts): Card {
+  const left = waiting.length - room.items;
+  return renderCard('lesson-checks', texts.language, {
+    note: note?.text ?? '',
+    noteStyle: note?.isProblem ? 'attention' : 'good',
+    about: texts('card.lessonChecks.about', { count: waiting.length }),
+    items: waiting.slice(0, room.items).map((item, index) => {
+      const { supplement, lesson, since } = item;
+      const day = dateText(localDateOf(new Date(since), programme.timeZone), texts.language);
+      const origin: LessonOrigin = { from: 'check', week };
+      const draft = supplement
+        ? supplementItem(programme, lesson, supplement, texts)
+        : lessonItem(programme, lesson, texts);
+      const { kind, buttons, happened, nextTime } = draft;
+      const name = lessonName(lesson);
+      const place = { year: lesson.year, number: lesson.number, ...placeOf(origin) };
+      return {
+        id: `item${index}`,
+        heading: draft.heading,
+        title: lesson.title,
+        facts: texts('card.lessonChecks.facts', { kind, since: day }),
+        brief: shortened(happened, room.brief),
+        lines: [
+          { label: texts('card.lessonChecks.happened'), text: shortened(happened, room.text) },
+          { label: texts('card.lessonChecks.nextTime'), text: shortened(nextTime, room.text) },
+        ],
+        rows: rowsOf(
+          buttons.map(({ data, ...button }) => ({
+            ...button,
+            tooltip: texts('card.lessonChecks.pressOf', { press: button.title, name, index: index + 1 }),
+            data: { ...place, ...data },
+          })),
+        ),
+        openTooltip: texts('card.lessonChecks.pressOf', {
+          press: texts('card.lessonChecks.open'),
+          name,
+          index: index + 1,
+        }),
+        place,
+      };
+    }),
+    more: left > 0 ? texts('card.lessonChecks.more', { count: left }) : '',
+  });
+}
+
+function lessonItem(programme: Programme, lesson: Lesson, texts: Texts) {
+  const data = { seen: lesson.revision };
+  return {
+    heading: lessonHeading(programme, lesson, texts),
+    kind: texts(`card.lesson.kind.${lesson.kind}`),
+    happened: lesson.happened,
+    nextTime: lesson.nextTime,
+    buttons: [
+      { title: texts('card.lessonShown.act.share'), style: 'positive', verb: 'shareLesson', data },
+      { title: texts('card.lessonShown.act.return'), style: 'default', verb: 'askLesson', data },
+    ],
+  };
+}
+
+/** What an area added is shared or left out: it does not go back. */
+function supplementItem(programme: Programme, lesson: Lesson, supplement: Supplement, texts: Texts) {
+  const { areaId, formId, happened, nextTime } = supplement;
+  const data = { areaId, formId };
+  return {
+    heading: lessonHeading(programme, lesson, texts),
+    kind: texts('card.lessonChecks.supplement', { area: areaName(programme, areaId) }),
+    happened,
+    nextTime,
+    buttons: [
+      {
+        title: texts('card.lessonShown.act.share'),
+        style: 'positive',
+        verb: 'settleSupplement',
+        data: { ...data, to: 'shared' },
+      },
+      {
+        title: texts('card.lessonChecks.leaveOut'),
+        style: 'default',
+        verb: 'settleSupplement',
+        data: { ...data, to: 'withdrawn' },
+      },
+    ],
+  };
+}

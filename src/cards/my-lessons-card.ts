@@ -1,0 +1,52 @@
+import { type Lesson, lessonName, type Supplement } from '../domain/lesson.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Texts } from '../texts/text.ts';
+import { areaName, lessonFacts, lessonHeading, placeOf } from './lesson-card.ts';
+import { type Card, renderCard } from './render.ts';
+
+/** A lesson that somebody wrote, or with `supplement` one that they added to. */
+export type OwnLesson = { lesson: Lesson; supplement?: Supplement | undefined };
+
+export type MyLessonsInput = {
+  programme: Programme;
+  /** Newest first. */
+  own: readonly OwnLesson[];
+  /** How many older ones there are. */
+  older: number;
+};
+
+/** What somebody wrote, how it stands, and what is asked of it: for that person only. */
+export function myLessonsCard({ programme, own, older }: MyLessonsInput, texts: Texts): Card {
+  return renderCard('my-lessons', texts.language, {
+    empty: own.length === 0 ? texts('card.myLessons.empty') : '',
+    items: own.map((one, index) => itemOf(programme, one, index + 1, texts)),
+    more: older > 0 ? texts('card.myLessons.older', { count: older }) : '',
+  });
+}
+
+function itemOf(programme: Programme, { lesson, supplement }: OwnLesson, index: number, texts: Texts) {
+  const { year, number, revision } = lesson;
+  const isAsked = !supplement && lesson.state === 'concept' && lesson.returned !== undefined;
+  const data = { year, number, ...placeOf({ from: 'own' }) };
+  const edit = {
+    title: texts('card.lessonShown.act.edit'),
+    verb: 'openLessonEdit',
+    style: 'positive',
+    data: { ...data, seen: revision },
+  };
+  const open = { title: texts('card.lessonChecks.open'), verb: 'showLesson', style: 'default', data };
+  return {
+    heading: lessonHeading(programme, lesson, texts),
+    title: lesson.title,
+    facts: supplement
+      ? texts(`card.myLessons.supplement.${supplement.state}`, {
+          area: areaName(programme, supplement.areaId),
+        })
+      : lessonFacts(programme, lesson, texts),
+    question: isAsked ? (lesson.returned?.question ?? '') : '',
+    buttons: [...(isAsked ? [edit] : []), open].map((button) => ({
+      ...button,
+      tooltip: texts('card.lessonChecks.pressOf', { press: button.title, name: lessonName(lesson), index }),
+    })),
+  };
+}
