@@ -20,6 +20,8 @@ var tableNames = [
   'Decisions'
   'Lessons'
   'LessonIndex'
+  'LessonOffers'
+  'Changes'
   'Counters'
   'Forms'
   'Deliveries'

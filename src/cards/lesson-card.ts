@@ -287,7 +287,7 @@ function buttonRows({ lesson, acts, mayUse, origin }: LessonShown, texts: Texts)
           title: texts('card.lessonShown.useIt'),
           verb: 'useLesson',
           style: 'positive',
-          data: { year, number },
+          data: { year, number, ...placeOf(origin) },
         },
       ]
     : [];

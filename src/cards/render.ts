@@ -20,6 +20,7 @@ export type CardName =
   | 'lesson-checks'
   | 'lesson-reason'
   | 'my-lessons'
+  | 'lesson-area'
   | 'decision'
   | 'decisions'
   | 'decision-step'

@@ -10,6 +10,7 @@ import { openFormStore } from './form-store.ts';
 import { openIdentityStore } from './identity-store.ts';
 import { openInboundStore } from './inbound-store.ts';
 import { openLeaseStore } from './lease-store.ts';
+import { openLessonOfferStore } from './lesson-offer-store.ts';
 import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
 import { openProgrammeStore } from './programme-store.ts';
@@ -31,6 +32,7 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     corrections: openCorrectionStore(context),
     decisions: openDecisionStore(context),
     lessons: openLessonStore(context, timeZone),
+    lessonOffers: openLessonOfferStore(context),
     forms: openFormStore(context),
     drafts: openDraftStore(context),
     anonymous: openAnonymousStore(context),

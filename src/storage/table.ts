@@ -38,6 +38,7 @@ export const tableNames = [
   'Decisions',
   'Lessons',
   'LessonIndex',
+  'LessonOffers',
   'Changes',
   'Counters',
   'Forms',

@@ -21,6 +21,7 @@ import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { joinLesson } from './actions/join-lesson.ts';
 import { askLesson, openLessonWithdrawal, returnLesson, withdrawLesson } from './actions/lesson-reason.ts';
+import { lessonWorked } from './actions/lesson-worked.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openCorrection } from './actions/open-correction.ts';
@@ -59,6 +60,7 @@ import { statusAfterCorrection } from './actions/status-after-correction.ts';
 import { stepDecision } from './actions/step-decision.ts';
 import { takeCorrection } from './actions/take-correction.ts';
 import { trialActions } from './actions/trial.ts';
+import { laterLesson, notForUs, useLesson } from './actions/use-lesson.ts';
 import { viewOwnRound } from './actions/view-own-round.ts';
 import type { BotIdentity } from './adapter.ts';
 import { absence, back, workdays } from './commands/availability.ts';
@@ -168,6 +170,10 @@ export function createBot(
     openLesson,
     saveLesson,
     joinLesson,
+    useLesson,
+    notForUs,
+    laterLesson,
+    lessonWorked,
     openChoice,
     saveChoice,
     openLink,

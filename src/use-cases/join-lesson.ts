@@ -1,6 +1,7 @@
 import { mayAnswerFor, mayReadLesson, type Person } from '../domain/access.ts';
 import { type LessonRef, lessonName } from '../domain/lesson.ts';
 import { localDateOf } from '../domain/time.ts';
+import { keepWord } from './apply-lesson.ts';
 import type { Context } from './context.ts';
 
 export type JoinLessonResult = { kind: 'joined'; name: string } | { kind: 'notYourArea' | 'unknownLesson' };
@@ -35,8 +36,9 @@ export async function joinLesson(
     const supplement = { year, number, areaId, formId, happened, nextTime, recordedAt };
     await stores.lessons.addSupplement({ ...supplement, state: 'concept' }, person.memberId);
   }
-  // On the day of the supplement, so that a form that is sent again on another day says it once.
+  // On the day of the supplement, so that a form that is sent again on another day says it once; and six weeks later it is asked whether it
+  // worked.
   const appliedOn = localDateOf(new Date(recordedAt), programme.timeZone);
-  if (used) await stores.lessons.addApplication({ year, number, areaId, appliedOn });
+  if (used) await keepWord(context, { year, number, areaId }, 'used', appliedOn);
   return { kind: 'joined', name: lessonName({ year, number }) };
 }

@@ -39,6 +39,7 @@ import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from
 import { deliveryCases } from './delivery-cases.ts';
 import { decisionOn, emptyDigest, lessonOf, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
 import { lessonCases } from './lesson-cases.ts';
+import { lessonUseCases } from './lesson-use-cases.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
 import { rhythmCases } from './rhythm-cases.ts';
@@ -675,6 +676,7 @@ export const cardCases: readonly CardCase[] = [
   ...doctors,
   ...decisionLives,
   ...phases,
+  ...lessonUseCases,
   ...registers,
   ...replies,
   ...digests,

@@ -5,6 +5,7 @@ import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { CorrectionRequest } from '../../src/domain/correction-request.ts';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import type { Application, Lesson, Supplement } from '../../src/domain/lesson.ts';
+import type { LessonOffer } from '../../src/domain/lesson-use.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { CheckIn, Round } from '../../src/domain/round.ts';
 import type { Delivery } from '../../src/storage/delivery-store.ts';
@@ -95,6 +96,15 @@ export const anApplication = (changes: Partial<Application> = {}): Application =
   number: 42,
   areaId: 'het-lang',
   appliedOn: '2026-12-07',
+  ...changes,
+});
+
+export const anOffer = (changes: Partial<LessonOffer> = {}): LessonOffer => ({
+  areaId: 'het-lang',
+  year: 2026,
+  number: 42,
+  state: 'shown',
+  on: '2026-12-07',
   ...changes,
 });
 

@@ -18,6 +18,7 @@ import {
   anApplication,
   anArea,
   anna,
+  anOffer,
   anOutcome,
   aRound,
   aSupplement,
@@ -89,6 +90,16 @@ const waiting = aLesson({
   revision: 3,
   waitsSince: '2026-11-27T09:00:00.000Z',
 });
+const offers = [
+  anOffer(),
+  anOffer({
+    number: 43,
+    state: 'used',
+    appliedOn: '2026-12-07',
+    askOn: '2027-01-18',
+    askedIn: ['2027-01-21'],
+  }),
+];
 const form = {
   formId: '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0001',
   memberId: anna,
@@ -287,6 +298,13 @@ export const storedSamples: Record<TableName, StoredSample> = {
       [toTell],
     ],
     unread: ({ partitionKey }) => !/^(week|check|writer)\||^tell$/.test(partitionKey),
+  },
+  LessonOffers: {
+    write: async ({ lessonOffers }) => {
+      for (const offer of offers) await lessonOffers.change(offer, () => offer);
+    },
+    read: ({ lessonOffers }) => lessonOffers.ofArea('het-lang'),
+    gives: offers,
   },
   Changes: {
     write: ({ lessons }) => lessons.add(lesson, anna),
