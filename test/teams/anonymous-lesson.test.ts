@@ -20,7 +20,7 @@ type Row = Record<string, unknown>;
 function standing(writes: TestBot['watched']['writes']): Row[] {
   const rows = new Map<string, Row>();
   for (const { table, kind, row } of writes) {
-    const { partitionKey = '', rowKey } = row as Row;
+    const { partitionKey = '', rowKey } = row as { partitionKey?: string; rowKey: string };
     if (kind !== 'delete') rows.set(`${table}|${partitionKey}|${rowKey}`, row as Row);
     else
       for (const key of rows.keys())
