@@ -73,6 +73,16 @@ export function lessonInChatCard(
   });
 }
 
+/** What a lesson is, in one line, where only plain text is shown: which area, what kind, how often it was used. */
+export function lessonPreview(programme: Programme, { lesson, applications }: LessonUsed, texts: Texts) {
+  const area = areaName(programme, lesson.areaId);
+  const kind = texts(`card.lesson.kind.${lesson.kind}`);
+  return {
+    title: shortened(lesson.title, longest.query),
+    text: [lessonName(lesson), area, kind, usedByText(applications, texts)].join(' · '),
+  };
+}
+
 function lessonLine(programme: Programme, { lesson, applications }: LessonUsed, texts: Texts): string {
   return `${lessonFacts(programme, lesson, texts)} · ${usedByText(applications, texts)}`;
 }

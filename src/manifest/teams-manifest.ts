@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CommandId, type CommandScope, commands } from '../domain/commands.ts';
+import { type MessageCommandId, messageCommands } from '../domain/message-commands.ts';
 
 /** The product's name and description in one language, under the keys that Teams has for them. */
 export const AppTexts = z.strictObject({
@@ -11,7 +12,11 @@ export const AppTexts = z.strictObject({
 export type AppTexts = z.infer<typeof AppTexts>;
 
 /** A command's texts in one language. Teams sends the title as if it was typed, so it has to be words of the command. */
-export type CommandTexts = (key: `command.${CommandId}.${'title' | 'description'}`) => string;
+export type CommandTexts = (
+  key:
+    | `command.${CommandId}.${'title' | 'description'}`
+    | `messageCommand.${MessageCommandId}.${'title' | 'description' | 'typedTitle' | 'typedDescription'}`,
+) => string;
 
 /** `appId` is the bot's id, `host` the public name it is reached at, `version` the product's, as in package.json. */
 export type AppIdentity = { appId: string; host: string; version: string };
@@ -44,6 +49,7 @@ export function teamsManifest(
     name: { short: app['name.short'], full: app['name.full'] },
     description: { short: app['description.short'], full: app['description.full'] },
     bots: [{ ...bots[0], scopes, commandLists: scopes.map((scope) => commandList(scope, commandText)) }],
+    composeExtensions: [{ botId: identity.appId, commands: composeCommands(commandText) }],
   };
 }
 
@@ -58,11 +64,42 @@ export function teamsLanguageFile(app: AppTexts, commandText: CommandTexts): Rec
       ];
     }),
   );
-  return { $schema: languageFileSchema, ...app, ...Object.fromEntries(translated) };
+  const inMessages = composeCommands(commandText).flatMap(({ title, description, parameters }, index) => {
+    const place = `composeExtensions[0].commands[${index}]`;
+    return [
+      [`${place}.title`, title],
+      [`${place}.description`, description],
+      ...parameters.flatMap((parameter, at) => [
+        [`${place}.parameters[${at}].title`, parameter.title],
+        [`${place}.parameters[${at}].description`, parameter.description],
+      ]),
+    ];
+  });
+  return { $schema: languageFileSchema, ...app, ...Object.fromEntries([...translated, ...inMessages]) };
 }
 
 const languageFileSchema =
   'https://developer.microsoft.com/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json';
+
+/** `initialRun`: Teams asks once before anything is typed, so that the list is not empty. */
+function composeCommands(text: CommandTexts) {
+  return messageCommands.map(({ id, type, context, parameter }) => ({
+    id,
+    type,
+    context,
+    title: text(`messageCommand.${id}.title`),
+    description: text(`messageCommand.${id}.description`),
+    initialRun: true,
+    parameters: [
+      {
+        name: parameter,
+        title: text(`messageCommand.${id}.typedTitle`),
+        description: text(`messageCommand.${id}.typedDescription`),
+        inputType: 'text',
+      },
+    ],
+  }));
+}
 
 function commandList(scope: CommandScope, commandText: CommandTexts) {
   const inScope = commands.filter(({ scopes, isInHelpOnly }) => scopes.includes(scope) && !isInHelpOnly);

@@ -141,6 +141,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     nextNumber: counter.next,
     skipTo: counter.skipTo,
     find,
+    findWithApplications: withApplications,
     /**
      * Safe to repeat: the key is the number, and the first text stays. The index is written last, from the lesson
      * as it stands, so that a pointer always has its lesson and a later repeat points from the same moment.

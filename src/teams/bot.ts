@@ -98,6 +98,7 @@ import { createOnce } from './once.ts';
 import { registerActions } from './register-actions.ts';
 import { type OnInstalled, registerCommands } from './register-commands.ts';
 import { answerProblem } from './reply.ts';
+import { registerSearchExtension } from './search-extension.ts';
 import { createLaterSender } from './send-later.ts';
 import { createTurnReader, type TurnReader } from './turn.ts';
 import { inTime, ReplyOverdue } from './turn-limit.ts';
@@ -235,6 +236,7 @@ export function createBot(
     [...actions.map((action) => action(context, people)), ...trialActions(context, actions)],
     { organisationTexts: texts, failures, once },
   );
+  registerSearchExtension(app, readTurn, context, { organisationTexts: texts, failures });
   const noteConversation = createConversationNotes(context, identity);
   registerConversationEvents(app, noteConversation);
   registerCommands(app, readTurn, handlers, {

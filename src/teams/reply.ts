@@ -26,7 +26,13 @@ export async function answerProblem(turn: TurnContext, text: string): Promise<vo
   const { type, name } = turn.activity;
   if (type === 'message') await saidInTime(turn, turn.sendActivity(plainText(text)));
   if (type !== 'invoke') return;
-  await sendInvokeResponse(turn, name?.startsWith('task/') ? dialogMessage(text) : cardMessage(text));
+  await sendInvokeResponse(turn, problemIn(name, text));
+}
+
+function problemIn(invoke: string | undefined, text: string): object {
+  if (invoke === 'composeExtension/query') return { composeExtension: { type: 'message', text } };
+  const isDialog = invoke?.startsWith('task/') || invoke?.startsWith('composeExtension/');
+  return isDialog ? dialogMessage(text) : cardMessage(text);
 }
 
 export function cardMessage(value: string): object {

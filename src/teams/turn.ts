@@ -65,7 +65,8 @@ export function createTurnReader(context: Context, people: People, identity: Bot
     const reference = toConversationRef(parsed.data, tenant);
     const signIn = { tenantId: tenant, objectId: from.aadObjectId };
     const speaker = await people.recognise(signIn.tenantId, signIn.objectId);
-    await remember(speaker, from.id, reference);
+    // Who writes a message may do so anywhere, also in a chat with somebody else: that is no conversation with the bot.
+    if (!activity.name?.startsWith('composeExtension/')) await remember(speaker, from.id, reference);
     return {
       speaker,
       signIn,

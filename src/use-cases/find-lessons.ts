@@ -1,5 +1,5 @@
 import { mayReadLesson, type Person } from '../domain/access.ts';
-import { type Lesson, type LessonRef, parseLessonName } from '../domain/lesson.ts';
+import { type Lesson, parseLessonName } from '../domain/lesson.ts';
 import { type LessonQuery, noFilters, parseLessonQuery, passesFilters } from '../domain/lesson-query.ts';
 import { wordsIn } from '../search/dutch-words.ts';
 import type { LessonWithApplications } from '../storage/lesson-store.ts';
@@ -32,15 +32,14 @@ export async function findLessons(
 }
 
 async function findInIndex(
-  context: Context,
+  { lessonSearch, stores }: Context,
   person: Person,
   query: string,
   { from = 0, most, sharedOnly }: FindOptions,
 ): Promise<FoundLessons> {
-  const { lessonSearch } = context;
   const { hits, total, ...rest } = lessonSearch.search(query, person, { most: from + most, sharedOnly });
   const shown = hits.slice(from);
-  const loaded = await Promise.all(shown.map(({ ref }) => load(context, ref)));
+  const loaded = await Promise.all(shown.map(({ ref }) => stores.lessons.findWithApplications(ref)));
   // The index may be some seconds behind what another replica did.
   const lessons = loaded.filter((found) => found !== undefined).filter(mayBeShown(person, sharedOnly));
   return { lessons, total: total - (shown.length - lessons.length), ...rest, isCold: false };
@@ -61,7 +60,9 @@ async function findByKey(
   const understood = named
     ? { words: query, filters: noFilters }
     : parseLessonQuery(query, context.programme);
-  const candidates = named ? [await load(context, named)] : await newestFor(context, person, understood);
+  const candidates = named
+    ? [await context.stores.lessons.findWithApplications(named)]
+    : await newestFor(context, person, understood);
   const fits = named ? () => true : fitsQuery(understood);
   const lessons = candidates
     .filter((found) => found !== undefined)
@@ -116,8 +117,4 @@ function fitsQuery({ words, filters }: LessonQuery): (lesson: Lesson) => boolean
 function mayBeShown(person: Person, sharedOnly: boolean) {
   return ({ lesson }: LessonWithApplications): boolean =>
     mayReadLesson(person, lesson) && (!sharedOnly || lesson.state === 'shared');
-}
-
-async function load({ stores }: Context, ref: LessonRef): Promise<LessonWithApplications | undefined> {
-  return stores.lessons.load(ref);
 }

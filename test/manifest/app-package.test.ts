@@ -100,6 +100,33 @@ describe('the app package', () => {
     });
   });
 
+  describe('what people can do where they write a message', () => {
+    it('is to find a lesson, in a chat and in the command box, before and while they type', () => {
+      const [extension, ...more] = manifest.composeExtensions ?? [];
+      assert.equal(extension?.botId, appId);
+      assert.deepEqual(more, []);
+      const search = extension.commands?.find(({ id }) => id === 'searchLessons');
+      assert.deepEqual(
+        [search?.type, search?.context, search?.initialRun],
+        ['query', ['compose', 'commandBox'], true],
+      );
+      assert.deepEqual(
+        search?.parameters?.map(({ name, inputType }) => [name, inputType]),
+        [['query', 'text']],
+      );
+    });
+
+    it('is short enough for every Teams client', () => {
+      for (const { title, description = '', parameters = [] } of manifest.composeExtensions?.[0]?.commands ??
+        []) {
+        for (const part of [title, ...parameters.map((parameter) => parameter.title)])
+          assert.ok(part.length <= 32, part);
+        for (const part of [description, ...parameters.map((parameter) => parameter.description ?? '')])
+          assert.ok(part.length <= 128, part);
+      }
+    });
+  });
+
   describe('the English texts', () => {
     const places = () =>
       commandLists().flatMap(({ commands }, list) =>
@@ -124,7 +151,17 @@ describe('the app package', () => {
 
     it('translate the name, the description and every command, and nothing that is not there', () => {
       const app = ['name.short', 'name.full', 'description.short', 'description.full'];
-      assert.deepEqual(Object.keys(english).sort(), ['$schema', ...app, ...places()].sort());
+      const inMessages = (manifest.composeExtensions?.[0]?.commands ?? []).flatMap(
+        ({ parameters = [] }, index) => {
+          const parts = parameters.flatMap((_, at) =>
+            ['title', 'description'].map((part) => `parameters[${at}].${part}`),
+          );
+          return ['title', 'description', ...parts].map(
+            (part) => `composeExtensions[0].commands[${index}].${part}`,
+          );
+        },
+      );
+      assert.deepEqual(Object.keys(english).sort(), ['$schema', ...app, ...places(), ...inMessages].sort());
     });
 
     it('give commands that the bot understands', () => {
