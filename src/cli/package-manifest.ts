@@ -1,5 +1,5 @@
 /**
- * `npm run package -- --app-id ID --host HOST [--out FILE]`: makes the app package that an administrator uploads in
+ * `npm run package -- --app-id ID --host HOST [--out FILE]`, or `gebiedsronde package` with the same: makes the app package that an administrator uploads in
  * Teams. Exit code 0: it is made. 1: an argument is missing or wrong, or the file cannot be written.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -26,13 +26,15 @@ async function makePackage({ appId, host, out }: PackageArguments): Promise<numb
   return 0;
 }
 
-const parsed = parsePackageArguments(process.argv.slice(2));
-if (parsed.ok) {
-  process.exitCode = await makePackage(parsed.given);
-} else {
+/** Names every mistake in what was typed at once. */
+export async function runPackage(args: string[]): Promise<number> {
+  const parsed = parsePackageArguments(args);
+  if (parsed.ok) return makePackage(parsed.given);
   console.error(
     'Zo maak je het pakket voor Teams: npm run package -- --app-id ID --host HOST [--out BESTAND]\n',
   );
   for (const mistake of parsed.mistakes) console.error(`- ${mistake}`);
-  process.exitCode = 1;
+  return 1;
 }
+
+if (import.meta.main) process.exitCode = await runPackage(process.argv.slice(2));

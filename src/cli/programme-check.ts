@@ -1,5 +1,5 @@
 /**
- * `npm run programme:check -- FILE`: names every mistake in a programme file, or shows what it says.
+ * `npm run programme:check -- FILE`, or `gebiedsronde programme check FILE`: names every mistake in a programme file, or shows what it says.
  * Exit code 0: all is well. 1: the file has mistakes. 2: there is no file to read.
  */
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { describeMistake } from '../domain/programme-file/mistake.ts';
 import { parseProgramme } from '../domain/programme-file/parse-programme.ts';
 import { describeProgramme } from './programme-overview.ts';
 
-function checkProgramme(path: string): number {
+export function checkProgramme(path: string): number {
   const source = readIfThere(path);
   if (source === undefined) {
     console.error(`Het bestand '${path}' is er niet, of is niet te lezen.`);
@@ -32,10 +32,12 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-const [path, ...more] = process.argv.slice(2);
-if (path === undefined || more.length > 0) {
-  console.error('Noem één bestand, zo: npm run programme:check -- programme/enschede.yaml');
-  process.exitCode = 2;
-} else {
-  process.exitCode = checkProgramme(path);
+if (import.meta.main) {
+  const [path, ...more] = process.argv.slice(2);
+  if (path === undefined || more.length > 0) {
+    console.error('Noem één bestand, zo: npm run programme:check -- programme/enschede.yaml');
+    process.exitCode = 2;
+  } else {
+    process.exitCode = checkProgramme(path);
+  }
 }

@@ -6,11 +6,15 @@ import { z } from 'zod';
  */
 export const textLimits = { title: 120, short: 300, long: 1500 } as const;
 
-/** Text of at least one character. Its length is checked by hand: zod's own `max` counts an emoji as one. */
+/**
+ * Text of at least one character. Its length is checked by hand: zod's own `max` counts an emoji as one. The limit is said
+ * along, for whoever describes a schema.
+ */
 export function limitedText(limit: number) {
   return z
     .string()
     .trim()
     .min(1)
-    .refine((text) => text.length <= limit, `at most ${limit} UTF-16 code units`);
+    .refine((text) => text.length <= limit, `at most ${limit} UTF-16 code units`)
+    .meta({ maxLength: limit });
 }

@@ -13,6 +13,7 @@ import { startAzurite } from './azurite.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { fillPeopleAndAreas, fillSeason } from './fill.ts';
 import { type LocalOptions, parseLocalOptions } from './local-options.ts';
+import { announceStore, azuriteFolder } from './local-store.ts';
 import { localPeople } from './people.ts';
 import { type LocalPerson, playgroundConfig, startPlayground } from './playground.ts';
 import { parseSeason } from './season.ts';
@@ -64,8 +65,10 @@ async function start(options: LocalOptions, stops: Stops): Promise<Started> {
   }
   const programmeFile = { name: programmePath, text: await readFile(programmePath, 'utf8') };
   const { timeZone } = getProgramme(programmeFile);
-  const azurite = await startAzurite({ folder: join(data, 'azurite') });
+  const azurite = await startAzurite({ folder: azuriteFolder(data) });
   stops.push(azurite.stop);
+  // So that the operator's commands use this store as long as it runs.
+  stops.push(await announceStore(data, azurite));
   const credential = { accountName: azurite.accountName, accountKey: azurite.accountKey };
   const tableAccount = { url: azurite.tableUrl, credential };
   await createMissingTables(tableAccount);

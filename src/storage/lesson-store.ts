@@ -77,8 +77,9 @@ const waitingRow = defineRow(Waiting, 1, ({ areaId, year, number, formId, since 
 type SupplementRef = LessonRef & Pick<Supplement, 'areaId' | 'formId'>;
 
 export type LessonWithApplications = { lesson: Lesson; applications: Application[] };
+export type LessonOfYear = LessonWithApplications & { supplements: Supplement[] };
 /** All of one lesson that is not about who wrote it. */
-export type WholeLesson = LessonWithApplications & { supplements: Supplement[]; history: LessonRevision[] };
+export type WholeLesson = LessonOfYear & { history: LessonRevision[] };
 
 /** `Lessons`: a lesson's life in one partition. `LessonIndex`: where to find those of a week, an area, a phase. */
 export function openLessonStore(context: StorageContext, timeZone: () => string) {
@@ -132,7 +133,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       const row = readLessonRow(tables.Lessons, stored, onUnreadable);
       if (row === 'unreadable' || !row) continue;
       if (row.kind === 'lesson') found = { lesson: row.lesson, applications: [] };
-      else found?.applications.push(row.application);
+      else if (row.kind === 'application') found?.applications.push(row.application);
     }
     return found;
   };
@@ -295,22 +296,19 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     newestOfArea: (areaId: string, most: number) => newestOf(`area|${areaId}`, most),
     /** The years of which there are lessons, oldest first. */
     years: counter.years,
-    /** Every lesson of a year with its applications, block by block, in order of number. */
-    ofYear: async function* (year: number): AsyncGenerator<LessonWithApplications | 'unreadable'> {
+    /** Every lesson of a year with its applications and supplements, block by block, in order of number. */
+    ofYear: async function* (year: number): AsyncGenerator<LessonOfYear | 'unreadable'> {
       for (let block = 0; ; block += 1) {
         let rows = 0;
-        let current: LessonWithApplications | undefined;
+        let current: LessonOfYear | undefined;
         for await (const stored of tables.Lessons.query(`${year}-${block}`)) {
           rows += 1;
           const row = readLessonRow(tables.Lessons, stored, onUnreadable);
           if (row === 'unreadable') yield row;
-          else if (row?.kind === 'application') {
-            // An application of a lesson that could not be read belongs to none of the others.
-            if (current?.lesson.number === row.application.number) current.applications.push(row.application);
-          } else if (row) {
+          else if (row?.kind === 'lesson') {
             if (current) yield current;
-            current = { lesson: row.lesson, applications: [] };
-          }
+            current = { lesson: row.lesson, applications: [], supplements: [] };
+          } else if (row && current) addTo(current, row);
         }
         if (current) yield current;
         if (rows === 0) return;
@@ -329,7 +327,10 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
   };
 }
 
-type LessonRow = { kind: 'lesson'; lesson: Lesson } | { kind: 'application'; application: Application };
+type AddedRow =
+  | { kind: 'application'; application: Application }
+  | { kind: 'supplement'; supplement: Supplement };
+type LessonRow = { kind: 'lesson'; lesson: Lesson } | AddedRow;
 
 function readLessonRow(
   table: Table,
@@ -341,9 +342,20 @@ function readLessonRow(
     const lesson = lessonRow.decode(table, stored, onUnreadable);
     return lesson ? { kind: 'lesson', lesson: lesson.value } : 'unreadable';
   }
-  if (kind !== 'a') return undefined;
-  const application = applicationRow.decode(table, stored, onUnreadable);
-  return application ? { kind: 'application', application: application.value } : 'unreadable';
+  if (kind === 'a') {
+    const application = applicationRow.decode(table, stored, onUnreadable);
+    return application ? { kind: 'application', application: application.value } : 'unreadable';
+  }
+  if (kind !== 's') return undefined;
+  const supplement = supplementRow.decode(table, stored, onUnreadable);
+  return supplement ? { kind: 'supplement', supplement: supplement.value } : 'unreadable';
+}
+
+/** What was added to a lesson that could not be read belongs to none of the others. */
+function addTo({ lesson, applications, supplements }: LessonOfYear, row: AddedRow): void {
+  if (row.kind === 'application') {
+    if (row.application.number === lesson.number) applications.push(row.application);
+  } else if (row.supplement.number === lesson.number) supplements.push(row.supplement);
 }
 
 function toWaiting(lesson: Lesson): Waiting {
