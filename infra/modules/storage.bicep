@@ -34,6 +34,7 @@ var tableNames = [
   'Registers'
   'Programmes'
   'Inbound'
+  'Audit'
 ]
 
 // Ids of built-in roles are the same in every tenant:

@@ -43,11 +43,25 @@ function submitting(action: Action): Action {
 
 /** The same card with every button that asks the bot something as `map` makes it. */
 export function mapActions(card: Card, map: (action: Action) => Action): Card {
+  return mapNodes(card, (node) => (node['type'] === 'Action.Execute' ? map(node) : node));
+}
+
+/** A form, for any host, whose buttons of this verb carry more. */
+export function withCarried(card: Card, verb: string, carried: object): Card {
+  return mapNodes(card, (node) => {
+    const data = node['data'] as Record<string, unknown> | undefined;
+    const isIts =
+      (node['type'] === 'Action.Execute' && node['verb'] === verb) ||
+      (node['type'] === 'Action.Submit' && data?.['verb'] === verb);
+    return isIts ? { ...node, data: { ...data, ...carried } } : node;
+  });
+}
+
+function mapNodes(card: Card, map: (node: Action) => Action): Card {
   const visit = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(visit);
     if (typeof node !== 'object' || node === null) return node;
-    const walked = Object.fromEntries(Object.entries(node).map(([key, part]) => [key, visit(part)]));
-    return walked['type'] === 'Action.Execute' ? map(walked) : walked;
+    return map(Object.fromEntries(Object.entries(node).map(([key, part]) => [key, visit(part)])));
   };
   return visit(card) as Card;
 }

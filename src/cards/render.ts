@@ -12,6 +12,7 @@ export type CardName =
   | 'workdays'
   | 'check-in'
   | 'unsaved'
+  | 'privacy'
   | 'lesson'
   | 'lesson-shown'
   | 'lesson-start'

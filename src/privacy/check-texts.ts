@@ -61,5 +61,5 @@ function markOf(text: string, { kind, start, end }: Finding): string {
   return createHash('sha256')
     .update(`${kind}|${text.slice(start, end)}`)
     .digest('base64url')
-    .slice(0, 22);
+    .slice(0, 16);
 }

@@ -1,6 +1,7 @@
 import { openAnonymousStore } from './anonymous-store.ts';
 import { openAreaStore } from './area-store.ts';
 import { openAttentionStore } from './attention-store.ts';
+import { openAuditStore } from './audit-store.ts';
 import { openConversationStore } from './conversation-store.ts';
 import { openCorrectionStore } from './correction-store.ts';
 import { openDecisionStore } from './decision-store.ts';
@@ -46,5 +47,6 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     registers: openRegisterStore(context),
     programmes: openProgrammeStore(context),
     inbound: openInboundStore(context),
+    audit: openAuditStore(context),
   };
 }

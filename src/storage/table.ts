@@ -52,6 +52,7 @@ export const tableNames = [
   'Registers',
   'Programmes',
   'Inbound',
+  'Audit',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 export type Tables = Record<TableName, Table>;

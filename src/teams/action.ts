@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Card } from '../cards/render.ts';
 import type { Typed } from '../cards/unsaved-card.ts';
 import type { Texts } from '../texts/text.ts';
+import type { Context } from '../use-cases/context.ts';
+import type { People } from '../use-cases/people.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -21,11 +23,22 @@ export type Action = {
   form?: SentForm | undefined;
   /** It sets something that has neither a version nor a nonce: an old press that comes again must not set it back. */
   lastWordCounts?: true;
+  /** Of what it does nothing stays. */
+  keepsNothing?: true;
 };
 
+/** How an action comes to be. */
+export type MakeAction = (context: Context, people: People) => Action;
+
+/** What was typed in a field, and how much the field takes. `name` is the field's id on the card. */
+export type TypedField = Typed & { name: string; limit: number };
+
 export type SentForm = {
-  /** What was typed by hand; a choice is soon made again. */
-  typed(data: unknown, texts: Texts): Typed[];
+  /**
+   * What was typed by hand; a choice is soon made again. All of it is looked at before it is stored: a field that is
+   * missing here goes unguarded.
+   */
+  typed(data: unknown, texts: Texts): TypedField[];
   /** The button that leaves the form, and what it carries of the form's data. */
   back: { verb: string; place: z.ZodType<object> };
 };

@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import type { Messenger } from '../delivery/messenger.ts';
 import { textsIn } from '../texts/text.ts';
 import type { Context } from '../use-cases/context.ts';
-import { createPeople } from '../use-cases/people.ts';
+import { createPeople, type People } from '../use-cases/people.ts';
+import type { Action, MakeAction } from './action.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { answerPlainly } from './actions/answer-plainly.ts';
 import { backToCorrection } from './actions/back-to-correction.ts';
@@ -95,6 +96,7 @@ import { trial } from './commands/trial.ts';
 import { createConversationNotes, registerConversationEvents } from './conversation-events.ts';
 import { createFailureLog, failureOf, failureTexts, isUnsure, NothingBegun } from './failure.ts';
 import { createOnce } from './once.ts';
+import { createPrivacyGuard } from './privacy-guard.ts';
 import { registerActions } from './register-actions.ts';
 import { type OnInstalled, registerCommands } from './register-commands.ts';
 import { answerProblem } from './reply.ts';
@@ -113,6 +115,80 @@ class QuietApplication extends Application {
   override startTypingTimer(): void {}
 }
 
+/** Every button of the product: each trial round has them too. */
+const actions: readonly MakeAction[] = [
+  answer,
+  answerWithForm,
+  answerPlainly,
+  viewOwnRound,
+  openCheckIn,
+  saveCheckIn,
+  openLesson,
+  saveLesson,
+  joinLesson,
+  useLesson,
+  notForUs,
+  laterLesson,
+  lessonWorked,
+  openChoice,
+  saveChoice,
+  openLink,
+  saveLink,
+  saveDecision,
+  stepDecision,
+  closeDecision,
+  backToDecisions,
+  openPhaseStep,
+  savePhaseStep,
+  backToPhases,
+  backToRound,
+  confirmProposed,
+  changeStatus,
+  saveStatus,
+  backToStatus,
+  later,
+  skipRound,
+  joinArea,
+  joinAndAnswer,
+  saveMyAreas,
+  showMyAnswers,
+  showLesson,
+  shareLesson,
+  askLesson,
+  returnLesson,
+  openLessonWithdrawal,
+  withdrawLesson,
+  settleSupplement,
+  showLessonChecks,
+  showMyLessons,
+  openCorrection,
+  saveCorrection,
+  takeCorrection,
+  declineCorrection,
+  backToCorrection,
+  statusAfterCorrection,
+  saveAbsence,
+  saveWorkdays,
+  saveLeads,
+  showDelivery,
+  resendDelivery,
+  closeDelivery,
+  showProgramme,
+  askPutBack,
+  putBackProgramme,
+  showRhythm,
+  openRhythm,
+  saveRhythm,
+  resetRhythm,
+  uploadProgramme,
+  downloadProgramme,
+];
+
+/** What the buttons do, those of trial rounds included. */
+export function createActions(context: Context, people: People): Action[] {
+  return [...actions.map((make) => make(context, people)), ...trialActions(context, actions)];
+}
+
 /** The bot: every route of the product on one teams-ai application, without turn state of the SDK's own. */
 export function createBot(
   context: Context,
@@ -125,6 +201,7 @@ export function createBot(
   const readTurn = beforeAnything(createTurnReader(context, people, identity));
   const failures = createFailureLog(log);
   const once = createOnce(context, log);
+  const guard = createPrivacyGuard(context);
   const app = new QuietApplication({ longRunningMessages: false, removeRecipientMention: false });
   const handlers = {
     help: help(context),
@@ -161,81 +238,14 @@ export function createBot(
     report: report(context),
     programme: programme(context),
   };
-  const actions = [
-    answer,
-    answerWithForm,
-    answerPlainly,
-    viewOwnRound,
-    openCheckIn,
-    saveCheckIn,
-    openLesson,
-    saveLesson,
-    joinLesson,
-    useLesson,
-    notForUs,
-    laterLesson,
-    lessonWorked,
-    openChoice,
-    saveChoice,
-    openLink,
-    saveLink,
-    saveDecision,
-    stepDecision,
-    closeDecision,
-    backToDecisions,
-    openPhaseStep,
-    savePhaseStep,
-    backToPhases,
-    backToRound,
-    confirmProposed,
-    changeStatus,
-    saveStatus,
-    backToStatus,
-    later,
-    skipRound,
-    joinArea,
-    joinAndAnswer,
-    saveMyAreas,
-    showMyAnswers,
-    showLesson,
-    shareLesson,
-    askLesson,
-    returnLesson,
-    openLessonWithdrawal,
-    withdrawLesson,
-    settleSupplement,
-    showLessonChecks,
-    showMyLessons,
-    openCorrection,
-    saveCorrection,
-    takeCorrection,
-    declineCorrection,
-    backToCorrection,
-    statusAfterCorrection,
-    saveAbsence,
-    saveWorkdays,
-    saveLeads,
-    showDelivery,
-    resendDelivery,
-    closeDelivery,
-    showProgramme,
-    askPutBack,
-    putBackProgramme,
-    showRhythm,
-    openRhythm,
-    saveRhythm,
-    resetRhythm,
-    uploadProgramme,
-    downloadProgramme,
-  ];
   /** In the organisation's language, as the programme file has it now. */
   const texts = () => textsIn(context.programme.language);
-  registerActions(
-    app,
-    readTurn,
-    [...actions.map((action) => action(context, people)), ...trialActions(context, actions)],
-    { organisationTexts: texts, failures, once },
-  );
+  registerActions(app, readTurn, createActions(context, people), {
+    organisationTexts: texts,
+    failures,
+    once,
+    guard,
+  });
   registerSearchExtension(app, readTurn, context, { organisationTexts: texts, failures });
   const noteConversation = createConversationNotes(context, identity);
   registerConversationEvents(app, noteConversation);

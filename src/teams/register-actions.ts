@@ -6,12 +6,18 @@ import type { Action, ActionResult } from './action.ts';
 import { say } from './command-handler.ts';
 import { type FailureLog, failureOf, failureTexts } from './failure.ts';
 import type { Once } from './once.ts';
+import type { PrivacyGuard } from './privacy-guard.ts';
 import { cardAnswer, cardMessage, sendInvokeResponse, sendReply } from './reply.ts';
 import type { TurnReader } from './turn.ts';
 import { answeredInTime, TurnOverdue } from './turn-limit.ts';
 import { showFailed, showRefused } from './unsaved.ts';
 
-export type ActionSetting = { organisationTexts: () => Texts; failures: FailureLog; once: Once };
+export type ActionSetting = {
+  organisationTexts: () => Texts;
+  failures: FailureLog;
+  once: Once;
+  guard: PrivacyGuard;
+};
 
 /**
  * Every verb in its four shapes: a button that answers with the next card, a button that opens a dialog, the dialog's
@@ -22,9 +28,9 @@ export function registerActions(
   app: Application,
   readTurn: TurnReader,
   actions: readonly Action[],
-  { organisationTexts, failures, once }: ActionSetting,
+  { organisationTexts, failures, once, guard }: ActionSetting,
 ): void {
-  const run = createRunner(readTurn, { organisationTexts, failures, once });
+  const run = createRunner(readTurn, { organisationTexts, failures, once, guard });
   for (const action of actions) {
     const { verb } = action;
     app.adaptiveCards.actionExecute(verb, async (context, _state, data) => {
@@ -49,16 +55,18 @@ export function registerActions(
 }
 
 /**
- * Runs one verb within the time of its turn. What was typed in a form is shown again when it is not kept, or may not be.
+ * Runs one verb within the time of its turn. What was typed in a form is looked at first, and shown again when it
+ * is not kept, or may not be.
  */
-function createRunner(readTurn: TurnReader, { organisationTexts, failures, once }: ActionSetting) {
+function createRunner(readTurn: TurnReader, { organisationTexts, failures, once, guard }: ActionSetting) {
   return async (context: TurnContext, action: Action, data: unknown, host: Host): Promise<ActionResult> => {
     let texts = organisationTexts();
     try {
       const turn = await readTurn(context);
       if ('refused' in turn) return { kind: 'notice', text: texts(turn.refused) };
       texts = turn.texts;
-      const handle = () => action.handle(turn, data);
+      const sent = { action, data, host, texts };
+      const handle = () => guard(sent, () => action.handle(turn, data));
       const working = action.lastWordCounts ? once.press(context, turn, handle) : handle();
       const result = await answeredInTime(context, working).catch((error: unknown) => {
         if (error instanceof TurnOverdue) failures.late(working);
@@ -66,7 +74,7 @@ function createRunner(readTurn: TurnReader, { organisationTexts, failures, once 
       });
       // A sentence takes the place of a dialog, and of all that was typed there; a step of a card stays under it.
       if (result.kind !== 'notice' || host === 'cardSteps') return result;
-      return showRefused({ action, data, host, texts }, result.text) ?? result;
+      return showRefused(sent, result.text) ?? result;
     } catch (error) {
       const errorId = failures.failed(context, error);
       const failure = failureOf(error);

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import type { Host } from '../cards/host.ts';
 import { type Unsaved, unsavedCard } from '../cards/unsaved-card.ts';
-import type { Texts } from '../texts/text.ts';
-import type { Action, ActionResult } from './action.ts';
+import type { ActionResult } from './action.ts';
 import { type Failure, failureTexts } from './failure.ts';
-
-/** A form as it was sent, and how its answer is shown. */
-export type Sent = { action: Action; data: unknown; host: Host; texts: Texts };
+import { asSent, backOf, type Sent } from './sent-form.ts';
 
 /** All that was typed in a form that failed, with a button that sends the same once more; undefined for no such form. */
 export function showFailed(sent: Sent, failure: Failure, errorId: string): ActionResult | undefined {
@@ -31,15 +27,14 @@ export function showRefused(sent: Sent, text: string): ActionResult | undefined 
 }
 
 function show(
-  { action, data, host, texts }: Sent,
+  sent: Sent,
   said: Pick<Unsaved, 'title' | 'text' | 'explanation'>,
   { maySendAgain }: { maySendAgain: boolean },
 ): ActionResult | undefined {
+  const { action, data, host, texts } = sent;
   const typed = action.form?.typed(data, texts) ?? [];
   if (typed.length === 0) return undefined;
-  const { verb, place } = action.form?.back ?? {};
-  const carried = place?.safeParse(data);
-  const back = verb && carried?.success ? { verb, data: carried.data } : undefined;
+  const back = backOf(sent);
   const tries = triesOf(data) + 1;
   const sendAgain = maySendAgain ? { verb: action.verb, data: { ...asSent(data), tries } } : undefined;
   const card = unsavedCard({ ...said, typed, sendAgain, back }, host, texts);
@@ -51,12 +46,4 @@ const Again = z.object({ tries: z.int().min(1).max(99) });
 /** How often it was sent, this time too: the card that comes back looks the same otherwise. */
 function triesOf(data: unknown): number {
   return Again.safeParse(data).data?.tries ?? 1;
-}
-
-/** What a client adds to say how something was sent. */
-const addedByClient: ReadonlySet<string> = new Set(['verb', 'msteams']);
-
-function asSent(data: unknown): object {
-  const entries = Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(data));
-  return Object.fromEntries(entries.filter(([name]) => !addedByClient.has(name)));
 }

@@ -42,6 +42,7 @@ import { lessonCases } from './lesson-cases.ts';
 import { lessonUseCases } from './lesson-use-cases.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
+import { privacyCases } from './privacy-cases.ts';
 import { rhythmCases } from './rhythm-cases.ts';
 import { searchCases } from './search-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
@@ -682,6 +683,7 @@ export const cardCases: readonly CardCase[] = [
   ...digests,
   ...plannings,
   ...rhythmCases,
+  ...privacyCases([words, quotes, emoji]),
   ...deliveryCases,
   ...lessonCases,
   ...searchCases,

@@ -16,6 +16,7 @@ import { lessonStartCard } from '../../src/cards/lesson-start-card.ts';
 import { myAnswersCard } from '../../src/cards/my-answers-card.ts';
 import { myLessonsCard } from '../../src/cards/my-lessons-card.ts';
 import { newPhaseCard, phaseStepForm } from '../../src/cards/phase-cards.ts';
+import { privacyCard } from '../../src/cards/privacy-card.ts';
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
@@ -79,6 +80,30 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         typed: [{ label: texts('card.checkIn.what'), text: hostile('what') }],
       },
       'dialogs',
+      texts,
+    ),
+  },
+  {
+    name: 'privacy',
+    fields: ['what', 'words'],
+    card: privacyCard(
+      {
+        title: texts('card.privacy.title'),
+        fields: [
+          {
+            name: 'what',
+            label: texts('card.checkIn.what'),
+            text: hostile('what'),
+            limit: 1500,
+            found: [{ words: hostile('words'), why: 'email' }],
+          },
+        ],
+        verb: 'saveCheckIn',
+        sent: { what: hostile('what') },
+        notPersonal: undefined,
+        back: undefined,
+      },
+      'cardSteps',
       texts,
     ),
   },

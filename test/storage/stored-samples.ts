@@ -176,6 +176,15 @@ const putBack = {
   ofVersion: 1,
   memberId: anna,
 };
+const saidNotPersonal = {
+  kind: 'notPersonal' as const,
+  id: '8f0c6e0a-6f7a-4d55-9a33-1d0a7b1c0001',
+  askedAt: '2026-11-26T15:45:00.000Z',
+  at: '2026-11-26T15:45:20.000Z',
+  verb: 'saveLesson',
+  fields: ['happened', 'advice'],
+  kinds: ['name', 'phone'],
+};
 const messageNamed = (activityId: string) => ({
   channelId: 'msteams',
   conversationId: '19:twekkelerveld@thread.tacv2',
@@ -436,5 +445,10 @@ export const storedSamples: Record<TableName, StoredSample> = {
     },
     read: async ({ programmes }) => (await programmes.all()).versions,
     gives: [putBack, deployed],
+  },
+  Audit: {
+    write: ({ audit }) => audit.add(saidNotPersonal),
+    read: async ({ audit }) => (await audit.ofMonth('2026-11')).rows,
+    gives: [saidNotPersonal],
   },
 };

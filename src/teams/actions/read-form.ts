@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { Typed } from '../../cards/unsaved-card.ts';
 import type { TextKey, Texts } from '../../texts/text.ts';
-import type { SentForm } from '../action.ts';
+import type { SentForm, TypedField } from '../action.ts';
 
 export type FormReading<T, Field extends string> =
   | { kind: 'good'; value: T }
@@ -55,11 +54,11 @@ export function typedValues<Field extends string>(
 }
 
 /** What was typed in these fields, under their names, cut to what a field takes; of an empty field nothing. */
-export function typedTexts(data: unknown, fields: ByHand, texts: Texts): Typed[] {
+export function typedTexts(data: unknown, fields: ByHand, texts: Texts): TypedField[] {
   const typed = textsOf(data, Object.keys(fields));
   return Object.entries(fields).flatMap(([name, { label, limit }]) => {
     const text = cut(typed[name] ?? '', limit);
-    return text === '' ? [] : [{ label: texts(label), text }];
+    return text === '' ? [] : [{ name, label: texts(label), text, limit }];
   });
 }
 

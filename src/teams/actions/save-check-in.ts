@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type CheckInField, noChoice } from '../../cards/form-cards.ts';
-import type { Typed } from '../../cards/unsaved-card.ts';
 import { mayStillTell, type PhaseAnswer } from '../../domain/answer.ts';
 import { choiceName } from '../../domain/choice.ts';
 import { limitedText, textLimits } from '../../domain/limits.ts';
@@ -11,7 +10,7 @@ import type { Texts } from '../../texts/text.ts';
 import { answerRound, ownAnswer } from '../../use-cases/answer-round.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { findRoundToAnswer, type RoundView } from '../../use-cases/round-view.ts';
-import type { Action } from '../action.ts';
+import type { Action, TypedField } from '../action.ts';
 import { stored } from './answer.ts';
 import { choicesToDeviateFrom, showCheckIn } from './check-in-form.ts';
 import { refuseTooLate } from './closed-round.ts';
@@ -117,7 +116,7 @@ const { what, effect, correction, phaseAnswer } = fields;
 const byHand = { what, effect, correction };
 
 /** What was typed by hand: a choice is soon made again. */
-function typedIn({ programme }: Context, data: unknown, texts: Texts): Typed[] {
+function typedIn({ programme }: Context, data: unknown, texts: Texts): TypedField[] {
   const chosen = Chosen.safeParse(data).data?.phaseAnswer;
   const questions = programme.cycle.phases.flatMap((phase) => phase.questions);
   const isChoice = questions.some(({ choices }) => choices?.some(({ id }) => id === chosen));

@@ -3,33 +3,34 @@ import { trialCard, trialPrefix } from '../../cards/trial-card.ts';
 import { hasRole } from '../../domain/access.ts';
 import { type Area, findArea } from '../../domain/programme.ts';
 import type { Context } from '../../use-cases/context.ts';
-import { createPeople, type People } from '../../use-cases/people.ts';
+import { createPeople } from '../../use-cases/people.ts';
 import { drawRound } from '../../use-cases/round-view.ts';
 import { openTrial, trialSlot } from '../../use-cases/trial.ts';
-import type { Action, ActionResult } from '../action.ts';
+import type { Action, ActionResult, MakeAction } from '../action.ts';
 import { goneText } from '../find-area.ts';
 import type { Turn } from '../turn.ts';
 
 const TrialPlace = z.looseObject({ areaId: z.string(), slot: z.literal(trialSlot) });
 
-type MakeAction = (context: Context, people: People) => Action;
-
 /** The same buttons for a trial round: what each does is done in a context of which nothing stays. */
 export function trialActions(context: Context, actions: readonly MakeAction[]): Action[] {
-  return actions.map((make) => ({
-    ...trialNamed(make(context, createPeople(context))),
-    handle: async (turn, data) => {
-      const place = TrialPlace.safeParse(data);
-      const area = place.data && findArea(context.programme, place.data.areaId);
-      if (!area || !hasRole(turn.speaker, ['manager']))
-        return { kind: 'notice', text: goneText(context.programme, place.data?.areaId, turn.texts) };
-      const trial = await openTrial(context, area);
-      return marked(
-        turn,
-        await make(trial.context, createPeople(trial.context)).handle(asMember(turn, area), data),
-      );
-    },
-  }));
+  return actions.map(
+    (make): Action => ({
+      ...trialNamed(make(context, createPeople(context))),
+      keepsNothing: true,
+      handle: async (turn, data) => {
+        const place = TrialPlace.safeParse(data);
+        const area = place.data && findArea(context.programme, place.data.areaId);
+        if (!area || !hasRole(turn.speaker, ['manager']))
+          return { kind: 'notice', text: goneText(context.programme, place.data?.areaId, turn.texts) };
+        const trial = await openTrial(context, area);
+        return marked(
+          turn,
+          await make(trial.context, createPeople(trial.context)).handle(asMember(turn, area), data),
+        );
+      },
+    }),
+  );
 }
 
 /** Its card goes back to the trial too. */
