@@ -38,15 +38,14 @@ export function findAddresses(text: string): Finding[] {
   });
 }
 
-/** `2026 en 12`: with a blank, small letters need the word postcode, and capitals a text that is not all in capitals. */
+/** `2026 en 12`: with a blank, small letters need the word postcode, and capitals no word in capitals before them. */
 function isYearAndWord(text: string, start: number, code: string): boolean {
   if (!/\s/.test(code)) return /^(?:19|20)\d\d-?(?:en|is|we|om|in|op)$/.test(code);
   const isSmall = /[a-z]$/.test(code);
   const hasWord = /postcode[:\s]{1,3}(?:is\s)?$/i.test(text.slice(Math.max(0, start - 16), start));
   if (isSmall)
     return !hasWord && (smallWord.test(code) || /^(?:19|20)\d\d/.test(code) || !/[A-Z]/.test(code));
-  const around = text.slice(Math.max(0, start - 20), start + 30);
-  return smallWord.test(code) && !/\p{Ll}/u.test(around) && /\p{Lu}{3}/u.test(around);
+  return smallWord.test(code) && /\p{Lu}{2}\s$/u.test(text.slice(Math.max(0, start - 3), start));
 }
 
 function spanAfter(text: string, start: number, end: number) {

@@ -1,3 +1,4 @@
+import { anyCase } from './any-case.ts';
 import type { Finding, Span } from './finding.ts';
 import { spansNear } from './spans-near.ts';
 
@@ -17,22 +18,24 @@ const date = new RegExp(
     String.raw`)(?![\p{L}\p{N}]|[.,/-]\d)`,
   'giu',
 );
-const strong = String.raw`(?:geboren|geboorte ?-?(?:datum|dag)|geb\.? ?-?(?:datum|dat\.?|dd\.?|d\.d\.)?|gebdat|date of birth|d\.?o\.?b|born|birth ?date)`;
+const strong = anyCase(
+  String.raw`(?:geboren|geboorte ?-?(?:datum|dag)|geb\.? ?-?(?:datum|dat\.?|dd\.?|d\.d\.)?|gebdat|date of birth|d\.?o\.?b|born|birth ?date)`,
+);
 /** Things have these too. */
-const weak = String.raw`(?:jarig|verjaardag|birthday)`;
-const between = String.raw`(?i:is|was|op|on|te|in|d\.d\.|dd|van|at|kind|zoon|dochter|moeder|vader|partner|\p{L}{2,5}dag)|\p{Lu}[\p{L}-]{1,30}|dd-mm-jjjj`;
+const weak = anyCase('(?:jarig|verjaardag|birthday)');
+const between = String.raw`${anyCase(String.raw`is|was|op|on|te|in|d\.d\.|dd|van|at|kind|zoon|dochter|moeder|vader|partner`)}|\p{L}{2,5}dag|\p{Lu}[\p{L}-]{1,30}|dd-mm-jjjj`;
 const tight = String.raw`[\s:.,()=-]{0,4}(?:(?:${between})[\s:,()]{1,3}){0,5}`;
 /** Nothing of another sentence, and no other number. */
 const loose = String.raw`[^\d!?;\n.]{0,40}`;
 /** A word that says so of the date after it says nothing of the one before. */
 const noDate = String.raw`(?!\p{L}|${tight}\d)`;
-const rightAfterWord = new RegExp(String.raw`(?<!\p{L})(?i:${strong})${tight}$`, 'u');
-const afterWord = new RegExp(String.raw`(?<!\p{L})(?i:${strong}|${weak})${loose}$`, 'u');
-const rightBeforeWord = new RegExp(
-  String.raw`^${tight}(?i:(?:zijn |haar |de |een )?(?:geboren|geboorte(?:datum|dag)|geb\.|born|date of birth))${noDate}`,
-  'u',
+const rightAfterWord = new RegExp(String.raw`(?<!\p{L})${strong}${tight}$`, 'u');
+const afterWord = new RegExp(String.raw`(?<!\p{L})(?:${strong}|${weak})${loose}$`, 'u');
+const said = anyCase(
+  String.raw`(?:zijn |haar |de |een )?(?:geboren|geboorte(?:datum|dag)|geb\.|born|date of birth)`,
 );
-const beforeWord = new RegExp(String.raw`^${loose}(?<!\p{L})(?i:${strong}|${weak})${noDate}`, 'u');
+const rightBeforeWord = new RegExp(`^${tight}${said}${noDate}`, 'u');
+const beforeWord = new RegExp(String.raw`^${loose}(?<!\p{L})(?:${strong}|${weak})${noDate}`, 'u');
 /** What is born in a manner of speaking. */
 const idea =
   /(?<!\p{L})(?:idee|ideeën|plan|plannen|initiatief|project|concept|samenwerking|programma|netwerk|werkgroep|aanpak|idea|initiative)(?!\p{L})/iu;

@@ -1,3 +1,4 @@
+import { anyCase } from './any-case.ts';
 import type { Finding, Span } from './finding.ts';
 
 /** A form of address, with an upper or a lower first letter or in capitals. `MW` is a megawatt too, and `HR` a department. */
@@ -65,7 +66,7 @@ function isPlace(people: string, places: ReadonlySet<string>): boolean {
 /** Somebody who is called by what they are to the team. Beside a number it makes the number theirs. */
 const roles =
   'bewoner|bewoonster|inwoner|inwoonster|cliënt|client|klant|patiënt|huurder|huurster|resident|jongere|leerling';
-const byRole = new RegExp(String.raw`(?<!\p{L})(?i:${roles}) \p{Lu}\p{L}{1,40}`, 'gu');
+const byRole = new RegExp(String.raw`(?<!\p{L})(?:${anyCase(roles)}) \p{Lu}\p{L}{1,40}`, 'gu');
 
 export function peopleByRole(text: string): Span[] {
   return Array.from(text.matchAll(byRole), ({ index, 0: { length } }) => ({
