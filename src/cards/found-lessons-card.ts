@@ -3,7 +3,7 @@ import { type Application, type Lesson, lessonName } from '../domain/lesson.ts';
 import type { LessonQuery } from '../domain/lesson-query.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
-import { areaName, lessonFacts, lessonHeading, usedByText } from './lesson-card.ts';
+import { areaName, lessonHeading, lessonKindAndPhase, lessonStateText, usedByText } from './lesson-card.ts';
 import { type Card, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
 
@@ -38,10 +38,7 @@ export function foundLessonsCard(programme: Programme, found: FoundLessonsShown,
     lessons: lessons.map(({ lesson, applications }) => ({
       title: lesson.title,
       heading: lessonHeading(programme, lesson, texts),
-      facts: [
-        lessonFacts(programme, lesson, texts),
-        ...(lesson.state === 'concept' ? [] : [usedByText(applications, texts)]),
-      ].join(' · '),
+      facts: factsText(programme, { lesson, applications }, texts),
       nextTime: shortened(lesson.nextTime, longest.nextTime),
       tooltip: texts('card.foundLessons.openNamed', { name: lessonName(lesson) }),
       words: `${texts('card.foundLessons.lessonWord')} ${lessonName(lesson)}`,
@@ -63,7 +60,7 @@ export function lessonInChatCard(
   return renderCard('lesson-in-chat', texts.language, {
     heading: lessonHeading(programme, lesson, texts),
     title: lesson.title,
-    facts: lessonLine(programme, { lesson, applications }, texts),
+    facts: factsText(programme, { lesson, applications }, texts),
     parts: [
       { label: texts('card.lesson.happenedLabel'), text: long(lesson.happened) },
       { label: texts('card.lesson.nextTimeLabel'), text: long(lesson.nextTime) },
@@ -83,8 +80,14 @@ export function lessonPreview(programme: Programme, { lesson, applications }: Le
   };
 }
 
-function lessonLine(programme: Programme, { lesson, applications }: LessonUsed, texts: Texts): string {
-  return `${lessonFacts(programme, lesson, texts)} · ${usedByText(applications, texts)}`;
+/** Most are shared: only of another state it is said. Of what was never shared nobody wonders who used it. */
+function factsText(programme: Programme, { lesson, applications }: LessonUsed, texts: Texts): string {
+  const { state } = lesson;
+  return [
+    ...lessonKindAndPhase(programme, lesson, texts),
+    ...(state === 'shared' ? [] : [lessonStateText(lesson, texts)]),
+    ...(state === 'concept' ? [] : [usedByText(applications, texts)]),
+  ].join(' · ');
 }
 
 /** The words, and each filter under the name of what it holds: what was understood, not what was typed. */

@@ -92,13 +92,16 @@ export function lessonHeading(programme: Programme, lesson: LessonRef & { areaId
 
 /** Kind, phase and state, in words. */
 export function lessonFacts(programme: Programme, lesson: Lesson, texts: Texts): string {
+  return [...lessonKindAndPhase(programme, lesson, texts), lessonStateText(lesson, texts)].join(' · ');
+}
+
+export function lessonKindAndPhase(programme: Programme, lesson: Lesson, texts: Texts): string[] {
   const phase = findPhase(programme, lesson.phaseId);
   const named = phase && { number: phase.number, phase: inLanguage(phase.name, texts.language) };
   return [
     texts(`card.lesson.kind.${lesson.kind}`),
     ...(named ? [texts('card.lessonShown.phase', named)] : []),
-    lessonStateText(lesson, texts),
-  ].join(' · ');
+  ];
 }
 
 export function lessonStateText({ state, returned }: Lesson, texts: Texts): string {

@@ -31,6 +31,8 @@ export type CommandSetting = {
   onInstalled?: OnInstalled | undefined;
 };
 
+const cardType = 'application/vnd.microsoft.card.adaptive';
+
 const Pressed = z.object({ text: z.string().max(200) });
 
 /** Routes what people type, and what they press on a card in place of typing, to the command's handler. */
@@ -58,9 +60,10 @@ export function registerCommands(
     await take(context, (turn) => answer(context, turn, pressed.data.text));
     return organisationTexts()('reply.working');
   });
-  app.activity('message', async (context) =>
-    take(context, (turn) => answer(context, turn, typedText(context))),
-  );
+  app.activity('message', async (context) => {
+    if (isPostedCard(context)) return;
+    await take(context, (turn) => answer(context, turn, typedText(context)));
+  });
   app.activity('installationUpdate', async (context) => {
     if (!context.activity.action?.startsWith('add')) return;
     await onAdded?.(context);
@@ -140,6 +143,11 @@ function whoHelps(command: Command, programme: Programme, texts: Texts): string 
 function elsewhere({ scopes }: Command, texts: Texts): string {
   if (scopes.includes('personal')) return texts('reply.wrongScope.personal');
   return texts(scopes.includes('groupChat') ? 'reply.wrongScope.conversation' : 'reply.wrongScope.team');
+}
+
+/** Somebody put a card of ours in a message, from the compose box: nothing was asked. */
+function isPostedCard({ activity: { attachments } }: TurnContext): boolean {
+  return attachments?.some(({ contentType }) => contentType === cardType) ?? false;
 }
 
 function typedText({ activity }: TurnContext): string {

@@ -187,6 +187,43 @@ export class PlaygroundPage {
     await this.#sent(this.page.keyboard.press('Enter'));
   }
 
+  /**
+   * Searches from the compose box, as one types. The Playground reads no manifest, so it has to be told which command and
+   * which parameter that has; it asks nothing before something is typed, and does not ask for more as one scrolls.
+   */
+  async search(command: { id: string; parameter: string }, typed: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Trigger Message Extension App' }).click();
+    await this.page.getByRole('menuitem', { name: 'Search Command' }).click();
+    const box = this.#searchBox;
+    await box.getByRole('button', { name: 'Specify Command ID or Parameter' }).click();
+    await box.getByPlaceholder('Command ID').fill(command.id);
+    await box.getByPlaceholder('Parameter name').fill(command.parameter);
+    const answered = this.page.waitForResponse(async (response) => {
+      const asked = response.request().postData() ?? '';
+      return (
+        response.url().endsWith('/_conversation/v1/invoke') &&
+        asked.includes(`"value":${JSON.stringify(typed)}`)
+      );
+    });
+    await box.getByPlaceholder('Enter a search term').pressSequentially(typed);
+    await answered;
+  }
+
+  /** What the search lists, by title, once `expected` is one of them. */
+  async searchResults(expected: string): Promise<string[]> {
+    const titles = this.#searchBox.getByRole('heading', { level: 1 });
+    await titles.filter({ hasText: expected }).waitFor();
+    return titles.allInnerTexts();
+  }
+
+  /** Chooses a result of the search and sends the message that it is put in. */
+  async sendResult(title: string): Promise<void> {
+    await this.#searchBox.getByRole('heading', { level: 1, name: title, exact: true }).click();
+    await this.#searchBox.waitFor({ state: 'hidden' });
+    const send = this.page.getByRole('button', { name: 'Send Message' });
+    await this.#sent(send.click());
+  }
+
   /** Waits for a message of the bot, be it words or a card, that contains `text`; the newest if there are more. */
   waitForMessage(text: string | RegExp): Promise<Locator> {
     return this.#newest(this.page.locator(botMessageSelector).filter({ hasText: text }));
@@ -312,6 +349,10 @@ export class PlaygroundPage {
     const answer = await this.page.request.get(new URL('/_internal/v1/testConfig', this.page.url()).href);
     const { config } = (await answer.json()) as { config: { personalChat: { id: string } } };
     return config.personalChat.id;
+  }
+
+  get #searchBox(): Locator {
+    return this.page.getByRole('group').filter({ hasText: 'Search-Based Message Extension' });
   }
 
   get #postButton(): Locator {

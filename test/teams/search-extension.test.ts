@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Lesson } from '../../src/domain/lesson.ts';
 import { StoreUnavailable } from '../../src/storage/table.ts';
-import { chatWith, groupChat, invokeActivity, type Person, type Place } from './activities.ts';
+import { chatWith, groupChat, invokeActivity, type Person, type Place, typedActivity } from './activities.ts';
 import { buttonsOf, type CardJson, textOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
 import { addLesson, nl } from './lesson-scene.ts';
@@ -92,6 +92,17 @@ describe('the search in the compose box', () => {
     assert.deepEqual(titles(await compose(bot, anna, undefined, { count: 3 })), ['Les 7', 'Les 6', 'Les 5']);
     assert.deepEqual(titles(await compose(bot, anna, undefined, { skip: 6, count: 3 })), ['Les 1']);
     assert.equal(titles(await compose(bot, anna, undefined, { count: 1_000 })).length, 7);
+  });
+
+  it('is not answered when it is put in one’s own chat with the bot: nothing was asked', async () => {
+    const { bot, anna, lesson } = await scene();
+    await lesson(1, 'Riool');
+    const [{ contentType, content } = assert.fail('nothing was found')] =
+      (await compose(bot, anna, 'riool')).attachments ?? [];
+    const said = typedActivity(anna, chatWith(anna), '', bot.connector.url);
+    const before = bot.connector.requests.length;
+    await bot.send({ ...said, attachments: [{ contentType, content }] });
+    assert.equal(bot.connector.requests.length, before);
   });
 
   it('says so to whoever has no role, and which filter it does not know', async () => {
