@@ -127,7 +127,7 @@ describe('nakijken', () => {
   it('counts what does not fit', async () => {
     const { bot, lead } = await lessonScene();
     for (let number = 43; number < 55; number += 1) await addLesson(bot, { number });
-    says(await check(bot, lead), nl('card.lessonChecks.more', { count: 5 }));
+    says(await check(bot, lead), nl('card.lessonChecks.more', { count: 8 }));
   });
 });
 
