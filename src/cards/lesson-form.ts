@@ -32,6 +32,9 @@ export const lessonFields = [
 ] as const;
 export type LessonField = (typeof lessonFields)[number];
 
+/** The fields that are about the lesson itself, and can be edited. */
+export type LessonContentField = Exclude<LessonField, 'forArea' | 'anonymous' | 'used'>;
+
 /** What the select of risks holds where none of them is meant: a client cannot empty it again. */
 export const noRisk = 'none';
 
@@ -48,8 +51,12 @@ export type LessonFormInput = {
   mayBeAnonymous: boolean;
   /** Lessons that look like what was sent, best first: they are shown first, and the fields are folded. */
   similar?: readonly Lesson[];
-  /** The round to go back to, on a host where the form took its place. */
-  round?: object | undefined;
+  /** Where it goes back to, on a host where the form took its place. */
+  back?: { verb: string; data: object } | undefined;
+  /** Default: that of a new lesson. */
+  title?: string | undefined;
+  /** What to know before it is sent. */
+  notice?: string | undefined;
 };
 
 /** How much is shown of how many similar lessons, and whether there is room for what is chosen from long lists. */
@@ -68,7 +75,18 @@ export function lessonForm(input: LessonFormInput, form: FormState<LessonField>,
 }
 
 function draw(
-  { programme, host, area, phase, areas, send, mayBeAnonymous, similar = [], round }: LessonFormInput,
+  {
+    programme,
+    host,
+    area,
+    phase,
+    areas,
+    send,
+    mayBeAnonymous,
+    similar = [],
+    back,
+    ...shown
+  }: LessonFormInput,
   form: FormState<LessonField>,
   { text, lessons, hasChoices }: Room,
   texts: Texts,
@@ -84,7 +102,8 @@ function draw(
   // What was chosen goes along unseen where its list has no room.
   const data = { ...send.data, ...(!hasChoices && { lineId, goals, knownRisk }) };
   const card = renderCard('lesson', language, {
-    title: texts('card.lesson.title'),
+    title: shown.title ?? texts('card.lesson.title'),
+    notice: shown.notice ?? '',
     about: aboutText(area, phase, texts),
     problem: form.problem ?? '',
     isSimilar: similar.length > 0,
@@ -105,9 +124,9 @@ function draw(
     saveTitle: similar.length > 0 ? texts('card.lesson.saveAnyway') : send.title,
     saveVerb: send.verb,
     sent: { ...data, ...(similar.length > 0 && { anyway: true }) },
-    // A dialog has its own cross to leave by; a card step needs a way back to the round.
-    canGoBack: host === 'cardSteps' && round !== undefined,
-    round: round ?? {},
+    // A dialog has its own cross to leave by; a card step needs a way back.
+    canGoBack: host === 'cardSteps' && back !== undefined,
+    back: back ?? { verb: '', data: {} },
   });
   return formForHost(card, host);
 }

@@ -20,6 +20,7 @@ export type CardName =
   | 'lesson-in-chat'
   | 'lesson-checks'
   | 'lesson-reason'
+  | 'lesson-conflict'
   | 'my-lessons'
   | 'lesson-area'
   | 'decision'

@@ -70,7 +70,7 @@ export function decideLessonChange(
         'withdrawn',
       );
     case 'edit': {
-      const edited = withContent(answered, act.content);
+      const edited = withContent(answered, whatIsDoneStays(lesson, act.content));
       if (!actor.isWriter) return changed(edited, 'edited');
       const { checked: _checked, ...unchecked } = edited;
       // Who mends a lesson before anybody looked at it does not put it at the end of the line.
@@ -86,7 +86,8 @@ function whyNot(lesson: Lesson, act: LessonAct, actor: LessonActor): Refusal | u
   const refused = refusalOf(lesson, act.kind, actor);
   if (refused) return refused;
   const isSame =
-    (act.kind === 'edit' && isDeepStrictEqual(contentOf(lesson), contentOf(act.content))) ||
+    (act.kind === 'edit' &&
+      isDeepStrictEqual(contentOf(lesson), contentOf(whatIsDoneStays(lesson, act.content)))) ||
     (act.kind === 'return' && lesson.returned?.question === act.question);
   return isSame ? 'same' : undefined;
 }
@@ -145,6 +146,15 @@ export function contentOf(content: LessonContent): Partial<LessonContent> {
   return Object.fromEntries(
     contentFields.flatMap((field) => (content[field] === undefined ? [] : [[field, content[field]]])),
   ) as Partial<LessonContent>;
+}
+
+/** Nobody types that a follow-up was done: as long as it is the same one, it stays so. */
+function whatIsDoneStays({ followUp: before }: Lesson, content: LessonContent): LessonContent {
+  const { followUp } = content;
+  if (!followUp || before?.doneOn === undefined) return content;
+  const isSame =
+    followUp.action === before.action && followUp.role === before.role && followUp.due === before.due;
+  return isSame ? { ...content, followUp: before } : content;
 }
 
 /** What the content leaves empty is emptied. */

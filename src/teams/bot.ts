@@ -21,6 +21,7 @@ import { declineCorrection } from './actions/decline-correction.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { joinLesson } from './actions/join-lesson.ts';
+import { openLessonEdit, saveLessonEdit } from './actions/lesson-edit.ts';
 import { askLesson, openLessonWithdrawal, returnLesson, withdrawLesson } from './actions/lesson-reason.ts';
 import { lessonWorked } from './actions/lesson-worked.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
@@ -158,6 +159,8 @@ const actions: readonly MakeAction[] = [
   returnLesson,
   openLessonWithdrawal,
   withdrawLesson,
+  openLessonEdit,
+  saveLessonEdit,
   settleSupplement,
   showLessonChecks,
   showMyLessons,

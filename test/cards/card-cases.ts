@@ -70,8 +70,9 @@ export function drawLesson(
 ): Card {
   const data = { from: 'round', ...place, formId, anonymousId: deliveryId };
   const send = { verb: 'saveLesson', title: texts('card.lesson.save'), data };
-  const at = { programme, host, area, phase, areas: [], round: place, mayBeAnonymous: true };
-  return lessonForm({ ...at, send, ...changes }, form, texts);
+  const at = { programme, host, area, phase, areas: [], mayBeAnonymous: true };
+  const back = { verb: 'backToRound', data: place };
+  return lessonForm({ ...at, send, back, ...changes }, form, texts);
 }
 
 export function drawRound(changes: Partial<RoundCardInput>, texts: Texts): Card {
@@ -202,7 +203,7 @@ const otherForms: readonly CardCase[] = [
         programme: largeProgramme,
         area: undefined,
         phase: undefined,
-        round: undefined,
+        back: undefined,
         areas: largeProgramme.areas,
       }),
   },

@@ -1,5 +1,6 @@
 import { type LessonShown, lessonCard } from '../../src/cards/lesson-card.ts';
 import { lessonChecksCard } from '../../src/cards/lesson-checks-card.ts';
+import { type FieldConflict, lessonConflictCard } from '../../src/cards/lesson-conflict-card.ts';
 import { lessonReasonForm } from '../../src/cards/lesson-reason-card.ts';
 import { myLessonsCard } from '../../src/cards/my-lessons-card.ts';
 import type { Application, Lesson, LessonRevision, Supplement } from '../../src/domain/lesson.ts';
@@ -179,6 +180,38 @@ export const lessonCases: readonly CardCase[] = [
       return { name: `lesson, ask to ${ask}, ${hasWriter ? 'with' : 'without'} a writer`, draw };
     }),
   ),
+  conflict('of every field', lessonOf(area, { lineId: programme.lines[0]?.id }), [
+    { field: 'title', mine: 'Bel eerst', now: 'Schrijf eerst' },
+    { field: 'kind', mine: 'opportunity', now: 'didNotWork' },
+    { field: 'happened', mine: '', now: 'Er kwam niemand.' },
+    { field: 'lineId', mine: programme.lines[0]?.id, now: '' },
+    { field: 'goals', mine: '', now: programme.goals.map(({ id }) => id).join(',') },
+    { field: 'due', mine: '', now: '2026-12-18' },
+    { field: 'success', mine: 'true', now: 'false' },
+    { field: 'knownRisk', mine: undefined, now: 'none' },
+    { field: 'reach', mine: undefined, now: 'area' },
+  ]),
+  conflict('of nothing of one’s own', lessonOf(area), [
+    { field: 'advice', mine: undefined, now: 'Bel op dinsdag.' },
+  ]),
+  ...[words, quotes, emoji].map((fill) =>
+    conflict(
+      `with the longest texts, of ${fill(20).slice(0, 2)}`,
+      lessonOf(area),
+      (
+        [
+          ['title', 120],
+          ['happened', 1500],
+          ['nextTime', 1500],
+          ['expected', 1500],
+          ['why', 1500],
+          ['advice', 1500],
+          ['action', 300],
+          ['role', 120],
+        ] as const
+      ).map(([field, length]) => ({ field, mine: fill(length), now: fill(length) })),
+    ),
+  ),
   {
     name: 'my lessons, none',
     draw: (texts) => myLessonsCard({ programme, own: [], older: 0 }, texts),
@@ -213,4 +246,9 @@ export const lessonCases: readonly CardCase[] = [
 
 function shown(name: string, changes: Partial<LessonShown>): CardCase {
   return { name: `lesson ${name}`, draw: (texts) => lessonCard(lessonShownOf(changes), texts) };
+}
+
+function conflict(name: string, lesson: Lesson, conflicts: readonly FieldConflict[]): CardCase {
+  const input = { programme, lesson, conflicts, origin: { from: 'check', week: '2026-W49' } } as const;
+  return { name: `lesson edited by two, ${name}`, draw: (texts) => lessonConflictCard(input, texts) };
 }

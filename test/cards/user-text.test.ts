@@ -11,6 +11,7 @@ import { checkInForm, decisionForm } from '../../src/cards/form-cards.ts';
 import { foundLessonsCard, lessonInChatCard } from '../../src/cards/found-lessons-card.ts';
 import { lessonCard } from '../../src/cards/lesson-card.ts';
 import { lessonChecksCard } from '../../src/cards/lesson-checks-card.ts';
+import { lessonConflictCard } from '../../src/cards/lesson-conflict-card.ts';
 import { lessonReasonForm } from '../../src/cards/lesson-reason-card.ts';
 import { lessonStartCard } from '../../src/cards/lesson-start-card.ts';
 import { myAnswersCard } from '../../src/cards/my-answers-card.ts';
@@ -227,6 +228,22 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         origin: {},
         reason: hostile('reason'),
         problem: hostile('problem'),
+      },
+      texts,
+    ),
+  },
+  {
+    name: 'lesson-conflict',
+    fields: ['mine', 'now', 'kept'],
+    card: lessonConflictCard(
+      {
+        programme,
+        lesson: lessonOf(area),
+        conflicts: [
+          { field: 'title', mine: hostile('mine'), now: hostile('now') },
+          { field: 'advice', mine: undefined, now: hostile('kept') },
+        ],
+        origin: {},
       },
       texts,
     ),

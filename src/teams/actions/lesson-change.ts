@@ -41,7 +41,9 @@ export async function enterLessonForm(
   if ('kind' in entered) return entered;
   const { pressed, view } = entered;
   const refused = refusalOf(view.lesson, kind, view.actor);
-  const why = refused ?? (pressed.seen === view.lesson.revision ? undefined : 'changedMeanwhile');
+  // A form that is filled in with the lesson shows what it is now.
+  const isSeen = kind === 'edit' || pressed.seen === view.lesson.revision;
+  const why = refused ?? (isSeen ? undefined : 'changedMeanwhile');
   return why ? showLessonChange(context, turn, pressed, kind, { ...view, kind: why }) : entered;
 }
 

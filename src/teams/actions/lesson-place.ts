@@ -111,7 +111,7 @@ export function drawLessonForm(
     send: { verb: 'saveLesson', title: texts('card.lesson.save'), data: { ...place, ...ids } },
     mayBeAnonymous: ids.anonymousId !== undefined,
     similar,
-    round: round && placeOf(round.place),
+    back: round && { verb: 'backToRound', data: placeOf(round.place) },
   };
   const known = at && { forArea: at.area.id, ...(lineId !== undefined && { lineId }) };
   const values = { ...known, ...form.values };
