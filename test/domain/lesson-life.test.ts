@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { type Lesson, lessonName, parseLessonName } from '../../src/domain/lesson.ts';
 import {
+  actsOpenTo,
   decideFollowUpDone,
   decideLessonChange,
   type LessonAct,
@@ -85,6 +86,33 @@ describe('what may be done with a lesson', () => {
   });
 });
 
+const allActs: readonly LessonAct[] = [share, ask, edit, withdraw];
+
+describe('the buttons of a lesson', () => {
+  const cases: [string, Lesson, LessonActor, LessonAct['kind'][]][] = [
+    ['for its lead', concept, lead, ['share', 'return', 'edit', 'withdraw']],
+    ['for its lead once it is shared', shared, lead, ['edit', 'withdraw']],
+    ['for its lead while it is with its writer', returned, deputy, ['share', 'return', 'edit', 'withdraw']],
+    ['for its writer', concept, writer, ['edit', 'withdraw']],
+    ['for a lead who wrote it', concept, writingLead, ['edit', 'withdraw']],
+    ['for the programme team while its lead has time', concept, manager, ['edit', 'withdraw']],
+    ['for the programme team after that', concept, lateManager, ['share', 'return', 'edit', 'withdraw']],
+    ['for anybody else', shared, nobody, []],
+    ['once it is withdrawn', withdrawn, lead, []],
+  ];
+  for (const [who, lesson, actor, expected] of cases)
+    it(who, () => assert.deepEqual(actsOpenTo(lesson, actor), expected));
+  it('are those that change it, and no others', () => {
+    for (const [, lesson, actor, open] of cases)
+      for (const act of allActs)
+        assert.equal<boolean>(
+          decide(lesson, act, actor).kind === 'change',
+          open.includes(act.kind),
+          act.kind,
+        );
+  });
+});
+
 describe('what becomes of a lesson', () => {
   it('says in which role it was shared, and when', () => {
     const { state, checked, revision } = becomes(concept, share, lateManager);
@@ -116,6 +144,18 @@ describe('what becomes of a lesson', () => {
     const full = { ...concept, advice: 'Bel op dinsdag.', knownRisk: 'capaciteit', slot: '2026-11-26' };
     const edited = becomes(full, edit, writer);
     assert.deepEqual([edited.advice, edited.knownRisk, edited.slot], [undefined, undefined, '2026-11-26']);
+  });
+  it('keeps that what was to be done was done, as long as that is the same', () => {
+    const followUp = { action: 'Bellijst', role: 'trekker', due: '2026-12-18' };
+    const done = { ...shared, followUp: { ...followUp, doneOn: '2026-12-10' } };
+    const editTo = (content: Partial<Lesson>): LessonAct => ({
+      kind: 'edit',
+      content: { ...done, ...content },
+    });
+    assert.equal(becomes(done, editTo({ title: 'Anders', followUp }), lead).followUp?.doneOn, '2026-12-10');
+    assert.equal(decide(done, editTo({ followUp }), lead).kind, 'same');
+    const other = { ...followUp, action: 'Belrooster' };
+    assert.equal(becomes(done, editTo({ followUp: other }), lead).followUp?.doneOn, undefined);
   });
   it('keeps why it was withdrawn, and in which role', () => {
     const { state, withdrawn: why } = becomes(shared, withdraw, writer);

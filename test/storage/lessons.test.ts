@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { watchTables } from '../fakes/watched-tables.ts';
-import { aLesson, anApplication, anna, bram } from './samples.ts';
+import { aLesson, anApplication, anna, aSupplement, bram } from './samples.ts';
 import { onEveryStore, openBench, type StoreBench, spoil } from './store-bench.ts';
 
 async function weekOf({ stores }: StoreBench, week: string): Promise<number[]> {
@@ -71,6 +71,54 @@ onEveryStore('a lesson', (bench) => {
       await LessonIndex.delete(entity.partitionKey, entity.rowKey);
     await bench().stores.lessons.add(aLesson({ recordedAt: '2026-11-27T08:00:00.000Z' }), anna);
     assert.deepEqual(await weekOf(bench(), '2026-W48'), [42]);
+  });
+  it('is among what its writer wrote, newest first and each once, and so is what was added to one', async () => {
+    const { lessons } = bench().stores;
+    await lessons.add(aLesson(), anna);
+    await lessons.add(aLesson({ recordedAt: '2026-11-26T15:46:00.000Z' }), anna);
+    await lessons.add(aLesson({ number: 43 }), bram);
+    await lessons.add(aLesson({ number: 44 }), undefined);
+    await lessons.addSupplement(aSupplement(), anna);
+    const names = async (memberId: string) =>
+      (await lessons.writtenBy(memberId)).map(({ number, formId }) => [number, formId]);
+    assert.deepEqual(await names(anna), [
+      [42, aSupplement().formId],
+      [42, undefined],
+    ]);
+    assert.deepEqual(await names(bram), [[43, undefined]]);
+  });
+  it('that goes back is in the list of what is to be told, until it is told', async () => {
+    const { lessons } = bench().stores;
+    await lessons.add(aLesson({ state: 'concept' }), anna);
+    const at = '2026-11-30T09:00:00.000Z';
+    await lessons.change({ year: 2026, number: 42 }, (lesson) => ({
+      kind: 'change',
+      lesson: { ...lesson, returned: { question: 'Waar?', at }, revision: 2 },
+      note: { change: 'returned', changedAs: 'lead', changedAt: at },
+    }));
+    const toTell = { year: 2026, number: 42, revision: 2, at };
+    assert.deepEqual(await lessons.toTell(), [toTell]);
+    await lessons.tellLater({ ...toTell, lookAgainOn: '2026-12-01' });
+    assert.deepEqual(await lessons.toTell(), [{ ...toTell, lookAgainOn: '2026-12-01' }]);
+    await lessons.told(toTell);
+    assert.deepEqual(await lessons.toTell(), []);
+  });
+  it('that could not be changed has everything that points at it, and nothing of the change', async () => {
+    const watched = watchTables(bench().tables);
+    const { lessons } = openBench(watched.tables).stores;
+    await lessons.add(aLesson({ state: 'concept' }), anna);
+    const before = await lessons.load({ year: 2026, number: 42 });
+    watched.failNext(new Error('kaput'), ({ table, call }) => table === 'Lessons' && call === 'batch');
+    const at = '2026-11-30T09:00:00.000Z';
+    const change = lessons.change({ year: 2026, number: 42 }, (lesson) => ({
+      kind: 'change',
+      lesson: { ...lesson, returned: { question: 'Waar?', at }, revision: 2 },
+      note: { change: 'returned', changedAs: 'lead', changedAt: at },
+    }));
+    await assert.rejects(change, /kaput/);
+    assert.deepEqual(await lessons.load({ year: 2026, number: 42 }), before);
+    assert.deepEqual(await lessons.toTell(), [{ year: 2026, number: 42, revision: 2, at }]);
+    assert.equal((await lessons.waitingIn('twekkelerveld')).length, 1);
   });
   it('keeps its writer out of its own rows', async () => {
     await bench().stores.lessons.add(aLesson(), anna);

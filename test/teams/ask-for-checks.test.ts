@@ -247,6 +247,32 @@ describe('the writer of a lesson that is given back', () => {
     assert.equal(heardBy(bot, anna).length, 2);
     assert.deepEqual(await bot.stores().lessons.toTell(), []);
   });
+  it('hears nothing of a question that a crash kept from the lesson', async () => {
+    const { bot, anna, at } = await scene();
+    await greet(bot, anna);
+    const { lessons } = bot.stores();
+    await lessons.tellLater({ year: 2026, number: 42, revision: 2, at: morning });
+    await at('2026-11-30T09:30:00.000Z');
+    assert.equal((await lessons.toTell()).length, 1);
+    await at('2026-11-30T10:00:00.000Z');
+    assert.deepEqual([heardBy(bot, anna).length, await lessons.toTell()], [0, []]);
+  });
+  it('hears it when Teams takes it again, and never twice after an answer that got lost', async () => {
+    const { bot, anna, lead, at } = await scene();
+    await greet(bot, anna);
+    bot.clock.set(morning);
+    const toAnna = ({ conversationId }: { conversationId: string }) => conversationId === chatWith(anna).id;
+    bot.connector.failNext({ status: 429, retryAfterSeconds: 1 }, toAnna);
+    await giveBack(bot, lead);
+    await at('2026-11-30T09:02:00.000Z');
+    await at('2026-11-30T09:03:00.000Z');
+    assert.equal(heardBy(bot, anna).length, 2);
+    bot.connector.failNext({ status: 502 }, toAnna);
+    await giveBack(bot, lead, 'En wanneer?');
+    await at('2026-11-30T09:05:00.000Z');
+    assert.equal(heardBy(bot, anna).length, 3);
+    assert.deepEqual(await bot.stores().lessons.toTell(), []);
+  });
   it('is not named in the ledger', async () => {
     const { bot, anna, lead } = await scene();
     await greet(bot, anna);
