@@ -7,7 +7,7 @@ const teamsHosts: ReadonlySet<string> = new Set(['teams.microsoft.com', 'teams.c
 export const MessageLink = z
   .url({ protocol: /^https$/ })
   .max(2_000)
-  .refine((link) => teamsHosts.has(new URL(link).hostname));
+  .refine((link) => teamsHosts.has(URL.parse(link)?.hostname ?? ''));
 
 /**
  * Where a lesson's form was opened. It names a place; it gives no rights. A card of before there were more ways in has a

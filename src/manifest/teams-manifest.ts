@@ -15,7 +15,8 @@ export type AppTexts = z.infer<typeof AppTexts>;
 export type CommandTexts = (
   key:
     | `command.${CommandId}.${'title' | 'description'}`
-    | `messageCommand.${MessageCommandId}.${'title' | 'description' | 'typedTitle' | 'typedDescription'}`,
+    | `messageCommand.${MessageCommandId}.${'title' | 'description'}`
+    | `messageCommand.searchLessons.${'typedTitle' | 'typedDescription'}`,
 ) => string;
 
 /** `appId` is the bot's id, `host` the public name it is reached at, `version` the product's, as in package.json. */
@@ -64,41 +65,47 @@ export function teamsLanguageFile(app: AppTexts, commandText: CommandTexts): Rec
       ];
     }),
   );
-  const inMessages = composeCommands(commandText).flatMap(({ title, description, parameters }, index) => {
-    const place = `composeExtensions[0].commands[${index}]`;
-    return [
-      [`${place}.title`, title],
-      [`${place}.description`, description],
-      ...parameters.flatMap((parameter, at) => [
-        [`${place}.parameters[${at}].title`, parameter.title],
-        [`${place}.parameters[${at}].description`, parameter.description],
-      ]),
-    ];
-  });
+  const inMessages = composeCommands(commandText).flatMap(
+    ({ title, description, parameters = [] }, index) => {
+      const place = `composeExtensions[0].commands[${index}]`;
+      return [
+        [`${place}.title`, title],
+        [`${place}.description`, description],
+        ...parameters.flatMap((parameter, at) => [
+          [`${place}.parameters[${at}].title`, parameter.title],
+          [`${place}.parameters[${at}].description`, parameter.description],
+        ]),
+      ];
+    },
+  );
   return { $schema: languageFileSchema, ...app, ...Object.fromEntries([...translated, ...inMessages]) };
 }
 
 const languageFileSchema =
   'https://developer.microsoft.com/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json';
 
-/** `initialRun`: Teams asks once before anything is typed, so that the list is not empty. */
-function composeCommands(text: CommandTexts) {
-  return messageCommands.map(({ id, type, context, parameter }) => ({
-    id,
-    type,
-    context,
-    title: text(`messageCommand.${id}.title`),
-    description: text(`messageCommand.${id}.description`),
-    initialRun: true,
-    parameters: [
-      {
-        name: parameter,
-        title: text(`messageCommand.${id}.typedTitle`),
-        description: text(`messageCommand.${id}.typedDescription`),
-        inputType: 'text',
-      },
-    ],
-  }));
+type ComposeCommand = Record<'title' | 'description', string> &
+  Record<string, unknown> & { parameters?: { name: string; title: string; description: string }[] };
+
+/**
+ * `initialRun`: Teams asks once before anything is typed, so that the list is not empty. `fetchTask`: the dialog is the
+ * program's own.
+ */
+function composeCommands(text: CommandTexts): ComposeCommand[] {
+  return messageCommands.map((command) => {
+    const { id, type, context } = command;
+    const title = text(`messageCommand.${id}.title`);
+    const description = text(`messageCommand.${id}.description`);
+    const named = { id, type, context, title, description };
+    if (command.type === 'action') return { ...named, fetchTask: true };
+    const typed = {
+      name: command.parameter,
+      title: text(`messageCommand.${command.id}.typedTitle`),
+      description: text(`messageCommand.${command.id}.typedDescription`),
+      inputType: 'text',
+    };
+    return { ...named, initialRun: true, parameters: [typed] };
+  });
 }
 
 function commandList(scope: CommandScope, commandText: CommandTexts) {

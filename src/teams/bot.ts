@@ -22,6 +22,7 @@ import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { joinLesson } from './actions/join-lesson.ts';
 import { openLessonEdit, saveLessonEdit } from './actions/lesson-edit.ts';
+import { lessonFromMessage } from './actions/lesson-from-message.ts';
 import { askLesson, openLessonWithdrawal, returnLesson, withdrawLesson } from './actions/lesson-reason.ts';
 import { lessonWorked } from './actions/lesson-worked.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
@@ -248,6 +249,7 @@ export function createBot(
     failures,
     once,
     guard,
+    fromMessages: [lessonFromMessage(context)],
   });
   registerSearchExtension(app, readTurn, context, { organisationTexts: texts, failures });
   const noteConversation = createConversationNotes(context, identity);

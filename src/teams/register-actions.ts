@@ -1,5 +1,6 @@
 import type { Application } from '@microsoft/teams-ai';
 import { CardFactory, type TaskModuleTaskInfo, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
 import type { Host } from '../cards/host.ts';
 import type { Texts } from '../texts/text.ts';
 import type { Action, ActionResult } from './action.ts';
@@ -23,14 +24,25 @@ export type ActionSetting = {
  * Every verb in its four shapes: a button that answers with the next card, a button that opens a dialog, the dialog's
  * own submit, and the message that a client sends which knows no Universal Actions: of that only what ends in one
  * sentence works. The handlers know none of this.
+ *
+ * `fromMessages` are chosen for a message that is there: their verb is the command's id, and their data what Teams tells
+ * of that message. All that follows in that dialog are verbs of `actions`.
  */
 export function registerActions(
   app: Application,
   readTurn: TurnReader,
   actions: readonly Action[],
-  { organisationTexts, failures, once, guard }: ActionSetting,
+  {
+    organisationTexts,
+    failures,
+    once,
+    guard,
+    fromMessages = [],
+  }: ActionSetting & { fromMessages?: readonly Action[] },
 ): void {
   const run = createRunner(readTurn, { organisationTexts, failures, once, guard });
+  const inDialogOf = (action: Action) => async (context: TurnContext, _state: unknown, data: unknown) =>
+    toDialog(await run(context, action, data, 'dialogs'));
   for (const action of actions) {
     const { verb } = action;
     app.adaptiveCards.actionExecute(verb, async (context, _state, data) => {
@@ -47,12 +59,27 @@ export function registerActions(
       const turn = await readTurn(context);
       await ('refused' in turn ? answer() : once.message(context, turn, answer));
     });
-    const inDialog = async (context: TurnContext, _state: unknown, data: unknown) =>
-      toDialog(await run(context, action, data, 'dialogs'));
-    app.taskModules.fetch(verb, inDialog);
-    app.taskModules.submit(verb, inDialog);
+    app.taskModules.fetch(verb, inDialogOf(action));
+    app.taskModules.submit(verb, inDialogOf(action));
   }
+  for (const action of fromMessages) {
+    const opened = inDialogOf(action);
+    app.messageExtensions.fetchTask(action.verb, (context, state) =>
+      opened(context, state, context.activity.value),
+    );
+  }
+  // What is sent in such a dialog names the command that opened it; its next step is the verb of the button.
+  const verbs = new Map(actions.map((action) => [action.verb, action]));
+  app.messageExtensions.submitAction(
+    fromMessages.map(({ verb }) => verb),
+    async (context, state, data) => {
+      const action = verbs.get(Sent.safeParse(data).data?.verb ?? '');
+      return action ? inDialogOf(action)(context, state, data) : organisationTexts()('reply.oldCard');
+    },
+  );
 }
+
+const Sent = z.object({ verb: z.string() });
 
 /**
  * Runs one verb within the time of its turn. What was typed in a form is looked at first, and shown again when it

@@ -66,7 +66,8 @@ export function createTurnReader(context: Context, people: People, identity: Bot
     const signIn = { tenantId: tenant, objectId: from.aadObjectId };
     const speaker = await people.recognise(signIn.tenantId, signIn.objectId);
     // Who writes a message may do so anywhere, also in a chat with somebody else: that is no conversation with the bot.
-    if (!activity.name?.startsWith('composeExtension/')) await remember(speaker, from.id, reference);
+    const isAboutMessage = activity.name?.startsWith('composeExtension/') === true;
+    if (!isAboutMessage) await remember(speaker, from.id, reference);
     return {
       speaker,
       signIn,
@@ -75,7 +76,7 @@ export function createTurnReader(context: Context, people: People, identity: Bot
       messageId: replyToId,
       conversation: reference,
       scope: reference.kind === 'channel' ? 'team' : reference.kind,
-      host: reference.kind === 'personal' ? 'cardSteps' : context.sharedHost,
+      host: isAboutMessage ? 'dialogs' : reference.kind === 'personal' ? 'cardSteps' : context.sharedHost,
       texts: textsIn(speaker.language),
     };
   };

@@ -116,6 +116,11 @@ describe('the app package', () => {
       );
     });
 
+    it('is to make a lesson of a message that is there, in a dialog of the program', () => {
+      const action = manifest.composeExtensions?.[0]?.commands?.find(({ id }) => id === 'lessonFromMessage');
+      assert.deepEqual([action?.type, action?.context, action?.fetchTask], ['action', ['message'], true]);
+    });
+
     it('is short enough for every Teams client', () => {
       for (const { title, description = '', parameters = [] } of manifest.composeExtensions?.[0]?.commands ??
         []) {

@@ -109,6 +109,7 @@ export function drawLessonForm(
     phase: at?.phase,
     areas,
     send: { verb: 'saveLesson', title: texts('card.lesson.save'), data: { ...place, ...ids } },
+    notice: place.link && texts('card.lesson.fromMessage'),
     mayBeAnonymous: ids.anonymousId !== undefined,
     similar,
     back: round && { verb: 'backToRound', data: placeOf(round.place) },

@@ -72,7 +72,7 @@ async function goOn(context: Context, turn: Turn, draftId: string): Promise<Acti
   // It goes on as a form of its own: the card that it was begun on stands elsewhere.
   const at = place.from === 'round' ? { ...place, deliveryId: '' } : place;
   const entered = await enterLesson(context, turn, { ...values, ...at });
-  return 'kind' in entered ? entered : newLessonForm(context, turn, entered, values, draftId);
+  return 'kind' in entered ? entered : newLessonForm(context, turn, entered, values, { formId: draftId });
 }
 
 /** What is told of a draft where somebody chooses among theirs. */
@@ -86,9 +86,9 @@ export function newLessonForm(
   turn: Turn,
   entry: LessonEntry,
   values: Partial<Record<LessonField, string>> = {},
-  formId: string = randomUUID(),
+  { formId = randomUUID(), problem }: { formId?: string; problem?: string | undefined } = {},
 ): ActionResult {
-  return drawLessonForm(context, turn, entry, { formId, anonymousId: randomUUID() }, { values });
+  return drawLessonForm(context, turn, entry, { formId, anonymousId: randomUUID() }, { values, problem });
 }
 
 /** The same from the card of a round, where its answer was given just now. */

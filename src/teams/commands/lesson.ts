@@ -74,7 +74,7 @@ async function showForm(
   formId: string = randomUUID(),
 ): Promise<Reply> {
   const entered = await enterLesson(context, turn, { from });
-  const form = 'kind' in entered ? entered : newLessonForm(context, turn, entered, values, formId);
+  const form = 'kind' in entered ? entered : newLessonForm(context, turn, entered, values, { formId });
   if (form.kind === 'notice') return say(form.text);
   return { kind: 'card', card: form.card, summary: turn.texts('card.lesson.title') };
 }
