@@ -16,6 +16,10 @@ const Anonymous = z.object({
   areaId: z.string().optional(),
   phaseId: z.string().optional(),
   content: LessonContent.optional(),
+  /** What its writer said is no personal data, for the audit trail: which fields and kinds, and an id drawn for it. */
+  notPersonal: z
+    .object({ id: z.uuid(), verb: z.string(), fields: z.array(z.string()), kinds: z.array(z.string()) })
+    .optional(),
   /** The number that it got, once its day was over. */
   number: z.int().optional(),
 });

@@ -39,6 +39,8 @@ export type SentForm = {
    * missing here goes unguarded.
    */
   typed(data: unknown, texts: Texts): TypedField[];
+  /** Whether nothing may be kept of when it was sent: what is recorded of it then is for the handler. */
+  isAnonymous?(data: unknown): boolean;
   /** The button that leaves the form, and what it carries of the form's data. */
   back: { verb: string; place: z.ZodType<object> };
 };

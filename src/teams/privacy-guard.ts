@@ -35,16 +35,10 @@ const clocksDifferMs = 5 * 60_000;
 export function createPrivacyGuard(context: Context) {
   const { stores, wallClock } = context;
 
-  const saidIn = (data: unknown): NotPersonal | undefined => {
-    const said = Carrying.safeParse(data).data?.notPersonal;
-    if (!said) return undefined;
-    const age = wallClock.now().getTime() - Date.parse(said.askedAt);
-    return age < countsMs && age > -clocksDifferMs ? said : undefined;
-  };
-
   const record = async ({ action, data }: Sent, confirmed: Confirmed): Promise<void> => {
-    const said = saidIn(data);
+    const said = saidIn(context, data);
     if (!said || confirmed.kinds.length === 0 || action.keepsNothing) return;
+    if (action.form?.isAnonymous?.(data)) return;
     const { id, askedAt } = said;
     const at = wallClock.now().toISOString();
     await stores.audit
@@ -59,13 +53,30 @@ export function createPrivacyGuard(context: Context) {
   return async (sent: Sent, handle: () => Promise<ActionResult>): Promise<ActionResult> => {
     const typed = sent.action.form?.typed(sent.data, sent.texts) ?? [];
     if (typed.length === 0) return handle();
-    const said = saidIn(sent.data);
+    const said = saidIn(context, sent.data);
     const checked = checkTexts(typed, said?.marks, placesIn(context.programme));
     if (checked.kind === 'found') return ask(sent, typed, checked, wallClock.now());
     await record(sent, checked.confirmed);
     const result = await handle();
     return said ? carrying(result, sent.action.verb, said) : result;
   };
+}
+
+/** Of what the writer of a form said that it is no personal data, where it was needed: for who records it at another time. */
+export function confirmedIn(
+  context: Context,
+  typed: readonly TypedField[],
+  data: unknown,
+): Confirmed | undefined {
+  const checked = checkTexts(typed, saidIn(context, data)?.marks, placesIn(context.programme));
+  return checked.kind === 'clean' && checked.confirmed.kinds.length > 0 ? checked.confirmed : undefined;
+}
+
+function saidIn({ wallClock }: Context, data: unknown): NotPersonal | undefined {
+  const said = Carrying.safeParse(data).data?.notPersonal;
+  if (!said) return undefined;
+  const age = wallClock.now().getTime() - Date.parse(said.askedAt);
+  return age < countsMs && age > -clocksDifferMs ? said : undefined;
 }
 
 type Confirmed = Extract<Checked, { kind: 'clean' }>['confirmed'];

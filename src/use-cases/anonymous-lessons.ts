@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { LessonContent } from '../domain/lesson.ts';
 import { addDays, instantOf } from '../domain/time.ts';
 import type { Anonymous } from '../storage/anonymous-store.ts';
@@ -8,7 +8,13 @@ import { type Context, today } from './context.ts';
 /** How long it is known that a form was sent, so that the same one again is no second lesson; in days. */
 const knownDays = 7;
 
-export type AnonymousLesson = { areaId: string; phaseId: string; content: LessonContent };
+export type AnonymousLesson = {
+  areaId: string;
+  phaseId: string;
+  content: LessonContent;
+  /** What its writer said is no personal data; recorded with the lesson, of the day and no moment. */
+  notPersonal?: { verb: string; fields: string[]; kinds: string[] } | undefined;
+};
 
 /**
  * Takes a lesson whose writer wants no name under it. All that is kept is the text, its area and the day. It becomes a
@@ -17,9 +23,10 @@ export type AnonymousLesson = { areaId: string; phaseId: string; content: Lesson
 export async function takeAnonymousLesson(
   context: Context,
   anonymousId: string,
-  lesson: AnonymousLesson,
+  { notPersonal, ...lesson }: AnonymousLesson,
 ): Promise<void> {
-  await context.stores.anonymous.add({ ...lesson, key: keyOf(anonymousId), day: today(context) });
+  const said = notPersonal && { notPersonal: { id: randomUUID(), ...notPersonal } };
+  await context.stores.anonymous.add({ ...lesson, ...said, key: keyOf(anonymousId), day: today(context) });
 }
 
 /** Whether this form was sent without a name before. */
@@ -45,7 +52,7 @@ export async function writeAnonymousLessons(context: Context): Promise<void> {
 }
 
 async function settle(context: Context, row: Loaded<Anonymous>, day: string): Promise<void> {
-  const { anonymous, lessons } = context.stores;
+  const { anonymous, audit, lessons } = context.stores;
   const { value } = row;
   if (value.day >= day) return void (await anonymous.put(value, row.etag));
   const { areaId, phaseId, content } = value;
@@ -55,6 +62,9 @@ async function settle(context: Context, row: Loaded<Anonymous>, day: string): Pr
   const number = value.number ?? (await lessons.nextNumber(year));
   const numbered = value.number === undefined ? await anonymous.put({ ...value, number }, row.etag) : row;
   if (!numbered) return;
+  const noon = noonOf(context, value.day);
+  if (value.notPersonal)
+    await audit.add({ kind: 'notPersonal', ...value.notPersonal, askedAt: noon, at: noon });
   await lessons.add(
     {
       ...content,
@@ -65,7 +75,7 @@ async function settle(context: Context, row: Loaded<Anonymous>, day: string): Pr
       anonymous: true,
       state: 'concept',
       revision: 1,
-      recordedAt: noonOf(context, value.day),
+      recordedAt: noon,
     },
     undefined,
   );

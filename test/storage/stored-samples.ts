@@ -122,6 +122,12 @@ const anonymous = {
   areaId: 'twekkelerveld',
   phaseId: 'uitvoeren',
   content: contentOf(lesson) as LessonContent,
+  notPersonal: {
+    id: '8f0c6e0a-6f7a-4d55-9a33-1d0a7b1c0002',
+    verb: 'saveLesson',
+    fields: ['happened'],
+    kinds: ['name'],
+  },
   number: 44,
 };
 const openSubject = { subject: 'twekkelerveld|2026-11-26', since: '2026-11-26T08:30:00.000Z' };

@@ -142,6 +142,23 @@ describe('a lesson without a name', () => {
     assert.equal((await bot.stores().anonymous.all()).length, 0);
     assert.equal((await lessonsAt(bot)).length, 1);
   });
+  it('has what was confirmed to be no personal data in the audit trail, with the day as all there is of time', async () => {
+    const { bot, anna, form } = await openLessonForm();
+    const typed = { ...withoutName, happened: 'Mevrouw Jansen belt over de brug.' };
+    bot.clock.set(moment);
+    bot.wallClock.set(moment);
+    const before = bot.watched.writes.length;
+    const asked = await bot.press(anna, form, saveButton, typed);
+    await bot.press(anna, asked, nl('card.privacy.notPersonal'));
+    assert.deepEqual(new Set(bot.watched.writes.slice(before).map(({ table }) => table)), new Set(['Forms']));
+    await theNextDay(bot);
+    const [said, ...more] = (await bot.stores().audit.ofMonth('2026-11')).rows;
+    const noon = '2026-11-26T11:00:00.000Z';
+    assert.deepEqual([said?.at, said?.askedAt, said?.kinds, more.length], [noon, noon, ['name'], 0]);
+    const rows = JSON.stringify(bot.watched.writes.slice(before).map(({ row }) => row));
+    for (const part of [moment.slice(0, 16), await bot.memberIdOf(anna)])
+      assert.ok(!rows.includes(part), part);
+  });
   it('is not made of one that has its writer’s name already', async () => {
     const { bot, anna, form } = await openLessonForm();
     await bot.press(anna, form, saveButton, typedLesson);

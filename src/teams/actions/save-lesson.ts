@@ -6,7 +6,8 @@ import type { Context } from '../../use-cases/context.ts';
 import { keepDraft } from '../../use-cases/lesson-drafts.ts';
 import { recordLesson } from '../../use-cases/record-lesson.ts';
 import { similarLessons } from '../../use-cases/similar-lessons.ts';
-import type { Action, ActionResult } from '../action.ts';
+import type { Action, ActionResult, SentForm } from '../action.ts';
+import { confirmedIn } from '../privacy-guard.ts';
 import type { Turn } from '../turn.ts';
 import { lessonDone } from './lesson-done.ts';
 import { contentOfSent, lessonByHand, lessonFormFields, SentLesson } from './lesson-fields.ts';
@@ -25,13 +26,21 @@ const Sent = LessonFormIds.extend({ anyway: z.literal(true).optional() });
 type Sent = z.infer<typeof Sent>;
 
 /** Where a lesson goes that can be stored: its place is chosen, and its form is filled in. */
-type Placed = { entry: LessonEntry; at: NonNullable<LessonEntry['at']>; sent: Sent; content: LessonContent };
+type Placed = {
+  entry: LessonEntry;
+  at: NonNullable<LessonEntry['at']>;
+  sent: Sent;
+  content: LessonContent;
+  data: unknown;
+};
+
+const lessonSentForm: SentForm = { ...roundForm(lessonByHand), isAnonymous: isSentAnonymously };
 
 /** Stores a lesson and says its number; first it shows the lessons that look like it. */
 export function saveLesson(context: Context): Action {
   return {
     verb: 'saveLesson',
-    form: roundForm(lessonByHand),
+    form: lessonSentForm,
     handle: async (turn, data) => {
       const sent = Sent.safeParse(data);
       const isAnonymous = isSentAnonymously(data);
@@ -49,7 +58,7 @@ export function saveLesson(context: Context): Action {
         return drawLessonForm(context, turn, entry, sent.data, { values: typed, problem });
       }
       const content = contentOfSent(read.value, context.programme, entry.at.area.id);
-      const placed = { entry, at: entry.at, sent: sent.data, content };
+      const placed = { entry, at: entry.at, sent: sent.data, content, data };
       const before = await sentBefore(context, turn, placed);
       if (before) return before;
       if (!sent.data.anyway) {
@@ -111,10 +120,17 @@ async function take(context: Context, turn: Turn, placed: Placed): Promise<Actio
     at,
     sent: { formId, anonymousId },
     content,
+    data,
   } = placed;
   if (anonymousId === undefined) return refusal(turn, '', 'oldCard');
   await context.stores.drafts.remove({ memberId: turn.speaker.memberId, formId });
-  await takeAnonymousLesson(context, anonymousId, { areaId: at.area.id, phaseId: at.phase.id, content });
+  const confirmed = confirmedIn(context, lessonSentForm.typed(data, turn.texts), data);
+  await takeAnonymousLesson(context, anonymousId, {
+    areaId: at.area.id,
+    phaseId: at.phase.id,
+    content,
+    notPersonal: confirmed && { verb: 'saveLesson', ...confirmed },
+  });
   return taken(context, turn, placed);
 }
 
