@@ -1,10 +1,11 @@
+import { anyCase } from './any-case.ts';
 import type { Finding } from './finding.ts';
 
 /** Four digits and two letters; never SA, SD or SS. Without a blank the letters may be small. */
 const postcode =
   /(?<![\p{L}\p{N}]|\d[.,/-])[1-9]\d{3}(?:\s{1,2}(?!SA|SD|SS)[A-Z]{2}|-?(?!sa|sd|ss)[a-z]{2}|\s(?!sa|sd|ss)[a-z]{2})(?!\p{L})/giu;
 const number = String.raw`(?<number>\d{1,5})(?:\s?-?\s?(?:bis|hs|[a-zA-Z])(?![\p{L}\p{N}])|-\d{1,3}(?![\d-]))?`;
-const numberLabel = String.raw`(?:(?:huis)?(?:nummer|nr\.?)|no\.?|house number)`;
+const numberLabel = anyCase(String.raw`(?:(?:huis)?(?:nummer|nr\.?)|no\.?|house number)`);
 const gap = String.raw`[\s,;:/-]{0,4}`;
 const place = String.raw`(?:(?:van|de|der|den|het|ter|ten|te|aan|op|'t|in)\s|\p{Lu}[\p{L}.'-]{1,30}(?:\s|,\s?))`;
 const after = new RegExp(
@@ -14,14 +15,14 @@ const after = new RegExp(
 const capitals = String.raw`(?:(?!(?:In|Op|Bij|Aan|Uit|Zie|Ga|Naar|Adres|Woont)\s)\p{Lu}[\p{L}.'-]{0,30}\s){0,3}`;
 const before = new RegExp(
   String.raw`(?:${numberLabel}[\s:]{1,3}|${capitals}(?<street>[\p{L}.'-]{2,40})\s)${number}` +
-    String.raw`(?:\s?[,;(/-]\s?|\s)(?:\p{Lu}[\p{L}'-]{1,30},?\s){0,2}(?:en\s|met\s)?(?:postcode[:\s]{1,2})?$`,
+    String.raw`(?:\s?[,;(/-]\s?|\s)(?:\p{Lu}[\p{L}'-]{1,30},?\s){0,2}(?:(?:en|met|in)\s)?(?:${anyCase('postcode')}[:\s]{1,2})?$`,
   'u',
 );
 const street =
   /^(?:\p{Lu}|.*(?:straat|str\.|laan|weg|plein|hof|pad|dijk|kade|singel|steeg|gracht|park|markt|dreef|ring|brink|es|kamp|veld|horst)$)/u;
 /** What makes the number before it a count. */
 const counted =
-  /^\s(?:keer|maal|meldingen|klachten|bewoners|inwoners|mensen|gezinnen|huishoudens|huizen|woningen|adressen|reacties|panden|bomen|procent|euro|jaar|jaren|weken|dagen|maanden|uur|signalen|winkels|personen|kinderen|jongeren|ouderen|straten|nieuwe|extra|grote|kleine|andere|van de|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|residents|people|houses|complaints)(?!\p{L})|^\s?%/u;
+  /^\s(?:keer|maal|meldingen|klachten|bewoners|inwoners|mensen|gezinnen|huishoudens|huizen|woningen|adressen|reacties|panden|bomen|procent|euro|jaar|jaren|weken|dagen|maanden|uur|signalen|winkels|personen|kinderen|jongeren|ouderen|straten|nieuwe|extra|grote|kleine|andere|van de|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|in totaal|residents|people|houses|complaints)(?!\p{L})|^\s?%/u;
 /** Two letters that are a word as often as they are of a postcode. */
 const smallWord =
   /\s(?:en|is|we|om|in|op|of|er|de|te|ze|al|zo|nu|ja|je|ik|me|na|tv|uw|to|at|on|it|by|as|an|he)$/i;

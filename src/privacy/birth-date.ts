@@ -19,7 +19,7 @@ const date = new RegExp(
   'giu',
 );
 const strong = anyCase(
-  String.raw`(?:geboren|geboorte ?-?(?:datum|dag)|geb\.? ?-?(?:datum|dat\.?|dd\.?|d\.d\.)?|gebdat|date of birth|d\.?o\.?b|born|birth ?date)`,
+  String.raw`(?:geboren|geboorte ?-?(?:datum|dag)|geb\.? ?-?(?:datum|dat\.?|dd\.?|d\.d\.)?|gebdat(?:um)?|g\.b\.d\.|gbd|date of birth|d\.?o\.?b|born|birth ?date)`,
 );
 /** Things have these too. */
 const weak = anyCase('(?:jarig|verjaardag|birthday)');

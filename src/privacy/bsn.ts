@@ -6,7 +6,7 @@ import { spansNear } from './spans-near.ts';
 const cluster = /(?<!\d)\d+(?:[ .-]\d+)*/g;
 const group = /\d+/g;
 const named =
-  /(?<!\p{L})(?:bsn(?:'?s|[ -]?(?:nummers?|nr))?|burger ?service ?-?(?:nummers?|nr)|sofi ?-?(?:nummers?|nr)|citizen service numbers?)(?!\p{L})/giu;
+  /(?<!\p{L})(?:b\.?s\.?n(?:'?s|[ -]?(?:nummers?|nr))?|burger ?service ?-?(?:nummers?|nr)|sofi ?-?(?:nummers?|nr)?|citizen service numbers?)(?!\p{L})/giu;
 /** The ways to group nine digits that need no word beside them to be one number. */
 const knownGroups: ReadonlySet<string> = new Set([
   '9',

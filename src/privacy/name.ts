@@ -4,7 +4,7 @@ import type { Finding, Span } from './finding.ts';
 /** A form of address, with an upper or a lower first letter or in capitals. `MW` is a megawatt too, and `HR` a department. */
 const forms =
   '[Mm]evrouw|MEVROUW|[Mm]evr|MEVR|[Mm]vr|[Mm]w|[Mm]ej(?:uffrouw)?|[Mm]ijnheer|[Mm]eneer|MENEER|[Dd]hr|DHR|' +
-  '(?:[Dd]e )?[Hh]eer|(?:DE )?HEER|[Ff]amilie|FAMILIE|[Ff]am|Mrs?|Ms|Mister';
+  '[Dd]e heren|(?:[Dd]e )?[Hh]eer|(?:DE )?HEER|[Ff]amilie|FAMILIE|[Ff]am|Mrs?|Ms|Mister';
 const one = String.raw`(?:${forms}|(?:MW|[Hh]r)(?=\.))\.?`;
 const address = new RegExp(
   String.raw`(?<![\p{L}\p{N}.@-])${one}(?:(?: ?\/ ?| en )${one})?(?:(?<=\.) {0,2}| {1,2})`,
@@ -25,15 +25,18 @@ const name = new RegExp(
 /** Words that follow a form of address and are no name: what somebody is, and what a new sentence begins with. */
 const noName = new Set(
   (
-    'burgemeester wethouder voorzitter directeur minister koning koningin president raadslid secretaris ' +
+    'burgemeester wethouder voorzitter directeur minister president raadslid secretaris ' +
     'gemeentesecretaris griffier notaris dokter huisarts wijkagent agent officier rechter commissaris staatssecretaris ' +
     'gedeputeerde manager programmamanager projectleider wijkmanager stadsdeelmanager ambtenaar docent bewoner bewoonster ' +
     'buurman buurvrouw portefeuillehouder gebiedstrekker opbouwwerker vrijwilliger ' +
     'het de een dit dat deze die wij we hij zij ze ik je jij jullie er in op van en maar als bij voor met na om te ' +
     'wat wie waar hoe toen daar daarna ook zo u uw ja nee god jezus ' +
-    'noord oost zuid west centrum stedelijk gemeente stad wijk buurt the a an i you he she we they it teams word excel office outlook'
+    'gemeente stad wijk buurt the a an i you he she we they it teams word excel office outlook'
   ).split(' '),
 );
+
+/** Parts of a town, where no `van` or the like goes before: then it is a family. */
+const directions = new Set(['noord', 'oost', 'zuid', 'west', 'centrum', 'stedelijk']);
 
 /**
  * Names of people after a form of address. Of a name in small letters nothing tells that it is one. `places` are
@@ -59,8 +62,11 @@ export function findNames(text: string, places: ReadonlySet<string>): Finding[] 
 }
 
 function isPlace(people: string, places: ReadonlySet<string>): boolean {
-  const words = people.toLowerCase().split(/\s/);
-  return words.some((_, count) => places.has(words.slice(0, count + 1).join(' ')));
+  const words = people.toLowerCase().split(' ');
+  return (
+    directions.has(words[0] ?? '') ||
+    words.some((_, count) => places.has(words.slice(0, count + 1).join(' ')))
+  );
 }
 
 /** Somebody who is called by what they are to the team. Beside a number it makes the number theirs. */

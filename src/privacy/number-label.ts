@@ -10,7 +10,7 @@ const bare =
   'kostenplaats|kostensoort|grootboek|corsa|verseon|invoice|case|amount|ticket|offerte|opdracht|verplichting|contract';
 const counter = String.raw`(?:nummers?|nrs?|numbers?|codes?|id|post|plaats)`;
 /** What may stand between the name and the digits, the letters that such a number itself begins with included. */
-const link = String.raw`(?: (?:19|20)\d\d)?[.:#\s(-]{0,3}(?:(?:is|was|nr|nummer|no|number)\b[.:#\s]{1,2}){0,2}(?:[A-Z]{1,4}[-/. ]?)?`;
+const link = String.raw`(?: (?:(?:van|voor|in|over|per) )?(?:\d\d?-\d\d?-)?(?:19|20)\d\d)?[.:#\s(-]{0,3}(?:(?:is|was|nr|nummer|no|number)\b[.:#\s]{1,2}){0,2}(?:[A-Z]{1,4}[-/. ]?)?`;
 
 const label = new RegExp(
   String.raw`(?:[\p{L}-]{0,30}(?:${numbered})[\s-]?${counter}|(?<![\p{L}])(?:${bare})(?:[\s-]${counter})?)${link}$`,

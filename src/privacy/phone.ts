@@ -6,7 +6,7 @@ import { isOtherNumber } from './number-label.ts';
  * What may be a telephone number: it begins with a plus or a zero (of the area code, or of the two before a country),
  * and groups of digits follow with a blank, a dash, a dot, a slash or brackets between them.
  */
-const candidate = /(?<![\p{L}\p{N}+]|\d[.,/-])(?:\+\s?|\(\+|\(?0)(?:\d|[ ./()-]{1,3}(?=\d)){6,30}/gu;
+const candidate = /(?<![\p{L}\p{N}+]|\d[.,-])(?:\+\s?|\(\+|\(?0)(?:\d|[ ./()-]{1,3}(?=\d)){6,30}/gu;
 const groupEnd = /\d(?!\d)/g;
 const date = /^\d{1,2}([-./ ])\d{1,2}\1(?:19|20)\d\d(?!\d)/;
 /** The groups that a Dutch number begins with; the rest of it may be grouped in any way. */
@@ -21,7 +21,11 @@ export function findPhones(text: string): Finding[] {
   for (let match = candidate.exec(text); match; match = candidate.exec(text)) {
     const { index: start, 0: signs } = match;
     const end = start + (lengthOf(signs) ?? 0);
-    const isPhone = end > start && !/^[\p{L}\p{N}]/u.test(text.slice(end)) && !isLabelled(text, start, end);
+    const isPhone =
+      end > start &&
+      !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2)) &&
+      !isLabelled(text, start, end) &&
+      !isPartOfCode(text, start, found.at(-1)?.end);
     if (isPhone) found.push({ kind: 'phone', start, end, certainty: 'question', why: 'phone' });
     // Where it is none, one may begin with the next group.
     candidate.lastIndex = isPhone ? end : start + signs.search(groupEnd) + 1;
@@ -46,6 +50,11 @@ function isPhone(written: string): boolean {
   if (!isInternational && !dutchBeginning.test(written)) return false;
   const number = parsePhoneNumberFromString(digits, 'NL');
   return number !== undefined && number.isValid() && !publicTypes.has(number.getType());
+}
+
+/** After digits and a slash it is part of a case number, where it is no second telephone number. */
+function isPartOfCode(text: string, start: number, endOfLast: number | undefined): boolean {
+  return /\d\/$/.test(text.slice(Math.max(0, start - 2), start)) && endOfLast !== start - 1;
 }
 
 /** Ten digits in one may be the number of something; what is grouped as a telephone number is none. */
