@@ -46,14 +46,16 @@ export function mapActions(card: Card, map: (action: Action) => Action): Card {
   return mapNodes(card, (node) => (node['type'] === 'Action.Execute' ? map(node) : node));
 }
 
-/** A form, for any host, whose buttons of this verb carry more. */
-export function withCarried(card: Card, verb: string, carried: object): Card {
+/** A form, for any host, of which the buttons that `isMeant` by verb and data carry more. */
+export function withCarried(
+  card: Card,
+  isMeant: (verb: unknown, data: Record<string, unknown>) => boolean,
+  carried: object,
+): Card {
   return mapNodes(card, (node) => {
-    const data = node['data'] as Record<string, unknown> | undefined;
-    const isIts =
-      (node['type'] === 'Action.Execute' && node['verb'] === verb) ||
-      (node['type'] === 'Action.Submit' && data?.['verb'] === verb);
-    return isIts ? { ...node, data: { ...data, ...carried } } : node;
+    if (node['type'] !== 'Action.Execute' && node['type'] !== 'Action.Submit') return node;
+    const data = { ...(node['data'] as Record<string, unknown> | undefined) };
+    return isMeant(node['verb'] ?? data['verb'], data) ? { ...node, data: { ...data, ...carried } } : node;
   });
 }
 

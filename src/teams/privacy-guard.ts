@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { withCarried } from '../cards/host.ts';
 import { privacyCard } from '../cards/privacy-card.ts';
 import type { Programme } from '../domain/programme.ts';
-import { type Checked, checkTexts } from '../privacy/check-texts.ts';
+import { type Checked, type Confirmed, checkTexts } from '../privacy/check-texts.ts';
 import type { Context } from '../use-cases/context.ts';
 import type { ActionResult, TypedField } from './action.ts';
 import { isUnsure, NothingBegun } from './failure.ts';
@@ -58,7 +58,7 @@ export function createPrivacyGuard(context: Context) {
     if (checked.kind === 'found') return ask(sent, typed, checked, wallClock.now());
     await record(sent, checked.confirmed);
     const result = await handle();
-    return said ? carrying(result, sent.action.verb, said) : result;
+    return said ? carrying(result, sent, said) : result;
   };
 }
 
@@ -79,7 +79,6 @@ function saidIn({ wallClock }: Context, data: unknown): NotPersonal | undefined 
   return age < countsMs && age > -clocksDifferMs ? said : undefined;
 }
 
-type Confirmed = Extract<Checked, { kind: 'clean' }>['confirmed'];
 type Found = Extract<Checked<TypedField>, { kind: 'found' }>;
 
 function ask(
@@ -109,12 +108,16 @@ function ask(
   return { kind: 'form', title, card: privacyCard(form, host, texts) };
 }
 
-/** A form that comes back, for another reason, does not ask again about the same words. */
-function carrying(result: ActionResult, verb: string, notPersonal: NotPersonal): ActionResult {
-  return result.kind === 'form'
-    ? { ...result, card: withCarried(result.card, verb, { notPersonal }) }
-    : result;
+/** The same form that comes back, or its next step, does not ask again about the same words. */
+function carrying(result: ActionResult, { action, data }: Sent, notPersonal: NotPersonal): ActionResult {
+  if (result.kind !== 'form') return result;
+  const formId = Identified.safeParse(data).data?.formId;
+  const isSame = (verb: unknown, carried: Record<string, unknown>) =>
+    verb === action.verb || (formId !== undefined && carried['formId'] === formId);
+  return { ...result, card: withCarried(result.card, isSame, { notPersonal }) };
 }
+
+const Identified = z.object({ formId: z.string() });
 
 /** Names of neighbourhoods, the earlier ones too: they are nobody's. */
 function placesIn({ areas, past }: Programme): string[] {
