@@ -309,7 +309,8 @@ function buttonRows({ lesson, acts, mayUse, origin }: LessonShown, texts: Texts)
             data: placeOf(origin),
           },
         ];
-  return rowsOf([...use, ...changes, ...back]);
+  // The longest title, and what most people are here for.
+  return [...rowsOf(use), ...rowsOf([...changes, ...back])];
 }
 
 export function rowsOf<T>(buttons: readonly T[]): { buttons: T[] }[] {
