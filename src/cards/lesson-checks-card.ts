@@ -37,10 +37,14 @@ export function lessonChecksCard(input: LessonChecksInput, texts: Texts): Card {
 
 function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room, texts: Texts): Card {
   const left = waiting.length - room.items;
+  // The card that was sent is put up to date without the note of what was done last.
+  const isDone = waiting.length === 0 && (week !== undefined || note !== undefined);
   return renderCard('lesson-checks', texts.language, {
     note: note?.text ?? '',
     noteStyle: note?.isProblem ? 'attention' : 'good',
-    about: texts('card.lessonChecks.about', { count: waiting.length }),
+    about: isDone
+      ? texts('card.lessonChecks.allDone')
+      : texts('card.lessonChecks.about', { count: waiting.length }),
     items: waiting.slice(0, room.items).map((item, index) => {
       const { supplement, lesson, since } = item;
       const day = dateText(localDateOf(new Date(since), programme.timeZone), texts.language);

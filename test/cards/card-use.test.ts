@@ -40,6 +40,7 @@ describe('a card in use, on a phone', () => {
 
   it('calls the fields of a lesson by their names', async () => {
     const lesson = page.card('lesson');
+    await page.unfold('lesson');
     assert.equal(await lesson.getByRole('checkbox', { name: texts('card.lesson.success') }).count(), 1);
     assert.equal(await lesson.getByRole('textbox', { name: texts('card.lesson.titleLabel') }).count(), 1);
     assert.equal(await lesson.getByRole('radio', { name: texts('card.lesson.kind.didNotWork') }).count(), 1);

@@ -10,7 +10,8 @@ const act = (kind: 'share' | 'return' | 'edit' | 'withdraw') => nl(`card.lessonS
 const send = (kind: 'return' | 'withdraw') => nl(`card.lessonReason.${kind}.send`);
 const note = (key: 'shared' | 'returned' | 'withdrawn' | 'same' | 'changedMeanwhile', name = 'L-2026-0042') =>
   nl(`card.lessonNote.${key}`, { name });
-const waits = (count: number) => nl('card.lessonChecks.about', { count });
+const waits = (count: number) =>
+  count === 0 ? nl('card.lessonChecks.allDone') : nl('card.lessonChecks.about', { count });
 const says = (shown: Shown, text: string) =>
   assert.ok(textOf(cardOf(shown)).includes(text), `'${text}' in ${textOf(cardOf(shown))}`);
 
