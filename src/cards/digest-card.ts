@@ -15,6 +15,7 @@ import {
   lostItem,
   moreText,
 } from './digest-items.ts';
+import { cardForHost, type Host } from './host.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 
 export type DigestCardInput = {
@@ -23,6 +24,7 @@ export type DigestCardInput = {
   madeAt: Date;
   /** Free text goes along only where the programme team alone reads it: nothing of it was looked at yet. */
   withTexts: boolean;
+  host: Host;
 };
 
 /** How many items of a section a card shows; what is left out is counted on the card, never silently dropped. */
@@ -41,10 +43,14 @@ const rooms: readonly [Room, ...Room[]] = [
 
 /** The weekly digest: sections 1 and 4 open, the rest folded. */
 export function digestCard(input: DigestCardInput, texts: Texts): Card {
-  return drawToFit(rooms, (room) => draw(input, room, texts));
+  return drawToFit(rooms, (room) => cardForHost(draw(input, room, texts), input.host));
 }
 
-function draw({ digest, programme, madeAt, withTexts }: DigestCardInput, room: Room, texts: Texts): Card {
+function draw(
+  { digest, programme, madeAt, withTexts, host }: DigestCardInput,
+  room: Room,
+  texts: Texts,
+): Card {
   const drawing: Drawing = { programme, withTexts, room, texts };
   const day = dayIn(drawing);
   const week = weekNumberOf(digest.week);
@@ -66,10 +72,19 @@ function draw({ digest, programme, madeAt, withTexts }: DigestCardInput, room: R
       ...section(drawing, digest.lessons, Infinity, lessonItem, 'card.digest.none.lessons'),
       more: waitingText(digest, texts),
     },
+    recordLesson: lessonButton(host),
     nextWeek: section(drawing, digest.nextWeek, room.coming, comingItem, 'card.digest.none.nextWeek'),
     reliability: reliabilityTexts(digest, texts).map((text) => ({ text })),
     fallbackText: texts('card.digest.fallback', { week, headline }),
   });
+}
+
+/** The digest stays where it is: where a form would take its place, the button asks for a message of its own. */
+function lessonButton(host: Host) {
+  const from = 'digest';
+  return host === 'dialogs'
+    ? { verb: 'openLesson', data: { from } }
+    : { verb: 'command', data: { text: '', from } };
 }
 
 /** What cannot be asked comes after what was said, and takes its share of the room. */

@@ -6,6 +6,7 @@ import { openConversationStore } from './conversation-store.ts';
 import { openCorrectionStore } from './correction-store.ts';
 import { openDecisionStore } from './decision-store.ts';
 import { openDeliveryStore } from './delivery-store.ts';
+import { openDigestPostStore } from './digest-post-store.ts';
 import { openDraftStore } from './draft-store.ts';
 import { openFormStore } from './form-store.ts';
 import { openIdentityStore } from './identity-store.ts';
@@ -35,6 +36,7 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     lessons: openLessonStore(context, timeZone),
     lessonOffers: openLessonOfferStore(context),
     forms: openFormStore(context),
+    digestPosts: openDigestPostStore(context),
     drafts: openDraftStore(context),
     anonymous: openAnonymousStore(context),
     deliveries: openDeliveryStore(context),

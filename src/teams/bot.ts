@@ -96,6 +96,7 @@ import { search } from './commands/search.ts';
 import { status } from './commands/status.ts';
 import { trial } from './commands/trial.ts';
 import { createConversationNotes, registerConversationEvents } from './conversation-events.ts';
+import { createDigestReplies } from './digest-replies.ts';
 import { createFailureLog, failureOf, failureTexts, isUnsure, NothingBegun } from './failure.ts';
 import { createOnce } from './once.ts';
 import { createPrivacyGuard } from './privacy-guard.ts';
@@ -206,6 +207,7 @@ export function createBot(
   const failures = createFailureLog(log);
   const once = createOnce(context, log);
   const guard = createPrivacyGuard(context);
+  const digestReplies = createDigestReplies(context);
   const app = new QuietApplication({ longRunningMessages: false, removeRecipientMention: false });
   const handlers = {
     help: help(context),
@@ -238,7 +240,7 @@ export function createBot(
     pause: pause(context, 'pauze'),
     resume: pause(context, 'hervat'),
     status: status(context),
-    digest: digest(context),
+    digest: digest(context, digestReplies),
     report: report(context),
     programme: programme(context),
   };
@@ -255,6 +257,7 @@ export function createBot(
   const noteConversation = createConversationNotes(context, identity);
   registerConversationEvents(app, noteConversation);
   registerCommands(app, readTurn, handlers, {
+    digestReplies,
     programme: () => context.programme,
     organisationTexts: texts,
     once,

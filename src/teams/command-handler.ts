@@ -4,10 +4,13 @@ import type { CommandId } from '../domain/commands.ts';
 import type { Turn } from './turn.ts';
 
 /** What a command answers: a sentence, shown as plain text, or a card. */
-export type Reply = { kind: 'text'; text: string } | { kind: 'card'; card: Card; summary: string };
+export type Reply = { kind: 'text'; text: string } | ({ kind: 'card'; card: Card; summary: string } & Posted);
+
+/** Called with the id of the message, once it stands in the conversation. It does not throw. */
+export type Posted = { posted?: (messageId: string) => Promise<void> };
 
 /** Work that takes longer than Teams waits (about 15 s): a sentence now, and the answer as a message of its own. */
-export type LaterReply = { kind: 'later'; text: string; finish: () => Promise<Message> };
+export type LaterReply = { kind: 'later'; text: string; finish: () => Promise<Message & Posted> };
 
 export type CommandHandler = (turn: Turn, argument: string) => Promise<Reply | LaterReply>;
 

@@ -9,6 +9,7 @@ import { parseCommand } from '../domain/parse-command.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
 import { type CommandHandlers, type LaterReply, type Reply, say } from './command-handler.ts';
+import type { DigestReplies } from './digest-replies.ts';
 import { pastNameText } from './find-area.ts';
 import { mayUse } from './may-use.ts';
 import type { Once } from './once.ts';
@@ -29,26 +30,34 @@ export type CommandSetting = {
   /** Called when the bot was added to a conversation, before its greeting. */
   onAdded?(context: TurnContext): Promise<void>;
   onInstalled?: OnInstalled | undefined;
+  digestReplies: DigestReplies;
 };
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
-const Pressed = z.object({ text: z.string().max(200) });
+/** `from`: a lesson that somebody writes because of what a digest tells. */
+const Pressed = z.object({ text: z.string().max(200), from: z.literal('digest').optional() });
 
 /** Routes what people type, and what they press on a card in place of typing, to the command's handler. */
 export function registerCommands(
   app: Application,
   readTurn: TurnReader,
   handlers: CommandHandlers,
-  { programme, organisationTexts, once, sendLater, onAdded, onInstalled }: CommandSetting,
+  { programme, organisationTexts, once, sendLater, onAdded, onInstalled, digestReplies }: CommandSetting,
 ): void {
   const take = async (context: TurnContext, handle: (turn: Turn) => Promise<void>): Promise<void> => {
     const turn = await readTurn(context);
     if ('refused' in turn) return sendReply(context, say(organisationTexts()(turn.refused)));
     await once.message(context, turn, () => handle(turn));
   };
-  const answer = async (context: TurnContext, turn: Turn, text: string): Promise<void> => {
-    const reply = await soonOrLater(context, turn, replyTo(turn, text, handlers, programme()));
+  const answer = (context: TurnContext, turn: Turn, text: string): Promise<void> =>
+    sayAll(context, turn, replyTo(turn, text, handlers, programme(), digestReplies));
+  const sayAll = async (
+    context: TurnContext,
+    turn: Turn,
+    working: Promise<Reply | LaterReply>,
+  ): Promise<void> => {
+    const reply = await soonOrLater(context, turn, working);
     if (reply.kind !== 'later') return sendReply(context, reply);
     await sendReply(context, say(reply.text));
     sendLater(turn, reply.finish);
@@ -57,7 +66,10 @@ export function registerCommands(
   app.adaptiveCards.actionExecute('command', async (context, _state, data) => {
     const pressed = Pressed.safeParse(data);
     if (!pressed.success) return organisationTexts()('reply.oldCard');
-    await take(context, (turn) => answer(context, turn, pressed.data.text));
+    const { text, from } = pressed.data;
+    await take(context, (turn) =>
+      from ? sayAll(context, turn, digestReplies.open(turn)) : answer(context, turn, text),
+    );
     return organisationTexts()('reply.working');
   });
   app.activity('message', async (context) => {
@@ -97,13 +109,15 @@ async function replyTo(
   text: string,
   handlers: CommandHandlers,
   programme: Programme,
+  digestReplies: DigestReplies,
 ): Promise<Reply | LaterReply> {
   const usable = (command: Command) => mayUse(command, turn.speaker) && command.scopes.includes(turn.scope);
   const parsed =
     text === ''
       ? ({ kind: 'command', command: helpCommand(), argument: '' } as const)
       : parseCommand(text, usable);
-  if (parsed.kind === 'unknown') return suggest(parsed.nearest, turn.texts);
+  if (parsed.kind === 'unknown')
+    return (await digestReplies.reply(turn, text)) ?? suggest(parsed.nearest, turn.texts);
   const { command, argument } = parsed;
   // Whoever had a role for an area that stopped is told that, and not that they lack the role.
   const refused = () =>

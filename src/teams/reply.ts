@@ -3,7 +3,7 @@ import type { Card } from '../cards/render.ts';
 import { noticeCard } from '../cards/reply-cards.ts';
 import type { Message } from '../delivery/messenger.ts';
 import type { Texts } from '../texts/text.ts';
-import type { Reply } from './command-handler.ts';
+import type { Posted, Reply } from './command-handler.ts';
 import { saidInTime } from './turn-limit.ts';
 
 /** Answers in the conversation of the turn. Text is plain: what somebody typed never becomes markup or a mention. */
@@ -12,13 +12,15 @@ export async function sendReply(turn: TurnContext, reply: Reply): Promise<void> 
     reply.kind === 'text'
       ? plainText(reply.text)
       : { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(reply.card)] };
-  await saidInTime(turn, turn.sendActivity(activity));
+  const sent = await saidInTime(turn, turn.sendActivity(activity));
+  if (reply.kind === 'card' && sent?.id) await reply.posted?.(sent.id);
 }
 
 /** A reply as a message of its own, outside its turn. */
-export function messageOf(reply: Reply, texts: Texts): Message {
+export function messageOf(reply: Reply, texts: Texts): Message & Posted {
   if (reply.kind === 'text') return { card: noticeCard(reply.text, texts), summary: reply.text };
-  return { card: reply.card, summary: reply.summary };
+  const { card, summary, posted } = reply;
+  return { card, summary, ...(posted && { posted }) };
 }
 
 /** Says one sentence, in the shape that this kind of activity takes as its answer. */

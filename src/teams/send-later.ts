@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Message, Messenger } from '../delivery/messenger.ts';
-import { say } from './command-handler.ts';
+import { type Posted, say } from './command-handler.ts';
 import { failureOf, failureTexts } from './failure.ts';
 import { messageOf } from './reply.ts';
 import type { Turn } from './turn.ts';
@@ -11,15 +11,15 @@ import type { Turn } from './turn.ts';
  * error is logged once, and the person gets one sentence.
  */
 export function createLaterSender(messenger: Messenger, log: Logger) {
-  return ({ conversation, texts }: Turn, finish: () => Promise<Message>): void => {
+  return ({ conversation, texts }: Turn, finish: () => Promise<Message & Posted>): void => {
     const finishOrSayWhy = () =>
-      finish().catch((error: unknown) => {
+      finish().catch((error: unknown): Message & Posted => {
         const errorId = randomUUID().slice(0, 8);
         log.error({ errorId, err: error }, 'later.failed');
         return messageOf(say(texts(failureTexts[failureOf(error)], { errorId })), texts);
       });
     void finishOrSayWhy()
-      .then((message) => messenger.send(conversation, message))
+      .then(async ({ posted, ...message }) => posted?.(await messenger.send(conversation, message)))
       .catch((error: unknown) => log.error({ err: error }, 'later.unsent'));
   };
 }

@@ -9,6 +9,7 @@ import type { People, Speaker } from '../use-cases/people.ts';
 import { keepConversation } from '../use-cases/reachability.ts';
 import type { Present } from '../use-cases/rosters.ts';
 import type { BotIdentity } from './adapter.ts';
+import { quotedIn } from './replied-to.ts';
 
 /** Who speaks, where, and in which language: all that a handler knows of a turn. */
 export type Turn = {
@@ -20,6 +21,10 @@ export type Turn = {
   activityId: string | undefined;
   /** The message whose button was pressed, where the client tells. */
   messageId: string | undefined;
+  /** The message that this one's thread hangs under, in a channel. */
+  thread: string | undefined;
+  /** Ids of the messages that a typed one is a reply to, as far as the client tells. */
+  repliesTo: readonly string[];
   conversation: ConversationRef;
   scope: CommandScope;
   /** What this conversation can show. */
@@ -63,6 +68,7 @@ export function createTurnReader(context: Context, people: People, identity: Bot
     const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
     if (identity !== 'local' && tenant !== identity.tenantId) return { refused: 'reply.otherOrganisation' };
     const reference = toConversationRef(parsed.data, tenant);
+    const thread = /;messageid=([^;]+)$/.exec(conversation.id)?.[1];
     const signIn = { tenantId: tenant, objectId: from.aadObjectId };
     const speaker = await people.recognise(signIn.tenantId, signIn.objectId);
     // Who writes a message may do so anywhere, also in a chat with somebody else: that is no conversation with the bot.
@@ -74,6 +80,10 @@ export function createTurnReader(context: Context, people: People, identity: Bot
       teamsUserId: from.id,
       activityId: id,
       messageId: replyToId,
+      thread,
+      repliesTo: [...new Set([thread, replyToId, ...quotedIn(activity.attachments)])].filter(
+        (messageId) => messageId !== undefined,
+      ),
       conversation: reference,
       scope: reference.kind === 'channel' ? 'team' : reference.kind,
       host: isAboutMessage ? 'dialogs' : reference.kind === 'personal' ? 'cardSteps' : context.sharedHost,

@@ -715,6 +715,7 @@ function checkIn(name: string, status: Status, question: Question | undefined): 
 
 function digest(name: string, digest: Digest, withTexts: boolean): CardCase {
   const ofProgramme = name.startsWith('overfull') ? largeProgramme : programme;
-  const draw = (texts: Texts) => digestCard({ digest, programme: ofProgramme, madeAt, withTexts }, texts);
+  const draw = (texts: Texts, host: Host) =>
+    digestCard({ digest, programme: ofProgramme, madeAt, withTexts, host }, texts);
   return { name: `digest, ${name}`, draw };
 }

@@ -23,7 +23,7 @@ describe('a card in use, on a phone', () => {
 
   it('shows one more section of the digest with each button', async () => {
     const folded = ['lines', 'areas', 'successes', 'lessons', 'nextWeek', 'reliability'];
-    const buttons = await page.card('digest').getByRole('button').all();
+    const buttons = await page.card('digest').locator('button[aria-controls]').all();
     assert.equal(buttons.length, folded.length);
     assert.deepEqual(await page.shown('digest', folded), []);
     for (const [index, button] of buttons.entries()) {
@@ -40,6 +40,8 @@ describe('a card in use, on a phone', () => {
 
   it('calls the fields of a lesson by their names', async () => {
     const lesson = page.card('lesson');
+    const anonymous = lesson.getByRole('checkbox', { name: texts('card.lesson.anonymous') });
+    assert.equal(await anonymous.count(), 1);
     await page.unfold('lesson');
     assert.equal(await lesson.getByRole('checkbox', { name: texts('card.lesson.success') }).count(), 1);
     assert.equal(await lesson.getByRole('textbox', { name: texts('card.lesson.titleLabel') }).count(), 1);

@@ -89,7 +89,7 @@ describe('the digest card', () => {
 });
 
 function draw(digest: Digest, ofProgramme = programme): Card {
-  return digestCard({ digest, programme: ofProgramme, madeAt, withTexts: true }, texts);
+  return digestCard({ digest, programme: ofProgramme, madeAt, withTexts: true, host: 'cardSteps' }, texts);
 }
 
 function containers(card: Card) {

@@ -520,5 +520,5 @@ function hostileDigest(withTexts: boolean): Card {
     successes: [lessonOf(area, lesson)],
     lessons: [lessonOf(area, lesson)],
   };
-  return digestCard({ digest, programme, madeAt, withTexts }, texts);
+  return digestCard({ digest, programme, madeAt, withTexts, host: 'cardSteps' }, texts);
 }

@@ -151,6 +151,7 @@ const delivery = aDelivery({ state: 'failed', reason: 'te groot', activityId: '1
 const zuid: BindingTarget = { kind: 'area', areaId: 'zuid' };
 const steering: BindingTarget = { kind: 'steering' };
 const group = aConversation({ kind: 'groupChat', conversationId: '19:stuurgroep@thread.v2' });
+const digestPost = { conversationId: group.conversationId, messageId: '1764578100000' };
 const tenantId = 'f6ad5f1c-4b1c-4a8a-8d5a-0d2f5a7c0001';
 const objectId = '7c1f6a52-9f43-4f6f-8f0e-2a6e4d5b0001';
 const personal = aConversation({ kind: 'personal', conversationId: 'a:anna' });
@@ -374,18 +375,17 @@ export const storedSamples: Record<TableName, StoredSample> = {
     gives: lease,
   },
   Conversations: {
-    write: async ({ conversations }) => {
+    write: async ({ conversations, digestPosts }) => {
       await conversations.bind({ target: zuid, conversation: aConversation() });
       await conversations.bind({ target: steering, conversation: group });
+      await digestPosts.note(digestPost);
     },
-    read: async ({ conversations }) => [
+    read: async ({ conversations, digestPosts }) => [
       await conversations.ofConversation(aConversation().conversationId),
       await conversations.ofConversation(group.conversationId),
+      await digestPosts.has(digestPost),
     ],
-    gives: [
-      { target: zuid, conversation: aConversation() },
-      { target: steering, conversation: group },
-    ],
+    gives: [{ target: zuid, conversation: aConversation() }, { target: steering, conversation: group }, true],
   },
   Identities: {
     write: async ({ identities }) => {

@@ -3,13 +3,15 @@ import { weekNumberOf } from '../../domain/time.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { makeDigest } from '../../use-cases/make-digest.ts';
 import type { CommandHandler } from '../command-handler.ts';
+import type { DigestReplies } from '../digest-replies.ts';
 
 /**
  * This ISO week's digest. Free text reaches directors only after the programme team let it pass: outside the
  * manager's own chat the card has colours, counts and numbers only.
  */
-export function digest(context: Context): CommandHandler {
-  return async ({ texts, scope }) => {
+export function digest(context: Context, digestReplies: DigestReplies): CommandHandler {
+  return async (turn) => {
+    const { texts, scope, host } = turn;
     const made = await makeDigest(context);
     const card = digestCard(
       {
@@ -17,9 +19,11 @@ export function digest(context: Context): CommandHandler {
         programme: context.programme,
         madeAt: context.clock.now(),
         withTexts: scope === 'personal',
+        host,
       },
       texts,
     );
-    return { kind: 'card', card, summary: texts('card.digest.title', { week: weekNumberOf(made.week) }) };
+    const summary = texts('card.digest.title', { week: weekNumberOf(made.week) });
+    return { kind: 'card', card, summary, posted: (messageId) => digestReplies.posted(turn, messageId) };
   };
 }
