@@ -295,7 +295,9 @@ function buttonRows({ lesson, acts, mayUse, origin }: LessonShown, texts: Texts)
       ]
     : [];
   const changes = acts.map((act): Button => {
-    const style = act === 'share' ? 'positive' : 'default';
+    // What is asked of whoever looks: to check it, or to answer the question.
+    const isAsked = act === 'share' || (act === 'edit' && lesson.returned && !acts.includes('share'));
+    const style = isAsked ? 'positive' : 'default';
     return { title: texts(`card.lessonShown.act.${act}`), verb: actVerbs[act], style, data };
   });
   const back: Button[] =

@@ -4,6 +4,7 @@ import { textsIn } from '../../src/texts/text.ts';
 import { replaceProgramme } from '../../src/use-cases/replace-programme.ts';
 import { openMemoryBlobs } from '../fakes/memory-blobs.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
+import { aLesson } from '../storage/samples.ts';
 import { channel, chatWith, type Person } from './activities.ts';
 import { textOf, titlesOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
@@ -61,6 +62,15 @@ const weekbericht = async (bot: TestBot, manager: Person) =>
   textOf(cardOf(await bot.ask(manager, chatWith(manager), 'weekbericht')));
 
 describe('an area that the programme file has no more', () => {
+  it('leaves the lessons that wait for a check to the programme team, who shares them', async () => {
+    const { bot, lies, manager } = await aStoppedArea();
+    await bot.stores().lessons.add(aLesson({ state: 'concept' }), await bot.memberIdOf(lies));
+    const list = await bot.ask(manager, chatWith(manager), 'nakijken');
+    assert.ok(textOf(cardOf(list)).includes('L-2026-0042 · Twekkelerveld'));
+    await bot.press(manager, list, nl('card.lessonShown.act.share'));
+    const lesson = await bot.stores().lessons.find(2026, 42);
+    assert.deepEqual([lesson?.state, lesson?.checked?.as], ['shared', 'manager']);
+  });
   it('has its open round closed with what was answered, and the card in the channel read-only', async () => {
     const { bot } = await aStoppedArea();
     assert.equal((await roundOf(bot))?.closedAt, '2026-11-26T15:00:00.000Z');
