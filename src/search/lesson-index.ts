@@ -88,14 +88,14 @@ export function createLessonIndex() {
       const isWanted = wantedBy(filters, mayRead);
       const typed = readWords(words, vocabulary);
       if (typed.length === 0) return { ...best(entries.filter(isWanted), () => 0, most), hasAllWords: true };
-      const found = (how: 'all' | 'any') => {
-        const matches = postings.match(typed, how);
-        const wanted = matches.places.flatMap((place) => entries[place] ?? []).filter(isWanted);
-        return best(wanted, ({ place }) => matches.scores[place] ?? 0, most);
+      const { all, some, scores } = postings.match(typed);
+      const bestOf = (places: readonly number[]) => {
+        const wanted = places.flatMap((place) => entries[place] ?? []).filter(isWanted);
+        return best(wanted, ({ place }) => scores[place] ?? 0, most);
       };
-      const all = found('all');
-      if (all.total > 0 || typed.length === 1) return { ...all, hasAllWords: true };
-      return { ...found('any'), hasAllWords: false };
+      const withAll = bestOf(all);
+      if (withAll.total > 0 || typed.length === 1) return { ...withAll, hasAllWords: true };
+      return { ...bestOf(some), hasAllWords: false };
     },
     /** The lessons that most likely tell the same, the likeliest first. */
     similar: (text: LikeText, mayRead: MayRead, most: number): LessonHit[] => {

@@ -8,8 +8,8 @@ const lengthPart = 0.75;
 const countBits = 8;
 const mostCounted = 2 ** countBits - 1;
 
-/** `places` of the texts that match, in their own order, and the score of every place. */
-export type Matches = { places: number[]; scores: Float64Array };
+/** The places of the texts that have all words, in some form, and of those that have some; and the score of each. */
+export type Matches = { all: number[]; some: number[]; scores: Float64Array };
 
 /**
  * Which texts have which stems, and how well each text matches what was typed. A text is known by its place, from 0.
@@ -90,21 +90,25 @@ export function createPostings() {
       }
       return highest(shared, isWanted, most);
     },
-    /** The texts that have `all` words, in some form, or `any` of them. */
-    match: (words: readonly WordForms[], how: 'all' | 'any'): Matches => {
+    /** How well each text matches what was typed, and which have all of it. */
+    match: (words: readonly WordForms[]): Matches => {
       const scores = new Float64Array(lengths.length);
       const matched = new Uint8Array(lengths.length);
       for (const word of words) {
-        for (const [place, score] of scoresOf(word).entries()) {
+        const ofWord = scoresOf(word);
+        for (let place = 0; place < ofWord.length; place += 1) {
+          const score = ofWord[place] ?? 0;
           if (score === 0) continue;
           scores[place] = (scores[place] ?? 0) + score;
           matched[place] = (matched[place] ?? 0) + 1;
         }
       }
-      const least = how === 'all' ? words.length : 1;
-      const places: number[] = [];
-      for (const [place, count] of matched.entries()) if (count >= least) places.push(place);
-      return { places, scores };
+      const [all, some]: [number[], number[]] = [[], []];
+      for (let place = 0; place < matched.length; place += 1) {
+        if (matched[place] === words.length) all.push(place);
+        else if (matched[place] !== 0) some.push(place);
+      }
+      return { all, some, scores };
     },
   };
 }
@@ -113,7 +117,8 @@ export function createPostings() {
 function highest(scores: Float64Array, isWanted: (place: number) => boolean, most: number): number[] {
   const found: number[] = [];
   const scoreAt = (place: number | undefined) => scores[place ?? -1] ?? 0;
-  for (const [place, score] of scores.entries()) {
+  for (let place = 0; place < scores.length; place += 1) {
+    const score = scoreAt(place);
     if (score === 0 || (found.length === most && score <= scoreAt(found.at(-1))) || !isWanted(place))
       continue;
     const at = found.findLastIndex((other) => scoreAt(other) >= score) + 1;

@@ -9,6 +9,8 @@ const shortestPart = 3;
 /** A shorter word is inside of too many others that have nothing to do with it. */
 const shortestInside = 4;
 
+const mostCompounds = 200;
+
 /** The two parts of a compound, by the numbers of their stems. The head says what kind of thing it is. */
 export type Parts = { modifier: number; head: number };
 
@@ -21,6 +23,7 @@ export type Vocabulary = ReturnType<typeof createVocabulary>;
 export function createVocabulary() {
   const byStem = new SearchableMap<number>();
   const stems: string[] = [];
+  let compounds = { stems: 0, known: new Map<string, readonly number[]>() };
 
   const isPart = (part: string): boolean =>
     part.length >= shortestPart &&
@@ -44,8 +47,16 @@ export function createVocabulary() {
     lookingLike: (stem: string, edits: number): number[] =>
       [...byStem.fuzzyGet(stem, edits).values()].filter(([, far]) => far > 0).map(([id]) => id),
     /** The compounds with the stem at their end or inside; those that begin with it are found as one types. */
-    compoundsWith: (stem: string): number[] =>
-      stem.length < shortestInside ? [] : stems.flatMap((term, id) => (isCompoundOf(term, stem) ? [id] : [])),
+    compoundsWith: (stem: string): readonly number[] => {
+      if (stem.length < shortestInside) return [];
+      // As one types the same words are asked for again and again; with a new stem anything may be a compound.
+      if (compounds.stems !== stems.length || compounds.known.size >= mostCompounds)
+        compounds = { stems: stems.length, known: new Map() };
+      const known =
+        compounds.known.get(stem) ?? stems.flatMap((term, id) => (isCompoundOf(term, stem) ? [id] : []));
+      compounds.known.set(stem, known);
+      return known;
+    },
     /** The parts of a compound, where the texts have both; of more ways the one with the longest head. */
     partsOf: (word: string): Parts | undefined => {
       for (let at = shortestPart; at <= word.length - shortestPart; at += 1) {

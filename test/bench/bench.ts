@@ -3,6 +3,7 @@ import { measureFanOut } from './fan-out.ts';
 import type { Figure } from './measures.ts';
 import { countOpening } from './opening.ts';
 import { measureRendering } from './rendering.ts';
+import { measureSearch } from './search.ts';
 import { countStorageCalls } from './storage-calls.ts';
 import { measureSubmit } from './submit.ts';
 import { tableOf } from './table.ts';
@@ -17,6 +18,7 @@ const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   opening: countOpening,
   'fan-out': measureFanOut,
   rendering: measureRendering,
+  search: measureSearch,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });

@@ -42,8 +42,8 @@ async function countOf(world: World, manager: Person, area: BenchArea): Promise<
   await pause(500);
   const calls = world.calls.calls
     .slice(from)
-    // Looking at who sends goes on all the time.
-    .filter(({ replica, what }) => replica === 'opener' && !/teams| Leases$/.test(what));
+    // Looking at who sends, and at what lessons changed, goes on all the time.
+    .filter(({ replica, what }) => replica === 'opener' && !/teams| Leases$| Changes$/.test(what));
   const batches = calls.filter(({ what }) => what.startsWith('POST $batch')).length;
   const messages = calls.filter(({ what }) => what === 'POST deliveries').length;
   return { batches, messages, others: calls.length - batches - messages };

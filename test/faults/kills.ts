@@ -11,8 +11,8 @@ export type Attempt = (
   point: KillPoint | undefined,
 ) => Promise<{ outcome: Outcome; calls: readonly OutsideCall[] }>;
 
-/** What goes on by itself, whatever is done: whoever stands by looks at the lease and the queue. */
-const idle = new Set(['GET Leases', 'GET deliveries', 'GET Programmes']);
+/** What goes on by itself, whatever is done: whoever stands by looks at the lease, the queue and what lessons changed. */
+const idle = new Set(['GET Leases', 'GET deliveries', 'GET Programmes', 'GET Changes']);
 
 /** Every place between the calls of one piece of work, as they were made once without a kill. */
 export function killPointsOf(calls: readonly OutsideCall[]): KillPoint[] {
