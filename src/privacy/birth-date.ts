@@ -36,6 +36,8 @@ const said = anyCase(
 );
 const rightBeforeWord = new RegExp(`^${tight}${said}${noDate}`, 'u');
 const beforeWord = new RegExp(String.raw`^${loose}(?<!\p{L})(?:${strong}|${weak})${noDate}`, 'u');
+/** Most texts have none of the words: there a date is no date of birth. */
+const anyWord = /geb|jarig|verjaar|born|birth|d\.?o\.?b|g\.?b\.?d/i;
 /** What is born in a manner of speaking. */
 const idea =
   /(?<!\p{L})(?:idee|ideeën|plan|plannen|initiatief|project|concept|samenwerking|programma|netwerk|werkgroep|aanpak|idea|initiative)(?!\p{L})/iu;
@@ -44,6 +46,7 @@ const oldYear = 2016;
 
 /** Dates of birth: a date that a word beside it says so of, or an old one right after a person's name. */
 export function findBirthDates(text: string, names: readonly Span[]): Finding[] {
+  if (names.length === 0 && !anyWord.test(text)) return [];
   return Array.from(text.matchAll(date)).flatMap(({ index, 0: written }) => {
     const end = index + written.length;
     if (!isOfBirth(text, index, end, written) && !isBesideName(text, index, written, names)) return [];

@@ -11,6 +11,9 @@ import { asSent, backOf, type Sent } from './sent-form.ts';
 
 export type PrivacyGuard = ReturnType<typeof createPrivacyGuard>;
 
+/** A text with more of it is a list of people: of that nobody says with one tap that it is none. */
+const mostMarks = 50;
+
 /**
  * What a form carries whose writer said of what was found that it is no personal data: the question that was put to
  * them, and marks of the words that it was about. It is the writer's own word, about what they typed themselves.
@@ -18,7 +21,7 @@ export type PrivacyGuard = ReturnType<typeof createPrivacyGuard>;
 const NotPersonal = z.object({
   id: z.uuid(),
   askedAt: z.iso.datetime(),
-  marks: z.array(z.string().max(30)).max(300),
+  marks: z.array(z.string().max(30)).max(mostMarks),
 });
 type NotPersonal = z.infer<typeof NotPersonal>;
 const Carrying = z.object({ notPersonal: NotPersonal });
@@ -84,10 +87,11 @@ type Found = Extract<Checked<TypedField>, { kind: 'found' }>;
 function ask(
   sent: Sent,
   typed: readonly TypedField[],
-  { fields, mayConfirm, marks }: Found,
+  { fields, marks, ...found }: Found,
   now: Date,
 ): ActionResult {
   const { action, data, host, texts } = sent;
+  const mayConfirm = found.mayConfirm && marks.length <= mostMarks;
   const shown = typed.map((field) => ({
     ...field,
     found: (fields.find(({ name }) => name === field.name)?.findings ?? []).map(({ start, end, why }) => ({

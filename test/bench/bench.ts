@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureFanOut } from './fan-out.ts';
 import type { Figure } from './measures.ts';
 import { countOpening } from './opening.ts';
+import { measurePrivacyCheck } from './privacy.ts';
 import { measureRendering } from './rendering.ts';
 import { measureSearch } from './search.ts';
 import { countStorageCalls } from './storage-calls.ts';
@@ -19,6 +20,7 @@ const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   'fan-out': measureFanOut,
   rendering: measureRendering,
   search: measureSearch,
+  privacy: measurePrivacyCheck,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });

@@ -177,6 +177,21 @@ describe('personal data in a form', () => {
     });
   }
 
+  it('that is a list of people is not confirmed with one tap', async () => {
+    const { bot, anna, form } = await openCheckIn();
+    const people = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, at) => `mw ${'ABCDE'[at % 5]}${'xyz'[at % 3]}${'a'.repeat(at % 17)}n`,
+      );
+    const listOf = (count: number) => [...new Set(people(4 * count))].slice(0, count).join(', ');
+    const asked = await bot.press(anna, form, save, { what: listOf(51) });
+    assert.ok(!titlesOf(cardOf(asked)).includes(notPersonal));
+    const fewer = await bot.press(anna, asked, send, { what: listOf(50) });
+    await bot.press(anna, fewer, notPersonal);
+    assert.deepEqual(await whatOf(bot), [listOf(50)]);
+  });
+
   it('leaves the form as any form is left', async () => {
     const { bot, anna, form } = await openCheckIn();
     const asked = await bot.press(anna, form, save, { what: certain });
