@@ -1,3 +1,4 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import { leadersIn } from '../domain/access.ts';
 import { isOwnWorkday } from '../domain/availability.ts';
 import { checkMomentOf } from '../domain/check-moment.ts';
@@ -29,19 +30,24 @@ export function createCheckAsking(): (context: Context) => Promise<void> {
   };
 }
 
+const peopleAtOnce = 10;
+
 async function askAll(context: Context, moment: Date): Promise<void> {
   const { stores, outbox, calendar } = context;
   const day = today(context);
   const week = isoWeekOf(day);
   const waitingFor = createWaitingFor(context, moment);
-  const keys = [];
-  for (const memberId of await whoMayCheck(context)) {
+  const isToBeAsked = async (memberId: string): Promise<boolean> => {
     const person = await stores.identities.findIdentity(memberId);
-    if (!person || !isOwnWorkday(day, person, calendar)) continue;
+    if (!person || !isOwnWorkday(day, person, calendar)) return false;
     const waiting = await waitingFor({ memberId, grants: await stores.roles.ofMember(memberId) });
-    if (waiting.some(({ since }) => new Date(since) <= moment))
-      keys.push(lessonCheckDelivery(week, memberId));
-  }
+    return waiting.some(({ since }) => new Date(since) <= moment);
+  };
+  const people = [...(await whoMayCheck(context))];
+  const asked = await mapAtMost(peopleAtOnce, people, isToBeAsked);
+  const keys = people
+    .filter((_memberId, index) => asked[index])
+    .map((memberId) => lessonCheckDelivery(week, memberId));
   const [first] = keys;
   if (first) await outbox.enqueue(first.subject, keys);
 }

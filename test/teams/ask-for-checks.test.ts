@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createCheckAsking } from '../../src/use-cases/ask-for-checks.ts';
+import { tellWriters } from '../../src/use-cases/tell-writers.ts';
 import { chatWith, type Person } from './activities.ts';
 import { textOf } from './card.ts';
 import type { TestBot } from './harness.ts';
@@ -229,7 +230,8 @@ describe('the writer of a lesson that is given back', () => {
     await giveBack(bot, lead);
     await bot.restart();
     bot.clock.set(morning);
-    await Promise.all([bot.tick(), bot.tick()]);
+    bot.watched.holdUntil(2, ({ table, call }) => table === 'Deliveries' && call === 'batch');
+    await Promise.all([tellWriters(bot.context()), tellWriters(bot.context())]);
     await at('2026-11-30T09:01:00.000Z');
     assert.equal(heardBy(bot, anna).length, 1);
   });
