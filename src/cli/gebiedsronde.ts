@@ -11,6 +11,7 @@ import { createLog } from '../log.ts';
 import { StoreUnavailable } from '../storage/table.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import { registerLessonsExport } from './lessons-export.ts';
+import { registerLessonsImport } from './lessons-import.ts';
 import { Mistyped, Refused } from './refused.ts';
 import type { Shell } from './shell.ts';
 
@@ -56,6 +57,7 @@ function createProgram(shell: Shell): Command {
     });
   const lessons = program.command('lessons').description(texts('cli.lessons.about')).helpCommand(false);
   registerLessonsExport(lessons, shell);
+  registerLessonsImport(lessons, shell);
   program
     .command('programme')
     .description(texts('cli.programme.about'))

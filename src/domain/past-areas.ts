@@ -40,3 +40,9 @@ export function areasSince({ areas, past }: Programme, day: LocalDate): Area[] {
   const stopped = past?.retired.filter(({ on }) => on >= day) ?? [];
   return [...areas, ...stopped.map(({ area }) => area)];
 }
+
+/** Names of neighbourhoods, the earlier ones too: they are nobody's. */
+export function placesIn({ areas, past }: Programme): string[] {
+  const retired = past?.retired.map(({ area }) => area) ?? [];
+  return [...areas, ...retired, ...(past?.names ?? [])].map(({ name }) => name);
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { withCarried } from '../cards/host.ts';
 import { privacyCard } from '../cards/privacy-card.ts';
-import type { Programme } from '../domain/programme.ts';
+import { placesIn } from '../domain/past-areas.ts';
 import { type Checked, type Confirmed, checkTexts } from '../privacy/check-texts.ts';
 import type { Context } from '../use-cases/context.ts';
 import type { ActionResult, TypedField } from './action.ts';
@@ -122,9 +122,3 @@ function carrying(result: ActionResult, { action, data }: Sent, notPersonal: Not
 }
 
 const Identified = z.object({ formId: z.string() });
-
-/** Names of neighbourhoods, the earlier ones too: they are nobody's. */
-function placesIn({ areas, past }: Programme): string[] {
-  const retired = past?.retired.map(({ area }) => area) ?? [];
-  return [...areas, ...retired, ...(past?.names ?? [])].map(({ name }) => name);
-}
