@@ -156,6 +156,32 @@ describe('the lessons that are searched', () => {
     });
   }
 
+  it('have what changed while the changes before it were being read', async () => {
+    const { one, other } = await openReplicas();
+    await one.search.refresh();
+    await other.stores.lessons.add(lesson(1, 'Riool'), undefined);
+    const held = one.watched.holdNext(({ table, call }) => table === 'Lessons' && call === 'get');
+    const following = one.search.refresh();
+    await held.reached;
+    await other.stores.lessons.add(lesson(2, 'Brug'), undefined);
+    clock.forward(10 * minute);
+    held.release();
+    await following;
+    await one.search.refresh();
+    assert.deepEqual([one.found('riool'), one.found('brug')], [[1], [2]]);
+  });
+
+  it('are all read again after a week, in place of a query for each hour of it', async () => {
+    const { one, other } = await openReplicas(lesson(1, 'Riool'));
+    await one.search.refresh();
+    await other.stores.lessons.change(ref, retitled('Plein'));
+    clock.forward(7 * 24 * 60 * minute);
+    const before = one.watched.calls.length;
+    await one.search.refresh();
+    assert.deepEqual([one.found('riool'), one.found('plein')], [[], [1]]);
+    assert.ok(one.watched.calls.length - before < 10);
+  });
+
   it('are read from the start where that failed', async () => {
     const { one } = await openReplicas(lesson(1, 'Riool'));
     one.watched.failNext(new StoreUnavailable('away'), ({ table }) => table === 'Lessons');
