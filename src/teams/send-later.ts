@@ -19,7 +19,10 @@ export function createLaterSender(messenger: Messenger, log: Logger) {
         return messageOf(say(texts(failureTexts[failureOf(error)], { errorId })), texts);
       });
     void finishOrSayWhy()
-      .then(async ({ posted, ...message }) => posted?.(await messenger.send(conversation, message)))
+      .then(async ({ posted, ...message }) => {
+        const messageId = await messenger.send(conversation, message);
+        await posted?.(messageId);
+      })
       .catch((error: unknown) => log.error({ err: error }, 'later.unsent'));
   };
 }
