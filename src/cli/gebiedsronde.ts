@@ -12,6 +12,8 @@ import { StoreUnavailable } from '../storage/table.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import { registerLessonsExport } from './lessons-export.ts';
 import { registerLessonsImport } from './lessons-import.ts';
+import { registerLessonsSearch } from './lessons-search.ts';
+import { registerPrivacyCheck } from './privacy-check.ts';
 import { Mistyped, Refused } from './refused.ts';
 import type { Shell } from './shell.ts';
 
@@ -58,6 +60,11 @@ function createProgram(shell: Shell): Command {
   const lessons = program.command('lessons').description(texts('cli.lessons.about')).helpCommand(false);
   registerLessonsExport(lessons, shell);
   registerLessonsImport(lessons, shell);
+  registerLessonsSearch(lessons, shell);
+  registerPrivacyCheck(
+    program.command('privacy').description(texts('cli.privacy.about')).helpCommand(false),
+    shell,
+  );
   program
     .command('programme')
     .description(texts('cli.programme.about'))

@@ -119,6 +119,8 @@ export function createLessonSearch({ stores, programme, wallClock, timer, log }:
 
   return {
     isWarm: (): boolean => knownUntil !== undefined,
+    /** How many lessons are in memory. */
+    size: (): number => index.size(),
     /** Fills the index and keeps it up to date from then on; does not wait for it. */
     start: (): void => void keepUp(),
     /** What is being read is left as it is: nobody waits for a store that does not answer. */

@@ -112,11 +112,13 @@ describe('gebiedsronde lessons export', function () {
       [['--snel'], 2, /^De optie --snel ken ik niet\./],
       [['--out', join(folder, 'weg', 'x.csv')], 1, /^Het bestand .*x\.csv is niet te schrijven\./],
     ];
-    for (const [options, code, sentence] of wrong) {
-      const said = await exportTo(join(folder, 'nieuw.csv'), ...options);
-      assert.deepEqual([said.code, said.stdout], [code, ''], options.join(' '));
-      assert.match(said.stderr.trimEnd(), sentence);
-    }
+    await Promise.all(
+      wrong.map(async ([options, code, sentence]) => {
+        const said = await exportTo(join(folder, 'nieuw.csv'), ...options);
+        assert.deepEqual([said.code, said.stdout], [code, ''], options.join(' '));
+        assert.match(said.stderr.trimEnd(), sentence);
+      }),
+    );
     assert.ok(!(await readdir(folder)).includes('nieuw.csv'));
   });
 

@@ -152,10 +152,12 @@ describe('gebiedsronde lessons import', function () {
       ],
       [fixture('lessenregister.csv'), ['--confirm-not-personal', 'alle'], 2, /^“alle” is geen rijnummer\./],
     ];
-    for (const [file, options, code, sentence] of wrong) {
-      const said = await importFrom(file, ...options);
-      assert.deepEqual([said.code, said.stdout], [code, ''], options.join(' '));
-      assert.match(said.stderr.trimEnd(), sentence);
-    }
+    await Promise.all(
+      wrong.map(async ([file, options, code, sentence]) => {
+        const said = await importFrom(file, ...options);
+        assert.deepEqual([said.code, said.stdout], [code, ''], options.join(' '));
+        assert.match(said.stderr.trimEnd(), sentence);
+      }),
+    );
   });
 });

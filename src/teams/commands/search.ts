@@ -1,7 +1,5 @@
 import { foundLessonsCard } from '../../cards/found-lessons-card.ts';
-import { inLanguage } from '../../domain/language.ts';
-import type { UnknownFilter } from '../../domain/lesson-query.ts';
-import type { Texts } from '../../texts/text.ts';
+import { unknownFilterText } from '../../texts/unknown-filter-text.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { findLessons } from '../../use-cases/find-lessons.ts';
 import { type CommandHandler, say } from '../command-handler.ts';
@@ -29,13 +27,4 @@ function readPage(argument: string): { query: string; from: number } {
   const [all = '', first = '1'] = /\s+(?:vanaf|from):(\d{1,6})$/i.exec(argument) ?? [];
   const query = argument.slice(0, argument.length - all.length).trim();
   return { query, from: Math.max(0, Number(first) - 1) };
-}
-
-/** One sentence: what is not known, and what was probably meant or what there is to choose from. */
-export function unknownFilterText({ filter, typed, known, nearest }: UnknownFilter, texts: Texts): string {
-  const values = { filter: texts(`reply.searchFilter.${filter}`), typed };
-  if (nearest !== undefined) return texts('reply.searchUnknownNear', { ...values, near: nearest });
-  const names = known.map((name) => inLanguage(name, texts.language));
-  const choices = new Intl.ListFormat(texts.language, { type: 'disjunction' }).format(names);
-  return texts('reply.searchUnknown', { ...values, choices });
 }
