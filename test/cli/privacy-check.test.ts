@@ -69,7 +69,7 @@ describe('gebiedsronde', function () {
     for (const command of ['lessons', 'privacy', 'programme', 'package'])
       assert.match(help.stdout, new RegExp(`^  ${command} `, 'm'));
     assert.match(english.stdout, /^ {2}--force +write over a file that is there already$/m);
-    assert.doesNotMatch(`${help.stdout}`, /\b(?:Usage|Options|Commands|default|display help)\b/);
+    assert.doesNotMatch(help.stdout, /\b(?:Usage|Options|Commands|default|display help)\b/);
   });
 
   it('checks a programme file and makes the package as the commands of npm do', async () => {
