@@ -24,6 +24,7 @@ import { createKeptRounds } from './use-cases/kept-rounds.ts';
 import { createLessonSearch } from './use-cases/lesson-search.ts';
 import { createLinkPages } from './use-cases/link-pages.ts';
 import { startProgramme } from './use-cases/programme-in-force.ts';
+import { createRoundLessons } from './use-cases/round-lessons.ts';
 import { createTeamsIds } from './use-cases/teams-ids.ts';
 
 /** What differs between production, local mode and the tests. */
@@ -104,6 +105,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     teamsIds: createTeamsIds(stores, wallClock),
     answererCounts: createAnswererCounts(stores, wallClock),
     keptRounds: createKeptRounds(stores, { clock, wallClock }),
+    roundLessons: createRoundLessons(stores, wallClock),
     lessonSearch: createLessonSearch({ stores, programme: () => context.programme, wallClock, timer, log }),
     clock,
     wallClock,

@@ -1,15 +1,13 @@
 import type { AreaState } from '../domain/area.ts';
 import { inLanguage } from '../domain/language.ts';
-import { type Lesson, lessonName } from '../domain/lesson.ts';
 import { textLimits } from '../domain/limits.ts';
-import { findKnownArea } from '../domain/past-areas.ts';
 import { directionOf, type NumberedPhase, phaseMark } from '../domain/phase-step.ts';
 import { type Area, findPhase, type Programme } from '../domain/programme.ts';
 import { dateText, type Texts } from '../texts/text.ts';
 import { cardForHost, formForHost, type Host } from './host.ts';
+import { type LessonRoom, lessonRooms, type OfferedLesson, offeredItems } from './lesson-parts.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { type Card, renderCard } from './render.ts';
-import { shortened } from './shortened.ts';
+import { type Card, drawToFit, renderCard } from './render.ts';
 
 /** An area, and where it stands. */
 export type PhasePlace = { programme: Programme; area: Area; state: AreaState; host: Host };
@@ -71,18 +69,22 @@ export type NewPhaseInput = {
   phase: NumberedPhase;
   reason: string | undefined;
   roundIsOpen: boolean;
-  lessons: readonly Lesson[];
+  /** Names the step on the card's buttons. */
+  step: string;
+  lessons: readonly OfferedLesson[];
+  /** What just happened, for the person who did it. */
+  note?: string | undefined;
 };
 
 const mostQuestions = 6;
-/** In UTF-16 code units. */
-const longest = 300;
-/** Stands for an area that no version of the programme file knows: an id is nothing to show. */
-const unknown = '?';
 
 /** What the area's conversation hears of a new phase: what it is for, what is asked, and what others learned in it. */
 export function newPhaseCard(input: NewPhaseInput, texts: Texts): Card {
-  const { programme, area, phase, reason = '', roundIsOpen, lessons } = input;
+  return drawToFit(lessonRooms, (room) => drawNewPhase(room, input, texts));
+}
+
+function drawNewPhase(room: LessonRoom, input: NewPhaseInput, texts: Texts): Card {
+  const { programme, area, phase, reason = '', roundIsOpen, step, lessons, note = '' } = input;
   const { language } = texts;
   const { questions } = phase;
   const title = texts('card.newPhase.title', { area: area.name, ...phaseWords(phase, texts) });
@@ -96,14 +98,8 @@ export function newPhaseCard(input: NewPhaseInput, texts: Texts): Card {
     questions: questions.slice(0, mostQuestions).map(({ text }) => ({ text: inLanguage(text, language) })),
     more: left > 0 ? texts('card.newPhase.more', { count: left }) : '',
     roundIsOpen,
-    lessons: lessons.map((lesson) => ({
-      title: lesson.title,
-      source: texts('card.newPhase.lesson', {
-        name: lessonName(lesson),
-        area: findKnownArea(programme, lesson.areaId)?.name ?? unknown,
-      }),
-      nextTime: shortened(lesson.nextTime, longest),
-    })),
+    note,
+    lessons: offeredItems(lessons, { programme, place: { areaId: area.id, step }, room }, texts),
     fallbackText: escapeMarkdown(title),
   });
 }

@@ -7,7 +7,14 @@ import { Status } from '../domain/status.ts';
 import { dateText, momentText, type Texts } from '../texts/text.ts';
 import type { Host } from './host.ts';
 import { cardForHost } from './host.ts';
-import { type Card, renderCard } from './render.ts';
+import {
+  type LessonPart,
+  type LessonRoom,
+  lessonParts,
+  lessonRooms,
+  type ShownLessons,
+} from './lesson-parts.ts';
+import { type Card, drawToFit, renderCard } from './render.ts';
 
 /** Below five people a count tells who did not answer: then only whether anyone has. */
 export const fewestToCount = 5;
@@ -34,10 +41,18 @@ export type RoundCardInput = {
   canTellMore?: boolean | undefined;
   /** In somebody's own chat, where nobody else sees what is pressed. */
   personal?: { greeting: string; mayPostpone: boolean } | undefined;
+  lessons?: ShownLessons | undefined;
+  /** The part about lessons that is not folded: something of it was just pressed. */
+  unfolded?: LessonPart | undefined;
 };
 
-/** The check-in card of one round. */
+/** The check-in card of one round. What it has of lessons is what gives way where there is too much. */
 export function roundCard(input: RoundCardInput, texts: Texts): Card {
+  if (!input.lessons) return drawIn(lessonRooms[0], input, texts);
+  return drawToFit(lessonRooms, (room) => drawIn(room, input, texts));
+}
+
+function drawIn(room: LessonRoom, input: RoundCardInput, texts: Texts): Card {
   const { programme, area, phase, round, host } = input;
   const { language } = texts;
   const place = placeOf(input);
@@ -67,6 +82,7 @@ export function roundCard(input: RoundCardInput, texts: Texts): Card {
       pressPlainly: { verb: 'answerPlainly', ...place, status },
     })),
     counts: countsText(input, texts),
+    lessonParts: input.lessons ? lessonParts(input.lessons, { ...input, place, room }, texts) : [],
     whoReads: inLanguage(programme.organisation.whoReads, language),
     fallbackText: input.isOpen
       ? texts('card.round.fallback', { area: area.name, closes })

@@ -11,6 +11,8 @@ export const PhaseStep = z.object({
   reason: z.string().optional(),
   /** In which role the step was made: never by whom. */
   role: RoleId.optional(),
+  /** The lessons of other areas that its team was told of with it. */
+  lessons: z.array(z.object({ year: z.int(), number: z.int().min(1) })).optional(),
 });
 export type PhaseStep = z.infer<typeof PhaseStep>;
 

@@ -123,6 +123,11 @@ export function waitsForCheck({ state, returned }: Pick<Lesson, 'state' | 'retur
   return state === 'concept' && returned === undefined;
 }
 
+/** What is still to be done about it. */
+export function openFollowUp({ followUp, state }: Lesson): Lesson['followUp'] {
+  return followUp?.doneOn === undefined && state !== 'withdrawn' ? followUp : undefined;
+}
+
 export function waitingSince({ recordedAt, waitsSince }: Lesson): string {
   return waitsSince ?? recordedAt;
 }

@@ -1,4 +1,5 @@
 import type { AreaState } from './area.ts';
+import type { LessonRef } from './lesson.ts';
 import { findPhase, type Phase, type Programme, type RoleId } from './programme.ts';
 import type { LocalDate } from './time.ts';
 
@@ -14,6 +15,8 @@ export type PhaseMove = {
   seen: string;
   reason: string;
   role: PhaseRole;
+  /** What the team is told of other areas' lessons with it. */
+  lessons?: readonly LessonRef[];
 };
 
 /** Tells one standing of an area from another, also where it came back to a phase. */
@@ -27,7 +30,7 @@ export function phaseMark({ phaseId, phaseSince, phaseStep }: AreaState): string
  */
 export function decidePhaseMove(
   state: AreaState,
-  { phaseId, seen, reason, role }: PhaseMove,
+  { phaseId, seen, reason, role, lessons = [] }: PhaseMove,
   today: LocalDate,
   now: Date,
 ): AreaState | undefined {
@@ -35,7 +38,8 @@ export function decidePhaseMove(
   // The moment is the step's key: two steps never have the same, whatever the clock says.
   const before = state.phaseStep ? Date.parse(state.phaseStep.recordedAt) : Number.NEGATIVE_INFINITY;
   const recordedAt = new Date(Math.max(now.getTime(), before + 1)).toISOString();
-  const phaseStep = { areaId: state.areaId, phaseId, since: today, recordedAt, reason, role };
+  const told = lessons.length > 0 && { lessons: [...lessons] };
+  const phaseStep = { areaId: state.areaId, phaseId, since: today, recordedAt, reason, role, ...told };
   return { ...state, phaseId, phaseSince: today, phaseStep };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChoiceNumber } from './choice.ts';
+import { LessonWord, WorkedWord } from './lesson-use.ts';
 import { limitedText, textLimits } from './limits.ts';
 import { isWorse, Status } from './status.ts';
 
@@ -11,6 +12,22 @@ export const Confirmation = z.object({
   confirmedAt: z.iso.datetime(),
 });
 export type Confirmation = z.infer<typeof Confirmation>;
+
+const lessonRef = z.object({ year: z.int(), number: z.int().min(1) });
+
+/**
+ * What a round's card has of lessons, decided once when it is opened; and what the area said of each since, so that the
+ * card is drawn without looking further.
+ */
+export const RoundLessons = z.object({
+  /** Lessons of other areas. */
+  offered: z.array(lessonRef.extend({ said: LessonWord.optional() })),
+  /** Of uses some time ago: did it work? */
+  asked: z.array(lessonRef.extend({ appliedOn: z.iso.date(), said: WorkedWord.optional() })),
+  /** What the area itself was to do about a lesson. */
+  followUps: z.array(lessonRef.extend({ done: z.literal(true).optional() })),
+});
+export type RoundLessons = z.infer<typeof RoundLessons>;
 
 /**
  * One check-in moment of one area in one phase. The key is area + slot, the nominal local date: opening it twice
@@ -37,6 +54,7 @@ export const Round = z.object({
   viewers: z.array(z.string()).max(60).optional(),
   /** The lead's word from before the close; after that the outcome has it. */
   confirmation: Confirmation.optional(),
+  lessons: RoundLessons.optional(),
   /** Set once, when the round's outcome went to the area's history. */
   closedAt: z.iso.datetime().optional(),
 });

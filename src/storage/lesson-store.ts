@@ -4,14 +4,16 @@ import {
   Lesson,
   type LessonRef,
   LessonRevision,
+  openFollowUp,
   Supplement,
   waitingSince,
   waitsForCheck,
 } from '../domain/lesson.ts';
 import type { LessonDecision } from '../domain/lesson-life.ts';
-import { type IsoWeek, isoWeekOf, localDateOf } from '../domain/time.ts';
+import { type IsoWeek, isoWeekOf, type LocalDate, localDateOf } from '../domain/time.ts';
 import { openCounter } from './counter-store.ts';
 import { openLessonFeed } from './lesson-feed.ts';
+import { openLessonSignposts } from './lesson-signposts.ts';
 import { openLessonWriters } from './lesson-writers.ts';
 import { defineRow, type OnUnreadable, type RowKind, readRow, readRows } from './row.ts';
 import { invertedTime, type StorageContext, withRetry } from './storage-context.ts';
@@ -74,6 +76,8 @@ const waitingRow = defineRow(Waiting, 1, ({ areaId, year, number, formId, since 
   ].join('|'),
 }));
 
+type IsWanted = (ref: LessonRef) => boolean;
+
 type SupplementRef = LessonRef & Pick<Supplement, 'areaId' | 'formId'>;
 
 export type LessonWithApplications = { lesson: Lesson; applications: Application[] };
@@ -87,6 +91,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
   const counter = openCounter(context, 'lesson');
   const feed = openLessonFeed(context);
   const writers = openLessonWriters(context);
+  const signposts = openLessonSignposts(context);
 
   const weekPartition = (moment: string) => `week|${isoWeekOf(localDateOf(new Date(moment), timeZone()))}`;
   /** A lesson is told of in the week in which it was shared, which may be a later one than that of its writing. */
@@ -116,17 +121,27 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     const { partitionKey, rowKey } = waitingRow.encode(waiting);
     await tables.LessonIndex.delete(partitionKey, rowKey);
   };
-  const newestOf = async (partition: string, most: number): Promise<LessonWithApplications[]> => {
+  const newestOf = async (
+    partition: string,
+    most: number,
+    isWanted: IsWanted = () => true,
+  ): Promise<LessonWithApplications[]> => {
     const numbers: LessonRef[] = [];
     for await (const stored of tables.LessonIndex.query(partition)) {
       if (numbers.length === most) break;
       const pointer = pointerRow.decode(tables.LessonIndex, stored, onUnreadable)?.value;
-      if (pointer) numbers.push(pointer);
+      if (pointer && isWanted(pointer)) numbers.push(pointer);
     }
-    return (await Promise.all(numbers.map(withApplications))).filter((found) => found !== undefined);
+    return allOf(numbers);
+  };
+  const allOf = async (refs: readonly LessonRef[]): Promise<LessonWithApplications[]> =>
+    (await Promise.all(refs.map(withApplications))).filter((found) => found !== undefined);
+  const countUses = async (ref: LessonRef): Promise<void> => {
+    const found = await withApplications(ref);
+    if (found) await signposts.countUses(found);
   };
   /** The lesson's own row and its applications stand next to each other. */
-  const withApplications = async (name: { year: number; number: number }) => {
+  const withApplications = async (name: LessonRef): Promise<LessonWithApplications | undefined> => {
     const from = rowKeyOf(name.number);
     let found: LessonWithApplications | undefined;
     for await (const stored of tables.Lessons.query(partitionOf(name), { from, until: `${from}|b` })) {
@@ -154,6 +169,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       await Promise.all([
         feed.announce(lesson),
         list(lesson),
+        signposts.keepFollowUp(lesson),
         authorId !== undefined &&
           writers.note({ memberId: authorId, ...numberOf(lesson), recordedAt: lesson.recordedAt }),
       ]);
@@ -185,6 +201,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
         await Promise.all([
           feed.announce(lesson),
           list(lesson),
+          signposts.keepFollowUp(lesson),
           isCheckedAnew && index(lesson),
           note.change === 'returned' &&
             lesson.returned &&
@@ -200,20 +217,26 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
           (each) => waitsForCheck(each) && waitingSince(each),
         );
         if (before && before !== after) await unlist(toWaiting(found.value));
+        await signposts.dropFollowUp(found.value, lesson);
         return decided;
       }),
     /** An area that says so twice on one day says it once. */
     addApplication: async (application: Application): Promise<void> => {
       await tables.Lessons.create(applicationRow.encode(application));
+      await countUses(application);
     },
     /** Whether what an area used worked for it: the last word counts. */
-    setWorked: (application: Application & { worked: boolean }): Promise<'replaced' | 'unknown'> =>
-      withRetry(`application of lesson ${application.year} ${application.number}`, async () => {
-        const entity = applicationRow.encode(application);
-        const keys = { partitionKey: entity.partitionKey, rowKey: entity.rowKey };
-        const found = await readRow(tables.Lessons, applicationRow, keys, onUnreadable);
+    setWorked: async (application: Application & { worked: boolean }): Promise<'replaced' | 'unknown'> => {
+      const entity = applicationRow.encode(application);
+      const { partitionKey, rowKey } = entity;
+      const what = `application of lesson ${application.year} ${application.number}`;
+      const written = await withRetry(what, async () => {
+        const found = await readRow(tables.Lessons, applicationRow, { partitionKey, rowKey }, onUnreadable);
         return found ? tables.Lessons.replace(entity, found.etag) : 'unknown';
-      }),
+      });
+      if (written === 'replaced') await countUses(application);
+      return written;
+    },
     /** Safe to repeat: the key is the form. */
     addSupplement: async (supplement: Supplement, authorId: string): Promise<void> => {
       const { year, number, areaId, formId } = supplement;
@@ -291,7 +314,23 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       return { lessons, unreadable };
     },
     /** The newest lessons captured in a phase, `most` at most, each with its applications; none that is unreadable. */
-    newestOfPhase: (phaseId: string, most: number) => newestOf(`phase|${phaseId}`, most),
+    newestOfPhase: (phaseId: string, most: number, isWanted?: IsWanted) =>
+      newestOf(`phase|${phaseId}`, most, isWanted),
+    /** As `newestOfPhase`, those that helped most areas first. */
+    mostUsedOfPhase: async (phaseId: string, most: number, isWanted: IsWanted) =>
+      allOf(await signposts.mostUsedOf(phaseId, most, isWanted)),
+    /** One lesson with its applications. */
+    withApplications,
+    /** The lessons of an area about which something is still to be done, due by this day; the longest due first. */
+    followUpsDue: async (areaId: string, through: LocalDate): Promise<Lesson[]> => {
+      const rows = await signposts.followUpsOf(areaId, through);
+      const found = await Promise.all(rows.map(({ year, number }) => find(year, number)));
+      // A row may be left of what was done, or is due on another day.
+      return rows.flatMap(({ due }, index) => {
+        const lesson = found[index];
+        return lesson && openFollowUp(lesson)?.due === due ? [lesson] : [];
+      });
+    },
     /** As `newestOfPhase`, of those that an area wrote. */
     newestOfArea: (areaId: string, most: number) => newestOf(`area|${areaId}`, most),
     /** The years of which there are lessons, oldest first. */

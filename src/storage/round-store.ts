@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RoundWithCheckIns } from '../domain/digest.ts';
 import { RoundWish } from '../domain/reminder.ts';
-import { CheckIn, type Confirmation, Round } from '../domain/round.ts';
+import { CheckIn, type Confirmation, Round, type RoundLessons } from '../domain/round.ts';
 import { type IsoWeek, isoWeekOf, type LocalDate } from '../domain/time.ts';
 import { defineRow, type Loaded, type RowKind, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
@@ -133,6 +133,18 @@ export function openRoundStore({ tables, onUnreadable }: StorageContext) {
         const round = (await find(areaId, slot))?.round;
         if (!round || round.value.viewers !== undefined) return undefined;
         return table.replace(roundRow.encode({ ...round.value, viewers }), round.etag);
+      }),
+    /** What the round's card has of lessons; `decide` returns undefined to leave it. */
+    changeLessons: (
+      areaId: string,
+      slot: LocalDate,
+      decide: (lessons: RoundLessons) => RoundLessons | undefined,
+    ): Promise<'replaced' | undefined> =>
+      withRetry(`lessons of round ${areaId} ${slot}`, async () => {
+        const round = (await find(areaId, slot))?.round;
+        const lessons = round?.value.lessons && decide(round.value.lessons);
+        if (!round || !lessons) return undefined;
+        return table.replace(roundRow.encode({ ...round.value, lessons }), round.etag);
       }),
     /** The rounds whose slot lies in the week, with their current answers: one partition. */
     ofWeek: async (week: IsoWeek): Promise<{ rounds: RoundWithCheckIns[]; unreadable: number }> => {

@@ -12,6 +12,7 @@ import type { AnswererCounts } from './answerer-counts.ts';
 import type { KeptRounds } from './kept-rounds.ts';
 import type { LessonSearch } from './lesson-search.ts';
 import type { ProgrammeArchive } from './programme-archive.ts';
+import type { RoundLessons } from './round-lessons.ts';
 import type { TeamsIds } from './teams-ids.ts';
 
 /**
@@ -33,6 +34,7 @@ export type Context = {
   teamsIds: TeamsIds;
   answererCounts: AnswererCounts;
   keptRounds: KeptRounds;
+  roundLessons: RoundLessons;
   /** All lessons in memory; cold for a while after the start. */
   lessonSearch: LessonSearch;
   /** The programme's time, which `--date` moves. */

@@ -9,6 +9,7 @@ import { findOrAddArea, scheduleOfArea } from './areas.ts';
 import { closeIfDue } from './close-rounds.ts';
 import type { Context } from './context.ts';
 import { deliverRound, type RoundDelivered } from './deliver-round.ts';
+import { keepRoundShown, lessonsOfRound } from './offer-lessons.ts';
 import { findReach } from './reachable.ts';
 
 export type OpenRoundResult =
@@ -103,13 +104,18 @@ export async function writeClaimedRound(
   const { latestSlot: slot, latestQuestionId } = state;
   if (slot === undefined) throw new Error(`area ${area.id} is claimed for no round`);
   const known = await stores.rounds.find(area.id, slot);
-  if (known) return { round: known.round.value, isNew: false };
+  if (known) {
+    await keepRoundShown(context, known.round.value);
+    return { round: known.round.value, isNew: false };
+  }
   const openedAt = clock.now();
   const { remindAt, closesAt, graceUntil } = times();
+  const { phaseId } = questionFor(context, area, state, slot);
+  const lessons = await lessonsOfRound(context, { areaId: area.id, phaseId, day: slot });
   const round: Round = {
     areaId: area.id,
     slot,
-    phaseId: questionFor(context, area, state, slot).phaseId,
+    phaseId,
     questionId: latestQuestionId,
     openedAt: openedAt.toISOString(),
     closesAt: closesAt.toISOString(),
@@ -117,7 +123,11 @@ export async function writeClaimedRound(
     ...(openedAt < remindAt && remindAt < closesAt && { remindAt: remindAt.toISOString() }),
     graceUntil: graceUntil.toISOString(),
     programmeVersion: context.programmeVersion,
+    ...(lessons && { lessons }),
   };
   const isNew = (await stores.rounds.create(round)) === 'created';
-  return { round: (await stores.rounds.find(area.id, slot))?.round.value ?? round, isNew };
+  // Of two programs that decided at once the first one's lessons are on the card.
+  const written = (await stores.rounds.find(area.id, slot))?.round.value ?? round;
+  await keepRoundShown(context, written);
+  return { round: written, isNew };
 }

@@ -1,3 +1,4 @@
+import type { ShownLessons } from '../cards/lesson-parts.ts';
 import type { Card } from '../cards/render.ts';
 import { type RoundCardInput, roundCard } from '../cards/round-card.ts';
 import type { Message } from '../delivery/messenger.ts';
@@ -23,6 +24,8 @@ export type RoundView = {
   outcome: RoundOutcome | undefined;
   /** Teams ids of those whose own view of the card there may be. */
   viewerIds: readonly string[];
+  /** What its card has of lessons, while it is open. */
+  lessons: ShownLessons | undefined;
 };
 
 /** What all that is sent of one round has in common. */
@@ -66,6 +69,7 @@ export async function viewRound(context: Context, loaded: LoadedRound): Promise<
   const phase = findPhase(programme, round.phaseId);
   if (!area || !phase) return undefined;
   const open = isOpen(round, clock.now());
+  const lessons = open && round.lessons ? await context.roundLessons.shown(round.lessons) : undefined;
   return {
     area,
     phase,
@@ -75,6 +79,7 @@ export async function viewRound(context: Context, loaded: LoadedRound): Promise<
     isOpen: open,
     outcome: open ? undefined : await outcomeOf(context, loaded),
     viewerIds: await context.teamsIds.of(round.viewers ?? []),
+    lessons,
   };
 }
 
@@ -96,7 +101,10 @@ export async function programmeOf(context: Context, { programmeVersion }: Round)
 export function drawRound(
   context: Context,
   view: RoundView,
-  shown: Pick<RoundCardInput, 'deliveryId' | 'host' | 'note' | 'ownStatus' | 'canTellMore' | 'personal'>,
+  shown: Pick<
+    RoundCardInput,
+    'deliveryId' | 'host' | 'note' | 'ownStatus' | 'canTellMore' | 'personal' | 'unfolded'
+  >,
   texts: Texts,
 ): Card {
   const { loaded, ...facts } = view;

@@ -11,6 +11,7 @@ import { openStores } from '../storage/stores.ts';
 import { findOrAddArea, scheduleOfArea } from './areas.ts';
 import { type Context, today } from './context.ts';
 import { createKeptRounds } from './kept-rounds.ts';
+import { lessonsOfRound } from './offer-lessons.ts';
 import { questionFor } from './open-round.ts';
 import { findRoundView, type RoundView } from './round-view.ts';
 
@@ -29,6 +30,7 @@ export async function openTrial(context: Context, area: Area): Promise<Trial> {
   const state = await findOrAddArea(sandbox, area);
   const { closesAt, graceUntil } = roundTimes(scheduleOfArea(sandbox, area, state), today(sandbox));
   const { phaseId, question } = questionFor(sandbox, area, state, today(sandbox));
+  const lessons = await lessonsOfRound(sandbox, { areaId: area.id, phaseId, day: today(sandbox) });
   const round: Round = {
     areaId: area.id,
     slot: trialSlot,
@@ -38,6 +40,7 @@ export async function openTrial(context: Context, area: Area): Promise<Trial> {
     closesAt: closesAt.toISOString(),
     graceUntil: graceUntil.toISOString(),
     programmeVersion: context.programmeVersion,
+    ...(lessons && { lessons }),
   };
   await stores.rounds.create(round);
   const view = await findRoundView(sandbox, area.id, trialSlot);

@@ -380,6 +380,8 @@ const learned = range(3).map((number) =>
 );
 const manyQuestions = range(9).map((number) => ({ ...question, text: { nl: `${words(190)} ${number}?` } }));
 
+const newPhase = { programme, area, phase, step: '2026-11-26T14:00:00.000Z' };
+
 const phases: readonly CardCase[] = [
   {
     name: 'phase, with all others on offer',
@@ -404,16 +406,18 @@ const phases: readonly CardCase[] = [
   }),
   {
     name: 'new-phase, without lessons',
-    draw: (texts) =>
-      newPhaseCard({ programme, area, phase, reason: undefined, roundIsOpen: false, lessons: [] }, texts),
+    draw: (texts) => newPhaseCard({ ...newPhase, reason: undefined, roundIsOpen: false, lessons: [] }, texts),
   },
   {
     name: 'new-phase, full',
     draw: (texts) => {
       const full = { ...phase, questions: manyQuestions };
-      const input = { programme, area, phase: full, reason: quotes(300), roundIsOpen: true };
+      const input = { ...newPhase, phase: full, reason: quotes(300), roundIsOpen: true, note: words(200) };
       const gone = lessonOf({ ...area, id: `${idMark}opgeheven` });
-      return newPhaseCard({ ...input, lessons: [...learned.slice(1), gone] }, texts);
+      const lessons = [...learned.slice(1), gone].map((lesson, index) => {
+        return { lesson, areas: index, said: index === 1 ? ('used' as const) : undefined };
+      });
+      return newPhaseCard({ ...input, lessons }, texts);
     },
   },
 ];

@@ -53,7 +53,28 @@ const hostileRequest = aDecision({
 const cards: readonly { name: string; fields: readonly string[]; card: Card }[] = [
   { name: 'notice', fields: ['text'], card: noticeCard(hostile('text'), texts) },
   { name: 'choice', fields: ['text'], card: choiceCard(hostile('text'), [], texts) },
-  { name: 'round', fields: ['note'], card: drawRound({ note: hostile('note') }, texts) },
+  {
+    name: 'round',
+    fields: ['note', 'title', 'nextTime', 'usedTitle', 'action', 'role', 'doneTitle'],
+    card: drawRound(
+      {
+        note: hostile('note'),
+        lessons: {
+          offered: [{ lesson: lessonOf(area, written(['title', 'nextTime'])), areas: 0 }],
+          asked: [{ lesson: lessonOf(area, { title: hostile('usedTitle') }), appliedOn: '2026-10-12' }],
+          followUps: [
+            {
+              lesson: lessonOf(area, {
+                title: hostile('doneTitle'),
+                followUp: { action: hostile('action'), role: hostile('role'), due: '2026-11-23' },
+              }),
+            },
+          ],
+        },
+      },
+      texts,
+    ),
+  },
   {
     name: 'check-in',
     fields: ['what', 'effect', 'correction', 'phaseAnswer', 'problem', 'text', 'promise'],
@@ -414,7 +435,8 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         ...place,
         reason: hostile('reason'),
         roundIsOpen: false,
-        lessons: [lessonOf(area, written(['title', 'nextTime']))],
+        step: '2026-11-26T14:00:00.000Z',
+        lessons: [{ lesson: lessonOf(area, written(['title', 'nextTime'])), areas: 0 }],
       },
       texts,
     ),

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import type { AreaState } from '../../src/domain/area.ts';
-import { lessonsThatFit } from '../../src/domain/fitting-lessons.ts';
 import { decidePhaseMove, directionOf, phaseMark } from '../../src/domain/phase-step.ts';
 import { readPhaseWords } from '../../src/domain/phase-words.ts';
 import { findPhase, type Programme } from '../../src/domain/programme.ts';
 import { getProgramme } from '../../src/domain/programme-file/parse-programme.ts';
-import { aLesson, anApplication, anArea } from '../storage/samples.ts';
+import { anArea } from '../storage/samples.ts';
 
 const text = readFileSync(new URL('../../programme/enschede.yaml', import.meta.url), 'utf8');
 const programme: Programme = getProgramme({ name: 'enschede.yaml', text });
@@ -108,42 +107,5 @@ describe('what is typed after fase', () => {
     assert.deepEqual(readPhaseWords(programme, '0'), { unknownPhase: '0' });
     assert.deepEqual(readPhaseWords(programme, 'Twekkelerfeld 3'), { unknownArea: 'Twekkelerfeld' });
     assert.deepEqual(readPhaseWords(programme, 'iets anders'), { unknownArea: 'iets anders' });
-  });
-});
-
-describe('the lessons that are told with a new phase', () => {
-  const found = (
-    number: number,
-    changes: Parameters<typeof aLesson>[0] = {},
-    helped: (boolean | undefined)[] = [],
-  ) => ({
-    lesson: aLesson({
-      number,
-      areaId: 'zuid',
-      recordedAt: `2026-11-${10 + number}T10:00:00.000Z`,
-      ...changes,
-    }),
-    applications: helped.map((worked) => anApplication({ number, ...(worked !== undefined && { worked }) })),
-  });
-  const numbers = (lessons: Parameters<typeof lessonsThatFit>[0]) =>
-    lessonsThatFit(lessons, 'twekkelerveld').map(({ number }) => number);
-
-  it('are the three that helped others most, then the newest', () => {
-    const lessons = [found(1, {}, [true]), found(2), found(3), found(4, {}, [undefined, true]), found(5)];
-    assert.deepEqual(numbers(lessons), [4, 1, 5]);
-  });
-  it('do not count a use that did not work', () => {
-    assert.deepEqual(numbers([found(1, {}, [false, false]), found(2)]), [2, 1]);
-  });
-  it('are shared, of another area, and meant for more than their own', () => {
-    const lessons = [
-      found(1, { state: 'concept' }),
-      found(2, { state: 'withdrawn' }),
-      found(3, { areaId: 'twekkelerveld' }),
-      found(4, { reach: 'area' }),
-      found(5, { reach: 'organisation' }),
-    ];
-    assert.deepEqual(numbers(lessons), [5]);
-    assert.deepEqual(numbers([]), []);
   });
 });

@@ -276,6 +276,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
       await lessons.add(waiting, anna);
       await lessons.addSupplement(aSupplement(), bram);
       await lessons.tellLater(toTell);
+      await lessons.addApplication(application);
     },
     read: async ({ lessons }) => [
       (await lessons.ofWeek('2026-W48')).lessons,
@@ -284,6 +285,8 @@ export const storedSamples: Record<TableName, StoredSample> = {
       await lessons.writtenBy(anna),
       await lessons.writtenBy(bram),
       await lessons.toTell(),
+      await lessons.mostUsedOfPhase('uitvoeren', 9, () => true),
+      await lessons.followUpsDue('twekkelerveld', '2026-12-18'),
     ],
     gives: [
       [lesson, waiting],
@@ -312,8 +315,10 @@ export const storedSamples: Record<TableName, StoredSample> = {
         },
       ],
       [toTell],
+      [{ lesson, applications: [application] }],
+      [lesson],
     ],
-    unread: ({ partitionKey }) => !/^(week|check|writer)\||^tell$/.test(partitionKey),
+    unread: ({ partitionKey }) => !/^(week|used|follow|check|writer)\||^tell$/.test(partitionKey),
   },
   LessonOffers: {
     write: async ({ lessonOffers }) => {

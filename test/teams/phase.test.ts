@@ -185,17 +185,20 @@ describe('moving an area to another phase', () => {
     await lessons.addApplication(anApplication({ number: 1, areaId: 'noord', worked: true }));
     await bot.press(lead, await ask(lead, 'fase 5'), save, { reason });
     const [card = ''] = heard();
-    assert.deepEqual(card.match(/^(?:Les \d|L-2026-\d+ · \w+|Doe \d\.|Eigen les|Concept)$/gm), [
-      'Les 1',
-      'L-2026-0001 · Zuid',
-      'Doe 1.',
-      'Les 4',
-      'L-2026-0004 · Zuid',
-      'Doe 4.',
-      'Les 3',
-      'L-2026-0003 · Zuid',
-      'Doe 3.',
-    ]);
+    assert.deepEqual(
+      card.match(/^(?:Les \d|L-2026-\d+ · \w+(?: · gebruikt door 1 gebied)?|Doe \d\.|Eigen les|Concept)$/gm),
+      [
+        'Les 1',
+        'L-2026-0001 · Zuid · gebruikt door 1 gebied',
+        'Doe 1.',
+        'Les 4',
+        'L-2026-0004 · Zuid',
+        'Doe 4.',
+        'Les 3',
+        'L-2026-0003 · Zuid',
+        'Doe 3.',
+      ],
+    );
     assert.ok(!card.includes(author));
   });
   it('leaves a round that is open in its own phase, and the next round is of the new one', async () => {

@@ -10,10 +10,17 @@ import type { Turn } from '../turn.ts';
 import { LessonNamed } from './lesson-pressed.ts';
 
 /** What a button carries with which an area says something of a lesson. It gives no rights. */
-export const LessonForArea = LessonNamed.extend({ areaId: z.string().optional() });
-type LessonForArea = z.infer<typeof LessonForArea>;
+export const LessonForArea = LessonNamed.extend({
+  areaId: z.string().optional(),
+  /** On a round's card: which round, and the delivery of the card. */
+  slot: z.iso.date().optional(),
+  deliveryId: z.uuid().or(z.literal('')).optional(),
+  /** On the card of a new phase: which step. */
+  step: z.iso.datetime().optional(),
+});
+export type LessonForArea = z.infer<typeof LessonForArea>;
 
-type EnteredForArea<Sent extends LessonForArea> = { pressed: Sent; ref: LessonRef; area: Area };
+export type EnteredForArea<Sent extends LessonForArea> = { pressed: Sent; ref: LessonRef; area: Area };
 
 /**
  * The lesson of a button and the area that the speaker says it for: the one that the card is of, or the only one that

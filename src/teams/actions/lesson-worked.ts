@@ -6,6 +6,7 @@ import { dateText, type Texts } from '../../texts/text.ts';
 import { type SayWorkedResult, sayWorked } from '../../use-cases/apply-lesson.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
+import { backFromLesson } from './lesson-back.ts';
 import { enterForArea, LessonForArea } from './lesson-for-area.ts';
 
 /** A use of a lesson by an area is named by its day. */
@@ -22,7 +23,9 @@ export function lessonWorked(context: Context): Action {
       const { appliedOn, worked } = pressed;
       const use = { ...ref, areaId: area.id, appliedOn };
       const result = await sayWorked(context, turn.speaker, use, worked);
-      return { kind: 'notice', text: describeWorked(result, ref, area, turn.texts) };
+      const text = describeWorked(result, ref, area, turn.texts);
+      if (result.kind !== 'said') return { kind: 'notice', text };
+      return backFromLesson(context, turn, entered, text, { part: 'asked', said: worked });
     },
   };
 }

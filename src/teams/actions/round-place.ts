@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormPlace } from '../../cards/form-cards.ts';
+import type { LessonPart } from '../../cards/lesson-parts.ts';
 import { mayAnswerFor } from '../../domain/access.ts';
 import { findRetired } from '../../domain/past-areas.ts';
 import type { Question } from '../../domain/programme.ts';
@@ -119,7 +120,7 @@ export function backToRoundWith(
   deliveryId: string,
   view: RoundView,
   note: string,
-  { mayPostpone = true } = {},
+  { mayPostpone = true, unfolded }: { mayPostpone?: boolean; unfolded?: LessonPart } = {},
 ): ActionResult {
   const { host, scope, texts } = turn;
   const own = ownAnswer(view, turn.speaker.memberId);
@@ -128,6 +129,6 @@ export function backToRoundWith(
     scope === 'personal' ? { greeting: '', mayPostpone: mayPostpone && !canTellMore } : undefined;
   // In an area's conversation this card may take the place of everybody's.
   const ownStatus = personal && own?.status;
-  const shown = { deliveryId, host, note, canTellMore, ownStatus, personal };
+  const shown = { deliveryId, host, note, canTellMore, ownStatus, personal, unfolded };
   return { kind: 'round', card: drawRound(context, view, shown, texts), note };
 }

@@ -5,9 +5,8 @@ import { dateText, type Texts } from '../../texts/text.ts';
 import { type ApplyLessonResult, applyLesson } from '../../use-cases/apply-lesson.ts';
 import type { Context } from '../../use-cases/context.ts';
 import type { Action } from '../action.ts';
-import { lessonResult } from '../lesson-shown.ts';
+import { backFromLesson } from './lesson-back.ts';
 import { enterForArea, LessonForArea } from './lesson-for-area.ts';
-import { originOf } from './lesson-pressed.ts';
 
 /** The area used a lesson. */
 export function useLesson(context: Context): Action {
@@ -30,14 +29,14 @@ function saying(context: Context, verb: string, word: LessonWord): Action {
     handle: async (turn, data) => {
       const entered = enterForArea(context, turn, data, { verb, sent: LessonForArea });
       if ('kind' in entered) return entered;
-      const { area, ref, pressed } = entered;
+      const { area, ref } = entered;
       const result = await applyLesson(context, turn.speaker, { ...ref, areaId: area.id }, word);
       const text = describeWord(result, word, area, turn.texts);
       if (result.kind !== 'said') return { kind: 'notice', text };
-      return lessonResult(context, turn, ref, {
-        note: { text, isProblem: false },
-        origin: originOf(pressed),
-      });
+      // What stands, which may be a colleague's word.
+      const { state } = result.offer;
+      const said = state === 'shown' ? word : state;
+      return backFromLesson(context, turn, entered, text, { part: 'offered', said });
     },
   };
 }
