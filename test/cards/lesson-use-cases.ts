@@ -3,7 +3,7 @@ import { lessonAreaCard } from '../../src/cards/lesson-use-cards.ts';
 import type { RoundCardInput } from '../../src/cards/round-card.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
 import { type CardCase, drawRound } from './card-cases.ts';
-import { areaNamed, idMark, largeProgramme, range } from './card-programme.ts';
+import { areaNamed, idMark, programme, range } from './card-programme.ts';
 import { lessonOf } from './digests.ts';
 import { emoji, quotes } from './long-texts.ts';
 
@@ -64,8 +64,8 @@ export const lessonUseCases: readonly CardCase[] = [
   ),
   withLessons('with lessons of which everything was said', settled, { unfolded: 'offered' }),
   {
-    name: 'lesson, for which of forty areas it is said',
+    name: 'lesson, for which of nine areas it is said',
     draw: (texts) =>
-      lessonAreaCard(largeProgramme.areas, { verb: 'useLesson', data: { year: 2026, number: 42 } }, texts),
+      lessonAreaCard(programme.areas, { verb: 'useLesson', data: { year: 2026, number: 42 } }, texts),
   },
 ];
