@@ -1,13 +1,30 @@
 import type { LessonPart, ShownLessons } from '../../src/cards/lesson-parts.ts';
 import { lessonAreaCard } from '../../src/cards/lesson-use-cards.ts';
-import type { RoundCardInput } from '../../src/cards/round-card.ts';
+import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
-import { type CardCase, drawRound } from './card-cases.ts';
-import { areaNamed, idMark, programme, range } from './card-programme.ts';
+import type { CardCase } from './card-cases.ts';
+import { areaNamed, idMark, phaseNumber, programme, range } from './card-programme.ts';
 import { lessonOf } from './digests.ts';
 import { emoji, quotes } from './long-texts.ts';
 
 const noord = areaNamed('Noord');
+const area = areaNamed('Twekkelerveld');
+const roundInput = {
+  programme,
+  area,
+  phase: phaseNumber(4),
+  round: {
+    areaId: area.id,
+    slot: '2026-11-26',
+    phaseId: phaseNumber(4).id,
+    openedAt: '2026-11-26T08:30:00.000Z',
+    closesAt: '2026-12-02T16:00:00.000Z',
+  },
+  isOpen: true,
+  answered: 0,
+  asked: 6,
+  deliveryId: '5a1f9c52-6f0e-4c3c-9a39-0d6a4e1b7d10',
+};
 
 const followUp = (action: string, role: string) => ({ action, role, due: '2026-11-23' });
 
@@ -44,7 +61,7 @@ const withLessons = (
   changes: Partial<RoundCardInput> = {},
 ): CardCase => ({
   name: `round, ${name}`,
-  draw: (texts, host) => drawRound({ host, lessons, ...changes }, texts),
+  draw: (texts, host) => roundCard({ ...roundInput, host, lessons, ...changes }, texts),
 });
 
 export const lessonUseCases: readonly CardCase[] = [
