@@ -1,7 +1,7 @@
 import { type Lesson, lessonName, type Supplement } from '../domain/lesson.ts';
 import type { Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
-import { dateText, type Texts } from '../texts/text.ts';
+import { dateText, type TextKey, type Texts } from '../texts/text.ts';
 import {
   areaName,
   type LessonNote,
@@ -28,6 +28,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { items: 5, brief: 160, text: 1500 },
   { items: 5, brief: 160, text: 600 },
   { items: 5, brief: 120, text: 250 },
+  { items: 5, brief: 80, text: 80 },
 ];
 
 /** What waits for somebody to check it, in one card for all their areas. */
@@ -52,7 +53,7 @@ function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room,
       const draft = supplement
         ? supplementItem(programme, lesson, supplement, texts)
         : lessonItem(programme, lesson, texts);
-      const { kind, buttons, happened, nextTime } = draft;
+      const { kind, buttons, happened } = draft;
       const name = lessonName(lesson);
       const place = { year: lesson.year, number: lesson.number, ...placeOf(origin) };
       return {
@@ -61,10 +62,9 @@ function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room,
         title: lesson.title,
         facts: texts('card.lessonChecks.facts', { kind, since: day }),
         brief: shortened(happened, room.brief),
-        lines: [
-          { label: texts('card.lessonChecks.happened'), text: shortened(happened, room.text) },
-          { label: texts('card.lessonChecks.nextTime'), text: shortened(nextTime, room.text) },
-        ],
+        lines: draft.lines.flatMap(([label, text]) =>
+          text ? [{ label: texts(label), text: shortened(text, room.text) }] : [],
+        ),
         rows: rowsOf(
           buttons.map(({ data, ...button }) => ({
             ...button,
@@ -84,13 +84,21 @@ function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room,
   });
 }
 
+type Line = [label: TextKey, text: string | undefined];
+
 function lessonItem(programme: Programme, lesson: Lesson, texts: Texts) {
   const data = { seen: lesson.revision };
   return {
     heading: lessonHeading(programme, lesson, texts),
     kind: texts(`card.lesson.kind.${lesson.kind}`),
     happened: lesson.happened,
-    nextTime: lesson.nextTime,
+    lines: [
+      ['card.lessonShown.expected', lesson.expected],
+      ['card.lessonChecks.happened', lesson.happened],
+      ['card.lessonShown.why', lesson.why],
+      ['card.lessonChecks.nextTime', lesson.nextTime],
+      ['card.lessonShown.advice', lesson.advice],
+    ] satisfies Line[],
     buttons: [
       { title: texts('card.lessonShown.act.share'), style: 'positive', verb: 'shareLesson', data },
       { title: texts('card.lessonShown.act.return'), style: 'default', verb: 'askLesson', data },
@@ -106,7 +114,10 @@ function supplementItem(programme: Programme, lesson: Lesson, supplement: Supple
     heading: lessonHeading(programme, lesson, texts),
     kind: texts('card.lessonChecks.supplement', { area: areaName(programme, areaId) }),
     happened,
-    nextTime,
+    lines: [
+      ['card.lessonChecks.happened', happened],
+      ['card.lessonChecks.nextTime', nextTime],
+    ] satisfies Line[],
     buttons: [
       {
         title: texts('card.lessonShown.act.share'),

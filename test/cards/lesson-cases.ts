@@ -158,7 +158,9 @@ export const lessonCases: readonly CardCase[] = [
     return { name: `lessons to check, ${count}`, draw };
   }),
   ...[words, quotes, emoji].map((fill): CardCase => {
-    const lesson = lessonOf(area, { title: fill(120), happened: fill(1500), nextTime: fill(1500) });
+    const long = fill(1500);
+    const texts = { happened: long, nextTime: long, expected: long, why: long, advice: long };
+    const lesson = lessonOf(area, { title: fill(120), ...texts });
     const supplement = supplementOf(area.id, { happened: fill(1500), nextTime: fill(1500) });
     const waiting = range(12).map((number) => ({
       lesson: { ...lesson, number },

@@ -220,12 +220,15 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
   },
   {
     name: 'lesson-checks',
-    fields: ['title', 'happened', 'nextTime', 'added', 'note'],
+    fields: ['title', 'happened', 'nextTime', 'expected', 'why', 'advice', 'added', 'note'],
     card: lessonChecksCard(
       {
         programme,
         waiting: [
-          { lesson: lessonOf(area, written(['title', 'happened', 'nextTime'])), since: madeAt.toISOString() },
+          {
+            lesson: lessonOf(area, written(['title', 'happened', 'nextTime', 'expected', 'why', 'advice'])),
+            since: madeAt.toISOString(),
+          },
           {
             lesson: lessonOf(area),
             supplement: supplementOf(area.id, { happened: hostile('added') }),
