@@ -224,6 +224,23 @@ export class PlaygroundPage {
     await this.#sent(send.click());
   }
 
+  /**
+   * Chooses the app's action behind the "…" of the newest message that contains `message`, which opens a dialog. The
+   * Playground reads no manifest, so it has to be told which command, and gives no link to the message.
+   */
+  async takeAction(message: string, commandId: string): Promise<void> {
+    const said = this.page.getByText(message).last();
+    const around = said.locator('xpath=ancestor::*[.//button[@aria-label="Show more information"]][1]');
+    await around.getByRole('button', { name: 'Show more information' }).first().click();
+    await this.page.getByRole('menuitem', { name: 'Action Command' }).click();
+    const dialog = this.page.getByRole('dialog').last();
+    await dialog.getByRole('textbox').first().fill(commandId);
+    await dialog.getByText('Fetch the dialog dynamically from the app').click();
+    const fetched = this.page.waitForResponse((response) => response.url().endsWith('/invoke'));
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await fetched;
+  }
+
   /** Waits for a message of the bot, be it words or a card, that contains `text`; the newest if there are more. */
   waitForMessage(text: string | RegExp): Promise<Locator> {
     return this.#newest(this.page.locator(botMessageSelector).filter({ hasText: text }));
