@@ -9,7 +9,7 @@ import {
   type LessonField,
   lessonFields,
 } from '../domain/lesson-list/columns.ts';
-import type { ListMistake } from '../domain/lesson-list/read-lesson-list.ts';
+import type { ListMistake } from '../domain/lesson-list/row-cells.ts';
 import { mostBytes, readTable } from '../spreadsheets/read-table.ts';
 import type { ReadTable, TableRow } from '../spreadsheets/table-rows.ts';
 import type { Texts } from '../texts/text.ts';

@@ -5,12 +5,12 @@ import type { LessonField } from '../domain/lesson-list/columns.ts';
 import {
   factOf,
   type ListedLesson,
-  type ListRow,
   type ListSettings,
   plainNumber,
   type ReadLessonList,
   readLessonList,
 } from '../domain/lesson-list/read-lesson-list.ts';
+import type { ListRow } from '../domain/lesson-list/row-cells.ts';
 import { mayBeName } from '../domain/lesson-list/values.ts';
 import { placesIn } from '../domain/past-areas.ts';
 import { instantOf, localDateOf } from '../domain/time.ts';

@@ -56,10 +56,11 @@ describe('gebiedsronde lessons import', function () {
       '- Rij 6, kolom Datum: “1-2-1998” is te lang geleden.',
       '- Rij 6, kolom Actie door: hier staat misschien de naam van een persoon.',
       '- Rij 7, kolom Actie: een vervolgactie heeft ook een rol en een datum nodig.',
+      '- Rij 8, kolom Nr: het nummer “5” staat ook in rij 7, bij een andere les.',
       '- Rij 9, kolom Titel: hier staat een e-mailadres. Haal het weg.',
       '- Rij 9, kolom Wat gebeurde er: hier staat misschien de naam van een persoon.',
       '- Rij 10, kolom Wat gebeurde er: hier staat misschien de naam van een persoon.',
-      'Er is niets opgeslagen: 6 rijen kloppen niet. 2 rijen zijn goed. Staat er in deze rijen echt geen persoonsgegeven? Typ dan erbij: --confirm-not-personal 6,9,10',
+      'Er is niets opgeslagen: 7 rijen kloppen niet. 1 rij is goed. Staat er in deze rijen echt geen persoonsgegeven? Typ dan erbij: --confirm-not-personal 6,9,10',
     ]);
     assert.doesNotMatch(stderr, /Jansen|De Wit|voorbeeld\.example|Wethouder/);
     assert.deepEqual(await storedTitles(), []);

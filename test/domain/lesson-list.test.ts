@@ -304,6 +304,21 @@ describe('a register of lessons', () => {
     assert.deepEqual(list.same, [{ row: 4, as: 2 }]);
   });
 
+  it('refuses one number for two lessons also where something else is wrong in one of them', () => {
+    const list = read([
+      ['Nr', ...required],
+      ['7', ...good.with(2, 'Nergens')],
+      ['7', 'Anders', ...good.slice(1)],
+    ]);
+    assert.deepEqual(
+      list.mistakes.map(({ row, kind }) => [row, kind]),
+      [
+        [2, 'unknown'],
+        [3, 'sameNumber'],
+      ],
+    );
+  });
+
   it('takes what holds for all where a cell is empty or a column is missing', () => {
     const given = { kind: 'kans', area: 'West', date: '1-2-2026' };
     const list = read(

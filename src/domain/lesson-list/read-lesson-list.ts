@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { LessonContent, type LessonState, parseLessonName } from '../lesson.ts';
 import { textLimits } from '../limits.ts';
 import type { Area, Programme } from '../programme.ts';
@@ -13,7 +12,14 @@ import {
   type LessonField,
 } from './columns.ts';
 import {
-  findDate,
+  createRowCells,
+  type ListMistake,
+  type ListRow,
+  longestTyped,
+  namesIn,
+  type RowCells,
+} from './row-cells.ts';
+import {
   findKind,
   findListedArea,
   findListedLine,
@@ -27,32 +33,6 @@ import {
   reachWords,
   stateWords,
 } from './values.ts';
-
-/** A row as the spreadsheet numbers it. */
-export type ListRow = { row: number; cells: readonly string[] };
-
-export type ListMistake = {
-  row: number;
-  /** The heading of the column as it was typed. */
-  column: string;
-  kind:
-    | 'empty'
-    | 'tooLong'
-    | 'unknown'
-    | 'unknownNear'
-    | 'noDate'
-    | 'future'
-    | 'tooOld'
-    | 'halfFollowUp'
-    | 'sameNumber';
-  /** What stands there, cut short; nothing of a text that somebody wrote. */
-  typed: string;
-  near: string;
-  /** What can be chosen from. */
-  choices: readonly string[];
-  /** How long it may be, or the row that says so already. */
-  count: number;
-};
 
 /** A lesson of the list, before it is known whether it is there already. */
 export type ListedLesson = {
@@ -77,7 +57,7 @@ export type ReadLessonList = {
   /** Rows that say what an earlier one says, with that one. */
   same: { row: number; as: number }[];
   /** What people wrote in each row, also where something else is wrong in it. */
-  texts: { row: number; texts: Partial<Record<LessonField, string>> }[];
+  texts: { row: number; ownNumber?: string; texts: Partial<Record<LessonField, string>> }[];
   rows: number;
 };
 
@@ -90,7 +70,6 @@ export type ListSettings = {
 
 /** Above the headings a register may have a title, an explanation, an empty row. */
 const headingsWithin = 10;
-const longestTyped = 60;
 /** In which people write what they like. */
 const writtenFields = [
   'title',
@@ -102,7 +81,6 @@ const writtenFields = [
   'followUpAction',
   'followUpRole',
 ] as const satisfies LessonField[];
-const oldest = '2000-01-01';
 
 /** Reads a register of lessons. Every mistake of every row is named at once. */
 export function readLessonList(
@@ -143,168 +121,138 @@ function findHeader(filled: readonly ListRow[]): ListRow | undefined {
 }
 
 function readRow(
-  { row, cells }: ListRow,
+  listed: ListRow,
   programme: Programme,
   columns: FoundColumns['columns'],
   { given, today }: ListSettings,
   read: ReadLessonList,
 ): void {
-  const mistakes: ListMistake[] = [];
-  const columnOf = (field: LessonField) => columns[field]?.heading ?? headingOf(field);
-  const wrong = (
-    field: LessonField,
-    kind: ListMistake['kind'],
-    more: Partial<ListMistake> = {},
-  ): undefined => {
-    mistakes.push({
-      row,
-      column: columnOf(field),
-      kind,
-      typed: '',
-      near: '',
-      choices: [],
-      count: 0,
-      ...more,
-    });
-    return undefined;
-  };
-  const typedIn = (field: LessonField): string => {
-    const at = columns[field]?.at;
-    const typed = at === undefined ? '' : unescaped(cells[at] ?? '').trim();
-    return typed === '' ? (given[field] ?? '') : typed;
-  };
-  const text = (field: LessonField, limit: number): string | undefined => {
-    const typed = typedIn(field).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-    if (typed.length > limit) return wrong(field, 'tooLong', { count: limit });
-    return typed === '' ? undefined : typed;
-  };
-  const required = (field: LessonField, limit: number): string =>
-    typedIn(field) === '' ? (wrong(field, 'empty') ?? '') : (text(field, limit) ?? '');
-  const named = <Id>(
-    field: LessonField,
-    find: (typed: string) => Id | undefined,
-    choices: readonly string[],
-  ) => {
-    const typed = typedIn(field);
-    if (typed === '') return undefined;
-    return find(typed) ?? wrong(field, 'unknown', { typed: typed.slice(0, longestTyped), choices });
-  };
-  const names = (things: readonly { name: { nl: string } }[]) => things.map(({ name }) => name.nl);
-
+  const cells = createRowCells(listed, columns, given);
+  const { row, mistakes, typedIn, named, date } = cells;
   const status = named('status', findState, stateWords);
   if (status === 'withdrawn') {
     read.withdrawn.push(row);
     return;
   }
-  const content = {
+  const content = readContent(cells, programme);
+  const area = readArea(cells, programme);
+  const phaseId = named(
+    'phase',
+    (typed) => findListedPhase(programme, typed),
+    namesIn(programme.cycle.phases),
+  );
+  const day = date('date', today);
+  const number = typedIn('number');
+  const ownNumber = number === '' ? {} : { ownNumber: number };
+  const texts = Object.fromEntries(writtenFields.map((field) => [field, typedIn(field)]));
+  read.texts.push({ row, ...ownNumber, texts });
+  read.mistakes.push(...mistakes);
+  if (mistakes.length > 0 || !area) return;
+  read.lessons.push({
+    row,
+    ...ownNumber,
+    area,
+    content: LessonContent.parse(content),
+    ...(phaseId && { phaseId }),
+    ...(day && { date: day }),
+    ...(status && { state: status }),
+  });
+}
+
+/** Where something is missing or wrong it is noted, and this is no content. */
+function readContent(cells: RowCells, programme: Programme): Record<keyof LessonContent, unknown> {
+  const { text, required, named, typedIn, wrong } = cells;
+  const yesOrNo = ['ja', 'nee'];
+  const { lines, riskCategories } = programme;
+  return {
     title: required('title', textLimits.title),
     kind:
       typedIn('kind') === ''
         ? wrong('kind', 'empty', { choices: kindWords })
         : named('kind', findKind, kindWords),
-    expected: text('expected', textLimits.long),
-    happened: required('happened', textLimits.long),
-    why: text('why', textLimits.long),
-    nextTime: required('nextTime', textLimits.long),
-    advice: text('advice', textLimits.long),
+    expected: text('expected'),
+    happened: required('happened'),
+    why: text('why'),
+    nextTime: required('nextTime'),
+    advice: text('advice'),
     reach: named('reach', findReach, reachWords) ?? 'area',
-    success: named('success', findYesOrNo, ['ja', 'nee']) ?? false,
-    earlyWarning: named('earlyWarning', findYesOrNo, ['ja', 'nee']) ?? false,
-    lineId: named('line', (typed) => findListedLine(programme, typed), names(programme.lines)),
-    goalIds: readGoals(),
-    knownRisk: named(
-      'risk',
-      (typed) => findListedName(programme.riskCategories, typed),
-      names(programme.riskCategories),
-    ),
-    followUp: readFollowUp(),
-  } satisfies Partial<Record<keyof LessonContent, unknown>>;
-  const area = readArea();
-  const phaseId = named('phase', (typed) => findListedPhase(programme, typed), names(programme.cycle.phases));
-  const date = readDate('date', today);
+    success: named('success', findYesOrNo, yesOrNo) ?? false,
+    earlyWarning: named('earlyWarning', findYesOrNo, yesOrNo) ?? false,
+    lineId: named('line', (typed) => findListedLine(programme, typed), namesIn(lines)),
+    goalIds: readGoals(cells, programme),
+    knownRisk: named('risk', (typed) => findListedName(riskCategories, typed), namesIn(riskCategories)),
+    followUp: readFollowUp(cells),
+  };
+}
 
-  function readGoals(): string[] {
-    const typed = typedIn('goals')
-      .split(/[\n;,]/)
-      .map((one) => one.trim());
-    return [...new Set(typed.filter(Boolean))].flatMap((one) => {
-      const found = findListedName(programme.goals, one);
-      const choices = names(programme.goals);
-      return found ?? wrong('goals', 'unknown', { typed: one.slice(0, longestTyped), choices }) ?? [];
-    });
-  }
+function readGoals({ typedIn, wrong }: RowCells, { goals }: Programme): string[] {
+  const typed = typedIn('goals')
+    .split(/[\n;,]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+  return [...new Set(typed)].flatMap(
+    (one) =>
+      findListedName(goals, one) ?? wrong('goals', 'unknown', { typed: one, choices: namesIn(goals) }) ?? [],
+  );
+}
 
-  function readArea(): Area | undefined {
-    const typed = typedIn('area');
-    if (typed === '') return wrong('area', 'empty');
-    const found = findListedArea(programme, typed);
-    if (found) return found;
-    const near = nearestArea(programme, typed);
-    const shown = typed.slice(0, longestTyped);
-    return near === undefined
-      ? wrong('area', 'unknown', { typed: shown, choices: programme.areas.map(({ name }) => name) })
-      : wrong('area', 'unknownNear', { typed: shown, near });
-  }
+function readArea({ typedIn, wrong }: RowCells, programme: Programme): Area | undefined {
+  const typed = typedIn('area');
+  if (typed === '') return wrong('area', 'empty');
+  const found = findListedArea(programme, typed);
+  if (found) return found;
+  const near = nearestArea(programme, typed);
+  return near === undefined
+    ? wrong('area', 'unknown', { typed, choices: programme.areas.map(({ name }) => name) })
+    : wrong('area', 'unknownNear', { typed, near });
+}
 
-  function readDate(field: LessonField, notAfter?: LocalDate): LocalDate | undefined {
-    const typed = typedIn(field);
-    if (typed === '') return undefined;
-    const day = findDate(typed);
-    if (!day) return wrong(field, 'noDate', { typed: typed.slice(0, longestTyped) });
-    if (day < oldest) return wrong(field, 'tooOld', { typed: typed.slice(0, longestTyped) });
-    return notAfter && day > notAfter ? wrong(field, 'future', { typed: typed.slice(0, longestTyped) }) : day;
-  }
-
-  function readFollowUp() {
-    const action = text('followUpAction', textLimits.short);
-    const role = text('followUpRole', textLimits.short);
-    const due = readDate('followUpDue');
-    const filled = (['followUpAction', 'followUpRole', 'followUpDue'] as const).filter(
-      (field) => typedIn(field) !== '',
-    );
-    if (filled.length > 0 && filled.length < 3) return wrong('followUpAction', 'halfFollowUp');
-    return action !== undefined && role !== undefined && due !== undefined
-      ? { action, role, due }
-      : undefined;
-  }
-
-  read.texts.push({ row, texts: Object.fromEntries(writtenFields.map((field) => [field, typedIn(field)])) });
-  read.mistakes.push(...mistakes);
-  if (mistakes.length > 0 || !area) return;
-  const ownNumber = typedIn('number');
-  read.lessons.push({
-    row,
-    ...(ownNumber && { ownNumber }),
-    area,
-    content: LessonContent.parse(content satisfies { [Key in keyof z.input<typeof LessonContent>]: unknown }),
-    ...(phaseId && { phaseId }),
-    ...(date && { date }),
-    ...(status && { state: status }),
-  });
+function readFollowUp({ text, date, typedIn, wrong }: RowCells): LessonContent['followUp'] {
+  const action = text('followUpAction', textLimits.short);
+  const role = text('followUpRole', textLimits.short);
+  const due = date('followUpDue');
+  const filled = (['followUpAction', 'followUpRole', 'followUpDue'] as const).filter(
+    (field) => typedIn(field) !== '',
+  );
+  if (filled.length > 0 && filled.length < 3) return wrong('followUpAction', 'halfFollowUp');
+  return action !== undefined && role !== undefined && due !== undefined ? { action, role, due } : undefined;
 }
 
 /** Where a row says the same as an earlier one it is one lesson; another lesson under the same number is a mistake. */
 function markSame(read: ReadLessonList): void {
-  const seen = new Map<string, ListedLesson>();
-  const kept: ListedLesson[] = [];
-  for (const lesson of read.lessons) {
-    const key = lesson.ownNumber === undefined ? `=${factOf(lesson)}` : `#${plainNumber(lesson.ownNumber)}`;
-    const first = seen.get(key);
-    seen.set(key, first ?? lesson);
-    if (!first) kept.push(lesson);
-    else if (factOf(first) === factOf(lesson)) read.same.push({ row: lesson.row, as: first.row });
-    else
+  const lessons = new Map(read.lessons.map((lesson) => [lesson.row, lesson]));
+  const seen = new Map<string, number>();
+  const column = read.columns.number?.heading ?? headingOf('number');
+  // Also of rows in which something else is wrong: the next time there are no new mistakes.
+  const saidIn = new Map(
+    read.texts.map(({ row, texts }) => [row, Object.values(texts).map(plainText).join('|')]),
+  );
+  for (const { row, ownNumber } of read.texts) {
+    const lesson = lessons.get(row);
+    if (ownNumber === undefined && !lesson) continue;
+    const key = ownNumber === undefined && lesson ? `=${factOf(lesson)}` : `#${plainNumber(ownNumber ?? '')}`;
+    const as = seen.get(key);
+    if (as === undefined) {
+      seen.set(key, row);
+      continue;
+    }
+    const first = lessons.get(as);
+    const isSame = first && lesson ? factOf(first) === factOf(lesson) : saidIn.get(as) === saidIn.get(row);
+    lessons.delete(row);
+    if (!isSame)
       read.mistakes.push({
-        row: lesson.row,
-        column: read.columns.number?.heading ?? headingOf('number'),
+        row,
+        column,
         kind: 'sameNumber',
-        typed: lesson.ownNumber?.slice(0, longestTyped) ?? '',
+        typed: (ownNumber ?? '').slice(0, longestTyped),
         near: '',
         choices: [],
-        count: first.row,
+        count: as,
       });
+    else if (lesson && first) read.same.push({ row, as });
+    else if (lesson) lessons.set(row, lesson);
   }
-  read.lessons = kept;
+  read.lessons = [...lessons.values()];
   read.mistakes.sort((one, other) => one.row - other.row);
 }
 
@@ -322,9 +270,4 @@ export function plainNumber(ownNumber: string): string {
 
 function plainText(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
-}
-
-/** Our own export puts an apostrophe before what would be a formula. */
-function unescaped(cell: string): string {
-  return /^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
