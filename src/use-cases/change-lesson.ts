@@ -3,7 +3,7 @@ import type { Lesson, LessonRef } from '../domain/lesson.ts';
 import { decideLessonChange, type LessonAct, type LessonDecision } from '../domain/lesson-life.ts';
 import type { Context } from './context.ts';
 import { readLessonStanding } from './lesson-actor.ts';
-import { tellWritersSoon } from './tell-writers.ts';
+import { tellWriterSoon } from './tell-writers.ts';
 
 export type ChangeLessonResult =
   /** `lesson` is as it stands afterwards, whatever became of it. */
@@ -33,6 +33,6 @@ export async function changeLesson(
     return decideLessonChange(lesson, act, actorOn(lesson), seen, clock.now());
   });
   if (!decision) return { kind: 'unknown' };
-  if (decision.kind === 'change' && act.kind === 'return') await tellWritersSoon(context);
+  if (decision.kind === 'change' && act.kind === 'return') await tellWriterSoon(context, ref);
   return { kind: decision.kind, lesson: decision.kind === 'change' ? decision.lesson : before, hasWriter };
 }

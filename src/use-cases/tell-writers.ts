@@ -1,3 +1,4 @@
+import type { LessonRef } from '../domain/lesson.ts';
 import { maySendAt } from '../domain/sending-hours.ts';
 import { addDays } from '../domain/time.ts';
 import type { ToTell } from '../storage/lesson-writers.ts';
@@ -11,22 +12,30 @@ const writtenWithinMs = 60 * 60_000;
 
 /** Tells the writers of lessons that went back with a question, each on a day and at an hour at which they may be told. */
 export async function tellWriters(context: Context): Promise<void> {
-  for (const waiting of await context.stores.lessons.toTell()) {
-    if (waiting.lookAgainOn !== undefined && waiting.lookAgainOn > today(context)) continue;
-    await tellWriter(context, waiting).catch((error: unknown) => {
-      const { year, number } = waiting;
-      context.log.error({ year, number, err: error }, 'lesson.tellFailed');
-    });
-  }
+  for (const waiting of await context.stores.lessons.toTell()) await tellInTurn(context, waiting);
 }
 
-/** A press is answered within five seconds. */
-const limitMs = 2_500;
+/** The boundary of one: what goes wrong with it does not keep the others waiting. */
+async function tellInTurn(context: Context, waiting: ToTell): Promise<void> {
+  if (waiting.lookAgainOn !== undefined && waiting.lookAgainOn > today(context)) return;
+  await tellWriter(context, waiting).catch((error: unknown) => {
+    const { year, number } = waiting;
+    context.log.error({ year, number, err: error }, 'lesson.tellFailed');
+  });
+}
 
-/** The same at once, as far as that goes; what is not told now, whatever fails or falls over, the clock goes on with. */
-export async function tellWritersSoon(context: Context): Promise<void> {
-  const telling = tellWriters(context).catch((error: unknown) => {
-    context.log.error({ err: error }, 'lesson.tellFailed');
+/** A press is answered within five seconds, and has a list to draw after this. */
+const limitMs = 1_500;
+
+/** Tells of one at once, as far as that goes; what is not told now, whatever fails or falls over, the clock goes on with. */
+export async function tellWriterSoon(context: Context, { year, number }: LessonRef): Promise<void> {
+  const tellNow = async (): Promise<void> => {
+    const waiting = await context.stores.lessons.toTell();
+    const own = waiting.filter((one) => one.year === year && one.number === number);
+    for (const one of own) await tellInTurn(context, one);
+  };
+  const telling = tellNow().catch((error: unknown) => {
+    context.log.error({ year, number, err: error }, 'lesson.tellFailed');
   });
   await noLongerThan(limitMs, telling, undefined);
 }
