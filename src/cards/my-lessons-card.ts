@@ -1,7 +1,7 @@
 import { type Lesson, lessonName, type Supplement } from '../domain/lesson.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
-import { areaName, lessonFacts, lessonHeading, placeOf } from './lesson-card.ts';
+import { areaName, type LessonNote, lessonFacts, lessonHeading, placeOf } from './lesson-card.ts';
 import { type Card, renderCard } from './render.ts';
 
 /** A lesson that somebody wrote, or with `supplement` one that they added to. */
@@ -13,18 +13,29 @@ export type MyLessonsInput = {
   own: readonly OwnLesson[];
   /** How many older ones there are. */
   older: number;
+  note?: LessonNote | undefined;
+  /** The form of the addition of which is asked whether it is really to go. */
+  asksOf?: string | undefined;
 };
 
 /** What somebody wrote, how it stands, and what is asked of it: for that person only. */
-export function myLessonsCard({ programme, own, older }: MyLessonsInput, texts: Texts): Card {
+export function myLessonsCard(input: MyLessonsInput, texts: Texts): Card {
+  const { own, older, note } = input;
   return renderCard('my-lessons', texts.language, {
+    note: note?.text ?? '',
+    noteStyle: note?.isProblem ? 'attention' : 'good',
     empty: own.length === 0 ? texts('card.myLessons.empty') : '',
-    items: own.map((one, index) => itemOf(programme, one, index + 1, texts)),
+    items: own.map((one, index) => itemOf(input, one, index + 1, texts)),
     more: older > 0 ? texts('card.myLessons.older', { count: older }) : '',
   });
 }
 
-function itemOf(programme: Programme, { lesson, supplement }: OwnLesson, index: number, texts: Texts) {
+function itemOf(
+  { programme, asksOf }: MyLessonsInput,
+  { lesson, supplement }: OwnLesson,
+  index: number,
+  texts: Texts,
+) {
   const { year, number, revision } = lesson;
   const isAsked = !supplement && lesson.state === 'concept' && lesson.returned !== undefined;
   const data = { year, number, ...placeOf({ from: 'own' }) };
@@ -44,9 +55,24 @@ function itemOf(programme: Programme, { lesson, supplement }: OwnLesson, index: 
         })
       : lessonFacts(programme, lesson, texts),
     question: isAsked ? (lesson.returned?.question ?? '') : '',
-    buttons: [...(isAsked ? [edit] : []), open].map((button) => ({
+    buttons: [...(isAsked ? [edit] : []), open, ...takingOut(supplement, asksOf, texts)].map((button) => ({
       ...button,
       tooltip: texts('card.lessonChecks.pressOf', { press: button.title, name: lessonName(lesson), index }),
     })),
   };
+}
+
+/** Asked once more before it is gone for good. */
+function takingOut(supplement: Supplement | undefined, asksOf: string | undefined, texts: Texts) {
+  if (!supplement || supplement.state === 'withdrawn') return [];
+  const { year, number, areaId, formId } = supplement;
+  const isSure = formId === asksOf;
+  return [
+    {
+      title: texts(isSure ? 'card.myLessons.takeOutSurely' : 'card.myLessons.takeOut'),
+      verb: 'withdrawSupplement',
+      style: isSure ? 'destructive' : 'default',
+      data: { year, number, areaId, formId, ...(isSure && { isSure }) },
+    },
+  ];
 }

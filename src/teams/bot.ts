@@ -66,6 +66,7 @@ import { takeCorrection } from './actions/take-correction.ts';
 import { trialActions } from './actions/trial.ts';
 import { laterLesson, notForUs, useLesson } from './actions/use-lesson.ts';
 import { viewOwnRound } from './actions/view-own-round.ts';
+import { withdrawSupplement } from './actions/withdraw-supplement.ts';
 import type { BotIdentity } from './adapter.ts';
 import { absence, back, workdays } from './commands/availability.ts';
 import { bind } from './commands/bind.ts';
@@ -166,6 +167,7 @@ const actions: readonly MakeAction[] = [
   openLessonEdit,
   saveLessonEdit,
   settleSupplement,
+  withdrawSupplement,
   showLessonChecks,
   showMyLessons,
   openCorrection,

@@ -32,3 +32,13 @@ export async function settleSupplement(
   const settled = await context.stores.lessons.settleSupplement(name, state);
   return settled?.state === state ? { kind: 'settled', lesson: item.lesson } : { kind: 'notWaiting' };
 }
+
+/** Who added something takes it out again, for good, whatever was made of it. */
+export async function withdrawOwnSupplement(
+  { stores }: Context,
+  person: Person,
+  name: SupplementName,
+): Promise<'withdrawn' | 'notYours'> {
+  if ((await stores.lessons.supplementAuthorOf(name)) !== person.memberId) return 'notYours';
+  return (await stores.lessons.settleSupplement(name, 'withdrawn')) ? 'withdrawn' : 'notYours';
+}

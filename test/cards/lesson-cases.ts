@@ -230,6 +230,8 @@ export const lessonCases: readonly CardCase[] = [
             { lesson: { ...shared, number: 40 }, supplement: supplementOf(areaNamed('Het Lang').id) },
           ],
           older: 3,
+          note: { text: 'Weet je het zeker?', isProblem: true },
+          asksOf: formId,
         },
         texts,
       ),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createCheckAsking } from '../../src/use-cases/ask-for-checks.ts';
 import { tellWriters } from '../../src/use-cases/tell-writers.ts';
+import { aSupplement } from '../storage/samples.ts';
 import { chatWith, type Person } from './activities.ts';
 import { textOf } from './card.ts';
 import type { TestBot } from './harness.ts';
-import { addLesson, lessonScene, nl, openLesson } from './lesson-scene.ts';
+import { addLesson, lessonScene, nl, openLesson, pressVerb } from './lesson-scene.ts';
 import { cardOf, type ShownCard } from './shown.ts';
 
 /** The first working day of the week after that of the lessons, at half past nine. */
@@ -308,6 +309,33 @@ describe('mijn lessen', () => {
     assert.ok(!text.includes('Van een ander'));
     const stranger = await bot.somebody('Els');
     assert.ok(textOf(cardOf(await mine(bot, stranger))).includes(nl('card.myLessons.empty')));
+  });
+  it('takes out what somebody added to a lesson, asked twice, and only what is theirs', async () => {
+    const { bot, lead } = await scene({ state: 'shared' });
+    const { lessons } = bot.stores();
+    const bram = await bot.somebody('Bram', 'member', 'het-lang');
+    const supplement = aSupplement({ state: 'shared' });
+    await lessons.addSupplement(supplement, await bot.memberIdOf(bram));
+    const state = async () => (await lessons.load({ year: 2026, number: 42 }))?.supplements[0]?.state;
+    const asked = await bot.press(bram, await mine(bot, bram), nl('card.myLessons.takeOut'));
+    assert.ok(textOf(cardOf(asked)).includes(nl('card.myLessons.takeOutAsk', { name: 'L-2026-0042' })));
+    assert.equal(await state(), 'shared');
+    const { year, number, areaId, formId } = supplement;
+    const stolen = await pressVerb(bot, lead, 'withdrawSupplement', {
+      year,
+      number,
+      areaId,
+      formId,
+      isSure: true,
+    });
+    assert.ok(textOf(cardOf(stolen)).includes(nl('card.myLessons.notYours')));
+    assert.equal(await state(), 'shared');
+    const sure = nl('card.myLessons.takeOutSurely');
+    for (const time of ['once', 'twice']) {
+      const done = await bot.press(bram, asked, sure);
+      assert.ok(textOf(cardOf(done)).includes(nl('card.myLessons.takenOut', { name: 'L-2026-0042' })), time);
+    }
+    assert.equal(await state(), 'withdrawn');
   });
   it('leads to the lesson and back', async () => {
     const { bot, anna } = await scene();
