@@ -1,4 +1,5 @@
 import type { Digest } from '../domain/digest.ts';
+import { type Lesson, lessonName } from '../domain/lesson.ts';
 import type { Programme } from '../domain/programme.ts';
 import { weekNumberOf } from '../domain/time.ts';
 import { momentText, type TextKey, type Texts } from '../texts/text.ts';
@@ -53,6 +54,8 @@ function draw(
 ): Card {
   const drawing: Drawing = { programme, withTexts, room, texts };
   const day = dayIn(drawing);
+  const lesson = (_: Drawing, one: Lesson) =>
+    lessonItem(drawing, one, digest.lessonUses.areas[lessonName(one)]);
   const week = weekNumberOf(digest.week);
   const headline = headlineText(digest, texts);
   const made = momentText(madeAt, programme.timeZone, texts.language);
@@ -67,10 +70,10 @@ function draw(
     lines: section(drawing, digest.lines, room.lines, lineItem),
     areas: section(drawing, digest.areas, room.areas, areaItem),
     attention: attentionSection(drawing, digest, room.attention),
-    successes: section(drawing, digest.successes, Infinity, lessonItem, 'card.digest.none.successes'),
+    successes: section(drawing, digest.successes, Infinity, lesson, 'card.digest.none.successes'),
     lessons: {
-      ...section(drawing, digest.lessons, Infinity, lessonItem, 'card.digest.none.lessons'),
-      more: waitingText(digest, texts),
+      ...section(drawing, digest.lessons, Infinity, lesson, 'card.digest.none.lessons'),
+      more: lessonsText(digest, texts),
     },
     recordLesson: lessonButton(host),
     nextWeek: section(drawing, digest.nextWeek, room.coming, comingItem, 'card.digest.none.nextWeek'),
@@ -134,8 +137,11 @@ function headlineText({ headline, reliability }: Digest, texts: Texts): string {
   return due > 0 && answered === 0 ? `${text} ${texts('card.digest.emptyWeek')}` : text;
 }
 
-function waitingText({ lessonsWaiting }: Digest, texts: Texts): string {
-  return lessonsWaiting > 0 ? texts('card.digest.lessonsWaiting', { count: lessonsWaiting }) : '';
+/** How often lessons were used goes before how many there are. */
+function lessonsText({ lessonsWaiting, lessonUses: { inWeek } }: Digest, texts: Texts): string {
+  const used = inWeek > 0 ? [texts('card.digest.lessonsUsed', { count: inWeek })] : [];
+  const waiting = lessonsWaiting > 0 ? [texts('card.digest.lessonsWaiting', { count: lessonsWaiting })] : [];
+  return [...used, ...waiting].join(' ');
 }
 
 function reliabilityTexts({ reliability }: Digest, texts: Texts): string[] {

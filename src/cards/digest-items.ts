@@ -148,12 +148,13 @@ function moreAnswersText({ texts }: Drawing, count: number): string {
   return count > 0 ? texts('card.digest.moreAnswers', { count }) : '';
 }
 
-export function lessonItem(drawing: Drawing, lesson: Lesson) {
+export function lessonItem(drawing: Drawing, lesson: Lesson, usedBy = 0) {
   return {
     title: words(drawing, lesson.title),
     source: drawing.texts('card.digest.lesson.line', {
       name: lessonName(lesson),
       area: areaName(drawing, lesson.areaId),
+      usedBy,
     }),
     nextTime: words(drawing, lesson.nextTime),
   };

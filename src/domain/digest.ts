@@ -10,7 +10,7 @@ import type { WorkingCalendar } from './calendar.ts';
 import { awaitsLead } from './confirmation.ts';
 import type { LostReach } from './conversation.ts';
 import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
-import type { Lesson } from './lesson.ts';
+import { type Application, type Lesson, lessonName } from './lesson.ts';
 import { areasSince, findRetired } from './past-areas.ts';
 import { type Area, type DevelopmentLine, findArea, type Programme, timeZoneOf } from './programme.ts';
 import { type CheckIn, inNeutralOrder, isComplete, type Round } from './round.ts';
@@ -49,6 +49,8 @@ export type DigestFacts = {
   decisions: readonly DecisionRequest[];
   /** Recorded or shared in the week, in any state. */
   lessons: readonly Lesson[];
+  /** Used by an area in the week; each with all its applications. */
+  used?: readonly { lesson: Lesson; applications: readonly Application[] }[];
   /** Rows that could not be read and are left out. */
   unreadableRows: number;
   /** Areas whose conversation takes nothing: their silence has a reason. */
@@ -115,6 +117,8 @@ export type Digest = {
   successes: readonly Lesson[];
   lessons: readonly Lesson[];
   lessonsWaiting: number;
+  /** How often lessons were used in the week, and how many areas ever used each of these lessons, by its name. */
+  lessonUses: { inWeek: number; areas: Readonly<Record<string, number>> };
   nextWeek: readonly ComingEvent[];
   reliability: { due: number; answered: number; unconfirmed: number; unreadableRows: number };
 };
@@ -147,8 +151,9 @@ export function decideDigest(facts: DigestFacts): Digest {
     attention: decideAttention(running, facts),
     lost: decideLost(facts),
     successes: shared.filter((lesson) => lesson.success).slice(0, most.successes),
-    lessons: shared.filter((lesson) => !lesson.success).slice(0, most.lessons),
+    lessons: newOrUsed(shared, facts).slice(0, most.lessons),
     lessonsWaiting: facts.lessons.filter((lesson) => lesson.state === 'concept').length,
+    lessonUses: countUses(facts),
     nextWeek: decideNextWeek(asked, facts),
     reliability: {
       due: facts.due.length,
@@ -282,4 +287,27 @@ function decideNextWeek(asked: readonly DecisionRequest[], facts: DigestFacts): 
 /** A lesson is told of once, in the week in which it was shared. What was shared earlier does not say when. */
 function isSharedIn({ checked }: Lesson, { week, programme }: DigestFacts): boolean {
   return checked === undefined || isoWeekOf(localDateOf(new Date(checked.at), programme.timeZone)) === week;
+}
+
+/** What was shared in the week, and then what most areas used in it. A success has a section of its own. */
+function newOrUsed(shared: readonly Lesson[], { used = [] }: DigestFacts): Lesson[] {
+  const fresh = shared.filter((lesson) => !lesson.success);
+  const known = new Set(shared.map(lessonName));
+  const others = used
+    .filter(({ lesson }) => lesson.state === 'shared' && !known.has(lessonName(lesson)))
+    .sort((a, b) => areasOf(b.applications) - areasOf(a.applications) || b.lesson.number - a.lesson.number);
+  return [...fresh, ...others.map(({ lesson }) => lesson)];
+}
+
+function countUses({ used = [], week }: DigestFacts): Digest['lessonUses'] {
+  const shown = used.filter(({ lesson }) => lesson.state === 'shared');
+  const inWeek = shown.flatMap(({ applications }) =>
+    applications.filter(({ appliedOn }) => isoWeekOf(appliedOn) === week),
+  );
+  const areas = shown.map(({ lesson, applications }) => [lessonName(lesson), areasOf(applications)] as const);
+  return { inWeek: inWeek.length, areas: Object.fromEntries(areas) };
+}
+
+function areasOf(applications: readonly Application[]): number {
+  return new Set(applications.map(({ areaId }) => areaId)).size;
 }

@@ -76,6 +76,8 @@ const waitingRow = defineRow(Waiting, 1, ({ areaId, year, number, formId, since 
   ].join('|'),
 }));
 
+const usedIn = (week: IsoWeek) => `usedIn|${week}`;
+
 type IsWanted = (ref: LessonRef) => boolean;
 
 type SupplementRef = LessonRef & Pick<Supplement, 'areaId' | 'formId'>;
@@ -222,6 +224,15 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
       }),
     /** An area that says so twice on one day says it once. */
     addApplication: async (application: Application): Promise<void> => {
+      const { year, number, appliedOn } = application;
+      const recordedAt = new Date(appliedOn).toISOString();
+      const pointer = pointerRow.encode({
+        partition: usedIn(isoWeekOf(appliedOn)),
+        year,
+        number,
+        recordedAt,
+      });
+      await tables.LessonIndex.upsert(pointer);
       await tables.Lessons.create(applicationRow.encode(application));
       await countUses(application);
     },
@@ -312,6 +323,15 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
         else unreadable += 1;
       }
       return { lessons, unreadable };
+    },
+    /** The lessons that areas used in a week, each once, with all its applications. */
+    usedInWeek: async (week: IsoWeek): Promise<LessonWithApplications[]> => {
+      const { rows } = await readRows(tables.LessonIndex, pointerRow, usedIn(week), undefined, onUnreadable);
+      const refs = new Map(rows.map(({ year, number }) => [`${year}|${number}`, { year, number }]));
+      // A pointer goes before what it points at: a crash may have left it without a use.
+      return (await allOf([...refs.values()])).filter(({ applications }) =>
+        applications.some(({ appliedOn }) => isoWeekOf(appliedOn) === week),
+      );
     },
     /** The newest lessons captured in a phase, `most` at most, each with its applications; none that is unreadable. */
     newestOfPhase: (phaseId: string, most: number, isWanted?: IsWanted) =>

@@ -14,11 +14,12 @@ export async function makeDigest(context: Context): Promise<Digest> {
   const { stores, programme, calendar, clock } = context;
   await closeDueRounds(context);
   const week = isoWeekOf(today(context));
-  const [states, due, decisions, lessons, lost] = await Promise.all([
+  const [states, due, decisions, lessons, used, lost] = await Promise.all([
     stores.areas.all(),
     stores.rounds.ofWeek(week),
     stores.decisions.open(),
     stores.lessons.ofWeek(week),
+    stores.lessons.usedInWeek(week),
     findLostAreas(context),
   ]);
   const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, week, due.rounds)));
@@ -31,6 +32,7 @@ export async function makeDigest(context: Context): Promise<Digest> {
     due: due.rounds,
     decisions: decisions.rows,
     lessons: lessons.lessons,
+    used,
     lost,
     unreadableRows:
       states.unreadable +

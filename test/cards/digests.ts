@@ -75,6 +75,7 @@ export function ordinaryDigest(): Digest {
     successes: [lessonOf(twekkelerveld, { success: true, number: 41 })],
     lessons: [lessonOf(hanenberglanden)],
     lessonsWaiting: 2,
+    lessonUses: { inWeek: 3, areas: { 'L-2026-0042': 2 } },
     nextWeek: [
       { kind: 'roundCloses', on: '2026-12-02', area: twekkelerveld },
       { kind: 'decisionDue', on: '2026-12-04', decision: decisionOn(twekkelerveld) },
@@ -102,6 +103,7 @@ export function emptyDigest(): Digest {
     successes: [],
     lessons: [],
     lessonsWaiting: 0,
+    lessonUses: { inWeek: 0, areas: {} },
     nextWeek: [],
     reliability: { due: 9, answered: 0, unconfirmed: 0, unreadableRows: 0 },
   };
@@ -138,6 +140,7 @@ export function overfullDigest(text: (length: number) => string): Digest {
     successes: lessons,
     lessons,
     lessonsWaiting: 1,
+    lessonUses: { inWeek: 1, areas: { 'L-2026-0042': 45 } },
     nextWeek: asked.map((decision) => ({ kind: 'decisionDue', on: decision.neededBy, decision })),
     reliability: { due: 45, answered: 45, unconfirmed: 45, unreadableRows: 3 },
   };

@@ -39,6 +39,7 @@ describe('a digest', () => {
       successes: [],
       lessons: [],
       lessonsWaiting: 0,
+      lessonUses: { inWeek: 0, areas: {} },
       nextWeek: [],
       reliability: { due: 0, answered: 0, unconfirmed: 0, unreadableRows: 0 },
     });
@@ -366,6 +367,34 @@ describe('the lessons of a week', () => {
     ];
     const digest = decideDigest(digestFacts({ lessons }));
     assert.deepEqual([digest.lessons, digest.successes, digest.lessonsWaiting], [[], [], 2]);
+  });
+
+  it('are those that were shared and then those that most areas used, with how often and by how many', () => {
+    const uses = (
+      number: number,
+      areas: readonly string[],
+      changes: Parameters<typeof sampleLesson>[1] = {},
+    ) => ({
+      lesson: sampleLesson(number, changes),
+      applications: areas.map((areaId, index) => ({
+        year: 2026,
+        number,
+        areaId,
+        appliedOn: addDays(daysOfWeek(digestFacts({}).week).from, -7 * index),
+      })),
+    });
+    const used = [
+      uses(1, ['noord']),
+      uses(2, ['noord', 'zuid', 'zuid']),
+      uses(3, ['noord'], { state: 'withdrawn' }),
+      uses(9, ['zuid']),
+    ];
+    const digest = decideDigest(digestFacts({ lessons: [sampleLesson(9)], used }));
+    assert.deepEqual(numbers(digest.lessons), ['2026-9', '2026-2', '2026-1']);
+    assert.deepEqual(digest.lessonUses, {
+      inWeek: 3,
+      areas: { 'L-2026-0001': 1, 'L-2026-0002': 2, 'L-2026-0009': 1 },
+    });
   });
 
   it('are told of once, in the week in which they were shared', () => {

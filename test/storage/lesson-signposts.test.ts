@@ -44,6 +44,34 @@ onEveryStore('the lessons of a phase that were used', (bench) => {
   });
 });
 
+onEveryStore('the lessons that were used in a week', (bench) => {
+  it('are each there once, with all their applications, and none of another week', async () => {
+    const { lessons } = bench().stores;
+    for (const number of [1, 2]) await lessons.add(aLesson({ number }), undefined);
+    const used: [number, string, string][] = [
+      [1, 'zuid', '2026-12-07'],
+      [1, 'west', '2026-12-13'],
+      [1, 'oost', '2026-12-14'],
+      [2, 'zuid', '2026-12-14'],
+    ];
+    for (const [number, areaId, appliedOn] of used)
+      await lessons.addApplication(anApplication({ number, areaId, appliedOn }));
+    const found = await lessons.usedInWeek('2026-W50');
+    assert.deepEqual(
+      found.map(({ lesson, applications }) => [lesson.number, applications.length]),
+      [[1, 3]],
+    );
+  });
+  it('are none that a crash kept from being used', async () => {
+    const watched = watchTables(bench().tables);
+    const { lessons } = openBench(watched.tables).stores;
+    await lessons.add(aLesson(), undefined);
+    watched.failNext(new Error('kaput'), ({ table, call }) => table === 'Lessons' && call === 'create');
+    await assert.rejects(lessons.addApplication(anApplication()));
+    assert.deepEqual(await lessons.usedInWeek('2026-W50'), []);
+  });
+});
+
 onEveryStore('what is to be done about a lesson', (bench) => {
   const followUp = (due: string) => ({ action: 'Bellijst maken', role: 'gebiedstrekker', due });
   const due = async (through: string) =>

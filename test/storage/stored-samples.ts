@@ -287,6 +287,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
       await lessons.toTell(),
       await lessons.mostUsedOfPhase('uitvoeren', 9, () => true),
       await lessons.followUpsDue('twekkelerveld', '2026-12-18'),
+      await lessons.usedInWeek('2026-W50'),
     ],
     gives: [
       [lesson, waiting],
@@ -317,8 +318,9 @@ export const storedSamples: Record<TableName, StoredSample> = {
       [toTell],
       [{ lesson, applications: [application] }],
       [lesson],
+      [{ lesson, applications: [application] }],
     ],
-    unread: ({ partitionKey }) => !/^(week|used|follow|check|writer)\||^tell$/.test(partitionKey),
+    unread: ({ partitionKey }) => !/^(week|used|usedIn|follow|check|writer)\||^tell$/.test(partitionKey),
   },
   LessonOffers: {
     write: async ({ lessonOffers }) => {
