@@ -25,12 +25,15 @@ const spelled = {
 /** E-mail addresses: somebody's mailbox at a domain with a top level of letters. */
 export function findEmails(text: string): Finding[] {
   return [plain, spelled].flatMap(({ sign, domain }) =>
-    Array.from(text.matchAll(sign)).flatMap(({ index, 0: { length } }) => {
+    Array.from(text.matchAll(sign)).flatMap(({ index, 0: written }) => {
+      const { length } = written;
       const user = name.exec(text.slice(Math.max(0, index - 64), index))?.[0].replace(/^[.'%+-]+/, '') ?? '';
       const host = domain.exec(text.slice(index + length, index + length + 260))?.[0] ?? '';
       if (user === '' || host === '') return [];
       const span = { start: index - user.length, end: index + length + host.length };
-      return [{ kind: 'email', ...span, certainty: 'certain', why: 'email' } as const];
+      // `Volg ons @ enschede.nl`
+      const certainty = /^(?:\s@\s?|@\s)$/.test(written) ? 'question' : 'certain';
+      return [{ kind: 'email', ...span, certainty, why: 'email' } as const];
     }),
   );
 }

@@ -35,6 +35,8 @@ const noName = new Set(
   ).split(' '),
 );
 
+const street = /\p{Ll}(?:straat|laan|plein|weg|kade|singel|park)$/u;
+
 /** Parts of a town, where no `van` or the like goes before: then it is a family. */
 const directions = new Set(['noord', 'oost', 'zuid', 'west', 'centrum', 'stedelijk']);
 
@@ -43,10 +45,12 @@ const directions = new Set(['noord', 'oost', 'zuid', 'west', 'centrum', 'stedeli
  * neighbourhoods and the like, in small letters.
  */
 export function findNames(text: string, places: ReadonlySet<string>): Finding[] {
-  return Array.from(text.matchAll(address)).flatMap(({ index, 0: { length } }) => {
-    name.lastIndex = index + length;
+  return Array.from(text.matchAll(address)).flatMap(({ index, 0: form }) => {
+    name.lastIndex = index + form.length;
     const found = name.exec(text);
     const first = found?.groups?.['first']?.toLowerCase();
+    // `Mr. P.J. Troelstrastraat`: a title of the law.
+    if (form.startsWith('Mr') && street.test(found?.[0] ?? '')) return [];
     if (!found || first === undefined || noName.has(first) || isPlace(found.groups?.['people'] ?? '', places))
       return [];
     return [
