@@ -18,11 +18,11 @@ export function createLaterSender(messenger: Messenger, log: Logger) {
         log.error({ errorId, err: error }, 'later.failed');
         return messageOf(say(texts(failureTexts[failureOf(error)], { errorId })), texts);
       });
-    void finishOrSayWhy()
-      .then(async ({ posted, ...message }) => {
-        const messageId = await messenger.send(conversation, message);
-        await posted?.(messageId);
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'later.unsent'));
+    const finishAndSend = async () => {
+      const { posted, ...message } = await finishOrSayWhy();
+      const messageId = await messenger.send(conversation, message);
+      await posted?.(messageId);
+    };
+    finishAndSend().catch((error: unknown) => log.error({ err: error }, 'later.unsent'));
   };
 }
