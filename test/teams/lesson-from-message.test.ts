@@ -90,6 +90,24 @@ describe('a lesson of a chat message', () => {
     const joined = await send(bot, anna, step, nl('card.lesson.join'));
     assert.equal(sentence(joined), nl('card.lesson.joined', { name: 'L-2026-0001' }));
   });
+  it('is looked at for personal data in the same dialog, before anything of it is kept', async () => {
+    const { bot, anna, open } = await startWithAnna();
+    const dialog = await open({ contentType: 'text', content: 'Mail jan@voorbeeld.nl over de brug.' });
+    let asked: Shown | undefined;
+    const written = await bot.writesDuring(async () => {
+      asked = await send(bot, anna, dialog, saveButton, { title, kind });
+    });
+    assert.deepEqual(written, []);
+    assert.ok(asked?.kind === 'dialog' && textOf(asked.card).includes(nl('card.privacy.found.email')));
+    const mended = { happened: 'Mail over de brug.' };
+    const again = await send(bot, anna, asked, nl('card.privacy.send'), mended);
+    assert.ok(again.kind === 'dialog' && textOf(again.card).includes(nl('card.lesson.nextTimeError')));
+    await send(bot, anna, again, saveButton, { nextTime });
+    assert.deepEqual(
+      (await lessonsOf(bot)).map(({ happened }) => happened),
+      [mended.happened],
+    );
+  });
   it('without a name has no link back, and no row that tells of the chat', async () => {
     const { bot, anna, open } = await startWithAnna();
     const dialog = await open({ contentType: 'text', content: 'Wij belden eerst.' });
