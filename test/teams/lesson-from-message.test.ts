@@ -120,7 +120,7 @@ describe('a lesson of a chat message', () => {
     for (const part of [link, chat.id, '1764167000000', await bot.memberIdOf(anna)])
       assert.ok(!rows.includes(part), part);
   });
-  it('takes no link to anywhere else', async () => {
+  it('takes no link to anywhere else, and none that names people', async () => {
     const { bot, anna, open } = await startWithAnna();
     for (const back of [
       'http://teams.microsoft.com/l/message/1',
@@ -128,6 +128,9 @@ describe('a lesson of a chat message', () => {
       'javascript:alert(1)',
       'https://kwaad.example/',
       'geen adres',
+      // A chat of two is named by who those two are.
+      'https://teams.microsoft.com/l/message/19:oid-of-anna_oid-of-bram@unq.gbl.spaces/1764167000000',
+      'https://teams.microsoft.com/l/message/19%3Aoid-of-anna_oid-of-bram%40unq.gbl.spaces/1764167000000',
     ]) {
       const dialog = await open({ contentType: 'text', content: 'Wij belden eerst.' }, chat, back);
       assert.ok(dialog.kind === 'dialog' && !JSON.stringify(dialog.card).includes(back), back);
