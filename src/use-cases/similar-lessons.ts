@@ -1,4 +1,4 @@
-import type { Person } from '../domain/access.ts';
+import { mayReadLesson, type Person } from '../domain/access.ts';
 import type { Lesson, LessonContent } from '../domain/lesson.ts';
 import type { Context } from './context.ts';
 
@@ -16,5 +16,8 @@ export async function similarLessons(
 ): Promise<Lesson[]> {
   const refs = lessonSearch.similar({ title, happened, nextTime }, { person, most });
   const found = await Promise.all(refs.map(({ year, number }) => stores.lessons.find(year, number)));
-  return found.filter((lesson) => lesson !== undefined).filter(({ state }) => state !== 'withdrawn');
+  // The index may be some seconds behind what another replica did.
+  return found
+    .filter((lesson) => lesson !== undefined)
+    .filter((lesson) => lesson.state !== 'withdrawn' && mayReadLesson(person, lesson));
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openStores } from '../../src/storage/stores.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aLesson } from '../storage/samples.ts';
 import { chatWith, type Person } from './activities.ts';
@@ -80,6 +81,24 @@ describe('a lesson that looks like another', () => {
     const { bot, step } = await writesTheSame('concept');
     assert.ok(textOf(cardOf(step)).includes('L-2026-0043'));
     assert.equal((await ownLessons(bot)).length, 1);
+  });
+  it('does not look like one that another program took out of sight a moment ago', async () => {
+    const bot = await startBot();
+    await bot.stores().lessons.skipTo(2026, 42);
+    await bot.stores().lessons.add(aLesson({ areaId: 'noord' }), undefined);
+    const elsewhere = openStores(
+      { tables: bot.watched.tables, onUnreadable: () => assert.fail(), now: () => bot.wallClock.now() },
+      () => 'Europe/Amsterdam',
+    );
+    await elsewhere.lessons.change(ref, (lesson) => ({
+      kind: 'change',
+      lesson: { ...lesson, state: 'concept', title: 'Nog niet nagekeken', revision: lesson.revision + 1 },
+      note: { change: 'edited', changedAs: 'writer', changedAt: lesson.recordedAt },
+    }));
+    const anna = await bot.somebody('Anna', 'member', 'het-lang');
+    const saved = await bot.press(anna, await bot.ask(anna, chatWith(anna), 'les'), saveButton, own);
+    assert.ok(!JSON.stringify(saved).includes('Nog niet nagekeken'));
+    assert.ok(textOf(cardOf(saved)).includes('L-2026-0043'));
   });
 });
 

@@ -19,7 +19,7 @@ const SentJoin = LessonText.pick({ happened: true, nextTime: true }).extend({
 export function joinLesson(context: Context): Action {
   return {
     verb: 'joinLesson',
-    form: roundForm(lessonByHand),
+    form: { ...roundForm(lessonByHand), isAnonymous: isSentAnonymously },
     handle: async (turn, data) => {
       const sent = Sent.safeParse(data);
       // Whose name may not be known cannot stand as the writer of a supplement.
