@@ -77,7 +77,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       tables,
       onUnreadable: (row) => log.warn(row, 'row.unreadable'),
       now: () => wallClock.now(),
-      onLesson: (lesson) => context.lessonSearch.noteChanged(lesson),
+      onLesson: (lesson) => {
+        context.lessonSearch.noteChanged(lesson);
+        context.roundLessons.forget(lesson);
+      },
     },
     () => context.programme.timeZone,
   );

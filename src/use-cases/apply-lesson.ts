@@ -85,7 +85,7 @@ export async function sayWorked(
   const { stores } = context;
   if (!mayAnswerFor(person, ref.areaId)) return { kind: 'notYourArea' };
   const offer = await stores.lessonOffers.find(ref);
-  if (offer?.appliedOn !== appliedOn) return { kind: 'unknown' };
+  if (offer?.appliedOn !== appliedOn) return sayOfEarlierUse(context, { ...ref, appliedOn }, word);
   const application = applicationOf(offer);
   if (word !== 'notYet') {
     // First the fact, then that nothing is to be asked any more.
@@ -100,6 +100,18 @@ export async function sayWorked(
     decideWorked(current, appliedOn, word, day),
   );
   return { kind: 'said', word, askedAgainOn: left?.askOn };
+}
+
+/** A card may still ask about a use after which the area used the lesson again: of that one only the answer is kept. */
+async function sayOfEarlierUse(
+  { stores }: Context,
+  application: Application,
+  word: WorkedWord,
+): Promise<SayWorkedResult> {
+  if (word === 'notYet') return { kind: 'unknown' };
+  const { year, number, areaId, appliedOn } = application;
+  const kept = await stores.lessons.setWorked({ year, number, areaId, appliedOn, worked: word === 'yes' });
+  return kept === 'unknown' ? { kind: 'unknown' } : { kind: 'said', word, askedAgainOn: undefined };
 }
 
 function applicationOf({ areaId, year, number, appliedOn, on }: LessonOffer): Application {

@@ -43,7 +43,7 @@ export function createRoundLessons({ lessons }: Pick<Stores, 'lessons'>, wallClo
 
   return {
     offered,
-    /** What is withdrawn is not asked about any more, and what was done elsewhere is done. */
+    /** What is withdrawn, or waits for a check again, is not asked about; what was done elsewhere is done. */
     shown: async (listed: ListedLessons): Promise<ShownLessons> => {
       const [others, asked, followUps] = await Promise.all([
         offered(listed.offered),
@@ -53,7 +53,7 @@ export function createRoundLessons({ lessons }: Pick<Stores, 'lessons'>, wallClo
       return {
         offered: others,
         asked: asked.flatMap(({ ref: { appliedOn, said }, found }) =>
-          found && found.lesson.state !== 'withdrawn' ? [{ lesson: found.lesson, appliedOn, said }] : [],
+          found?.lesson.state === 'shared' ? [{ lesson: found.lesson, appliedOn, said }] : [],
         ),
         followUps: followUps.flatMap(({ ref, found }) => {
           if (!found?.lesson.followUp || found.lesson.state === 'withdrawn') return [];

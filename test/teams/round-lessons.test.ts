@@ -165,7 +165,7 @@ describe('a lesson on the card of a round', () => {
       assert.equal(sentence(await bot.press(bram, card, button(title))), nl('reply.notYourArea', { area }));
     assert.deepEqual((await round())?.lessons?.offered, [ref(1)]);
   });
-  it('that is withdrawn meanwhile is gone within a minute, and cannot be used any more', async () => {
+  it('that is withdrawn meanwhile is gone, and cannot be used any more', async () => {
     const { bot, anna } = await withLessons(2);
     const { card } = await bot.openRound();
     await bot.stores().lessons.change(ref(2), (lesson) => ({
@@ -178,7 +178,6 @@ describe('a lesson on the card of a round', () => {
       sentence(await bot.press(anna, card, button('useIt'))),
       nl('reply.lessonUse.withdrawn', { name }),
     );
-    bot.wallClock.forward(60_000);
     const answered = textOf(cardOf(await bot.press(anna, card, 'Groen')));
     assert.ok(!answered.includes('Koffie werkt') && answered.includes('Bellen werkt'), answered);
   });
@@ -239,6 +238,42 @@ describe('whether a lesson worked, on the card of a round', () => {
     );
     await openNext('2027-02-04');
     assert.equal((await round('2027-02-04'))?.lessons, undefined);
+  });
+  it('is not asked of a text that its writer changed and nobody checked', async () => {
+    const { bot, anna, round, openNext } = await withLessons(1);
+    const { card } = await bot.openRound();
+    await bot.press(anna, card, button('useIt'));
+    await bot.stores().lessons.change(ref(1), (lesson) => ({
+      kind: 'change',
+      lesson: { ...lesson, state: 'concept', title: 'Nog niet nagekeken', revision: 2 },
+      note: { change: 'edited', changedAs: 'writer' },
+    }));
+    const { card: asking } = await openNext('2027-01-07');
+    assert.equal((await round('2027-01-07'))?.lessons?.asked.length, 1);
+    assert.ok(!JSON.stringify(asking).includes('Nog niet nagekeken'));
+    assert.ok(!textOf(cardOf(asking)).includes(nl('card.round.lessons.askWorked')));
+  });
+  it('is kept of a use after which the area used the lesson again', async () => {
+    const { bot, anna, openNext } = await withLessons(1);
+    const { card } = await bot.openRound();
+    await bot.press(anna, card, button('useIt'));
+    const { card: asking } = await openNext('2027-01-07');
+    await bot.press(anna, card, button('useIt'));
+    const said = textOf(cardOf(await bot.press(anna, asking, button('worked.no'))));
+    assert.ok(said.includes(nl('reply.lessonUse.worked.no', { name: 'L-2026-0001' })), said);
+    assert.deepEqual(
+      (await bot.stores().lessons.load(ref(1)))?.applications.map(({ appliedOn, worked }) => [
+        appliedOn,
+        worked,
+      ]),
+      [
+        [slot, false],
+        ['2027-01-07', undefined],
+      ],
+    );
+    // The new use is still to be asked about.
+    const offer = await bot.stores().lessonOffers.find({ ...ref(1), areaId: 'twekkelerveld' });
+    assert.equal(offer?.askOn, '2027-02-18');
   });
   it('is asked once more after four weeks when it is too early to say, and then not again', async () => {
     const { bot, anna, round, openNext } = await withLessons(1);
