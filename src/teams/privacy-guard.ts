@@ -4,6 +4,7 @@ import { withCarried } from '../cards/host.ts';
 import { privacyCard } from '../cards/privacy-card.ts';
 import { placesIn } from '../domain/past-areas.ts';
 import { type Checked, type Confirmed, checkTexts } from '../privacy/check-texts.ts';
+import type { Finding } from '../privacy/finding.ts';
 import type { Context } from '../use-cases/context.ts';
 import type { ActionResult, TypedField } from './action.ts';
 import { isUnsure, NothingBegun } from './failure.ts';
@@ -92,13 +93,16 @@ function ask(
 ): ActionResult {
   const { action, data, host, texts } = sent;
   const mayConfirm = found.mayConfirm && marks.length <= mostMarks;
-  const shown = typed.map((field) => ({
-    ...field,
-    found: (fields.find(({ name }) => name === field.name)?.findings ?? []).map(({ start, end, why }) => ({
+  const shown = typed.map((field) => {
+    const findings = fields.find(({ name }) => name === field.name)?.findings ?? [];
+    // What has to go comes first: of many, not all are shown.
+    const [certain, questions] = [findings.filter(isCertain), findings.filter((one) => !isCertain(one))];
+    const found = [...certain, ...questions].map(({ start, end, why }) => ({
       words: field.text.slice(start, end),
       why,
-    })),
-  }));
+    }));
+    return { ...field, found };
+  });
   const notPersonal = mayConfirm ? { id: randomUUID(), askedAt: now.toISOString(), marks } : undefined;
   const title = texts(mayConfirm ? 'card.privacy.titleQuestion' : 'card.privacy.title');
   const form = {
@@ -110,6 +114,10 @@ function ask(
     back: backOf(sent),
   };
   return { kind: 'form', title, card: privacyCard(form, host, texts) };
+}
+
+function isCertain({ certainty }: Finding): boolean {
+  return certainty === 'certain';
 }
 
 /** The same form that comes back, or its next step, does not ask again about the same words. */

@@ -177,6 +177,17 @@ describe('personal data in a form', () => {
     });
   }
 
+  it('that has to go is shown before what is only a question', async () => {
+    const { bot, anna, form } = await openCheckIn();
+    const names = ['Aarts', 'Bos', 'Cuperus', 'Dam', 'Evers', 'Fokkema', 'Groen'].map(
+      (name) => `mevrouw ${name}`,
+    );
+    const what = `${names.join(', ')}. ${certain}`;
+    const shown = textOf(cardOf(await bot.press(anna, form, save, { what })));
+    assert.ok(shown.includes(nl('card.privacy.found.bsnNamed')));
+    assert.ok(shown.includes(nl('card.privacy.more', { count: 2 })));
+  });
+
   it('that is a list of people is not confirmed with one tap', async () => {
     const { bot, anna, form } = await openCheckIn();
     const people = (count: number) =>
