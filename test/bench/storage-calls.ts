@@ -1,3 +1,4 @@
+import { aLesson } from '../storage/samples.ts';
 import { openRounds, submitForm } from './check-ins.ts';
 import { openCity } from './city.ts';
 import { type StorageCall, startCountingProxy } from './counting-proxy.ts';
@@ -5,6 +6,9 @@ import { type Figure, measureOf } from './measures.ts';
 import { type Surroundings, withSurroundings } from './surroundings.ts';
 
 const part = 'calls';
+
+/** Those of the programme of Enschede. */
+const phases = ['gebiedsanalyse', 'afwegen', 'agenda', 'uitvoeren', 'volgen'];
 
 /** What the product asks of the tables, counted where it passes on its way there. */
 export async function countStorageCalls(areaCount?: number): Promise<Figure[]> {
@@ -22,6 +26,7 @@ async function callsOfSubmits(surroundings: Surroundings, areaCount?: number): P
   const proxy = await startCountingProxy(account.url);
   const product = await surroundings.startProduct({ tables: { ...account, url: proxy.url } });
   const city = openCity(surroundings, product.url);
+  await learnElsewhere(surroundings);
   const counted: StorageCall[][] = [];
   for (const [sequel, open] of (await openRounds(city, areaCount)).entries()) {
     const form = await open();
@@ -33,6 +38,16 @@ async function callsOfSubmits(surroundings: Surroundings, areaCount?: number): P
   await product.stop();
   proxy.stop();
   return counted;
+}
+
+/** What another area learned in every phase, so that each card has as many lessons on it as it can. */
+async function learnElsewhere({ stores }: Surroundings): Promise<void> {
+  for (const [index, phaseId] of phases.entries())
+    for (const number of [1, 2, 3])
+      await stores.lessons.add(
+        aLesson({ number: index * 3 + number, areaId: 'centrum', phaseId }),
+        undefined,
+      );
 }
 
 function countOfSubmits(submits: readonly StorageCall[][]): Figure[] {
