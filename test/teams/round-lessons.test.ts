@@ -89,6 +89,26 @@ describe('a round that opens', () => {
     await bot.tick();
     assert.deepEqual(await round(), before);
   });
+  it('that two programs write at once has the lessons of one, and the area has seen no others', async () => {
+    const { bot, round, offers } = await withLessons(1);
+    const manager = await bot.somebody('Marit', 'manager');
+    await bot.ask(manager, channel('twekkelerveld'), `koppel ${area}`);
+    const held = bot.watched.holdNext(({ table, call }) => table === 'Rounds' && call === 'create');
+    const asked = bot.ask(manager, chatWith(manager), `ronde ${area}`);
+    await held.reached;
+    const { lessons } = bot.stores();
+    await lessons.change(ref(1), (lesson) => ({
+      kind: 'change',
+      lesson: { ...lesson, state: 'withdrawn', revision: 2 },
+      note: { change: 'withdrawn' },
+    }));
+    await lessons.add(aLesson({ number: 2, areaId: 'zuid' }), undefined);
+    await bot.tick();
+    held.release();
+    await asked;
+    assert.deepEqual((await round())?.lessons?.offered, [ref(2)]);
+    assert.deepEqual(await offers(), [[2, 'shown', slot]]);
+  });
   it('keeps what was shown after a store that fell away in between, by the next tick', async () => {
     const { bot, round, offers } = await withLessons(2);
     bot.watched.failNext(
