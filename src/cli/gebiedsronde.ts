@@ -102,6 +102,13 @@ const usageTexts = {
   'commander.conflictingOption': 'cli.usage.conflictingOption',
 } as const;
 
+/** What the identity of this machine is told, or that it has none; by name, because the library takes long to load. */
+const noAccess = new Set([
+  'CredentialUnavailableError',
+  'AuthenticationError',
+  'AuthenticationRequiredError',
+]);
+
 function tell(error: unknown, texts: Texts): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
@@ -118,6 +125,10 @@ function tell(error: unknown, texts: Texts): number {
   }
   if (error instanceof StoreUnavailable) {
     console.error(texts('cli.storeAway'));
+    return 1;
+  }
+  if (error instanceof Error && noAccess.has(error.name)) {
+    console.error(texts('cli.noAccess'));
     return 1;
   }
   createLog(pino.destination({ dest: 2, sync: true })).error({ err: error }, 'cli.failed');

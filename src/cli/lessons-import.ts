@@ -1,15 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { lessonName } from '../domain/lesson.ts';
-import {
-  type ColumnMap,
-  type ColumnMistake,
-  findField,
-  headingOf,
-  type LessonField,
-  lessonFields,
-} from '../domain/lesson-list/columns.ts';
-import type { ListMistake } from '../domain/lesson-list/row-cells.ts';
+import { type ColumnMap, findField, type LessonField } from '../domain/lesson-list/columns.ts';
 import { mostBytes, readTable } from '../spreadsheets/read-table.ts';
 import type { ReadTable, TableRow } from '../spreadsheets/table-rows.ts';
 import type { Texts } from '../texts/text.ts';
@@ -17,9 +9,9 @@ import {
   applyLessonImport,
   type ImportPlan,
   type ImportSettings,
-  type PersonalData,
   planLessonImport,
 } from '../use-cases/import-lessons.ts';
+import { columnLines, fieldNames, noteLines, outcome, problemsOf } from './import-words.ts';
 import { asOperator, type StoreOptions, withStoreOptions } from './operator.ts';
 import { startProgress } from './progress.ts';
 import { Mistyped, Refused } from './refused.ts';
@@ -105,10 +97,6 @@ function readSettings(options: ImportOptions, texts: Texts): ImportSettings {
   return { map, given: Object.fromEntries(given), notPersonal, state, register };
 }
 
-function fieldNames(): string {
-  return lessonFields.map(headingOf).join(', ');
-}
-
 async function readRows(file: string, sheet: string | undefined, texts: Texts): Promise<TableRow[]> {
   const table = await readTable(await readBounded(file, texts), sheet);
   if (table.kind === 'table') return table.rows;
@@ -141,8 +129,6 @@ function tableProblem(file: string, table: Exclude<ReadTable, { kind: 'table' }>
       return texts(`lessonImport.table.${table.kind}`, { file });
   }
 }
-
-type Problem = { row?: number; column?: string; kind: string; message: string };
 
 function report(
   plan: ImportPlan,
@@ -190,92 +176,4 @@ function report(
     ...(questions.length > 0 ? [texts('cli.import.howToConfirm', { rows: questions.join(',') })] : []),
   ];
   throw new Refused(refused.join(' '));
-}
-
-function columnLines({ list }: ImportPlan, texts: Texts): string[] {
-  const read = Object.entries(list.columns).map(
-    ([field, { heading }]) => `${heading} → ${headingOf(field as LessonField)}`,
-  );
-  return [
-    ...(read.length > 0 ? [texts('cli.import.columns', { columns: read.join(', ') })] : []),
-    ...(list.unused.length > 0 ? [texts('cli.import.unused', { columns: list.unused.join(', ') })] : []),
-  ];
-}
-
-function noteLines({ list, there }: ImportPlan, texts: Texts): string[] {
-  const differing = there.filter(({ differs }) => differs);
-  return [
-    ...(list.withdrawn.length > 0
-      ? [texts('cli.import.withdrawn', { count: list.withdrawn.length, rows: list.withdrawn.join(', ') })]
-      : []),
-    ...list.same.map(({ row, as }) => texts('cli.import.same', { row, as })),
-    ...differing.map(({ row, ...ref }) => texts('cli.import.differs', { row, name: lessonName(ref) })),
-    ...(differing.length > 0 && differing.length === list.lessons.length
-      ? [texts('cli.import.otherRegister')]
-      : []),
-  ];
-}
-
-function outcome(
-  { planned, there }: ImportPlan,
-  written: number,
-  { dryRun, state }: ImportOptions,
-  texts: Texts,
-): string {
-  const values = { count: dryRun ? planned.length : written, there: there.length };
-  const done = texts(dryRun ? 'cli.import.wouldWrite' : 'cli.import.written', values);
-  return values.count > 0 ? `${done} ${texts(`cli.import.as.${state}`)}` : done;
-}
-
-function problemsOf({ list, personal, nothingToConfirm }: ImportPlan, texts: Texts): Problem[] {
-  return [
-    ...list.columnMistakes.map((mistake) => ({
-      kind: `column.${mistake.kind}`,
-      message: columnProblem(mistake, texts),
-    })),
-    ...[
-      ...list.mistakes.map((mistake): Problem & { row: number } => ({
-        row: mistake.row,
-        column: mistake.column,
-        kind: mistake.kind,
-        message: rowProblem(mistake, texts),
-      })),
-      ...personal.map((found): Problem & { row: number } => {
-        const column = list.columns[found.field]?.heading ?? headingOf(found.field);
-        return {
-          row: found.row,
-          column,
-          kind: `personal.${found.kind}`,
-          message: personalProblem(found, column, texts),
-        };
-      }),
-      ...nothingToConfirm.map((row): Problem & { row: number } => ({
-        row,
-        kind: 'nothingToConfirm',
-        message: texts('lessonImport.nothingToConfirm', { row }),
-      })),
-    ].sort((one, other) => one.row - other.row),
-  ];
-}
-
-function columnProblem(mistake: ColumnMistake, texts: Texts): string {
-  const { kind, heading } = mistake;
-  switch (kind) {
-    case 'missing':
-    case 'twice':
-      return texts(`lessonImport.column.${kind}`, { heading, field: headingOf(mistake.field) });
-    case 'unknownMapped':
-    case 'unknownField':
-      return texts(`lessonImport.column.${kind}`, { heading, fields: fieldNames() });
-  }
-}
-
-function rowProblem({ row, column, kind, typed, near, choices, count }: ListMistake, texts: Texts): string {
-  const values = { row, column, typed, near, choices: choices.join(', '), count };
-  return `${texts('lessonImport.where', { row, column })} ${texts(`lessonImport.row.${kind}`, values)}`;
-}
-
-/** What was found, and never the words themselves. */
-function personalProblem({ row, why }: PersonalData, column: string, texts: Texts): string {
-  return `${texts('lessonImport.where', { row, column })} ${texts(`lessonImport.personal.${why}`)}`;
 }
