@@ -276,6 +276,24 @@ describe('the writer of a lesson that is given back', () => {
     assert.equal(heardBy(bot, anna).length, 3);
     assert.deepEqual(await bot.stores().lessons.toTell(), []);
   });
+  it('is known to be out of reach where the bot was taken out, and hears it the day after it is back', async () => {
+    const { bot, anna, lead, at } = await scene();
+    await greet(bot, anna);
+    const memberId = await bot.memberIdOf(anna);
+    const isGone = async () =>
+      (await bot.stores().identities.findIdentity(memberId))?.unreachable !== undefined;
+    bot.clock.set(morning);
+    bot.connector.failNext({ status: 403 }, ({ conversationId }) => conversationId === chatWith(anna).id);
+    await giveBack(bot, lead);
+    await at('2026-11-30T09:30:00.000Z');
+    assert.deepEqual([heardBy(bot, anna).length, await isGone()], [1, true]);
+    bot.wallClock.forward(6 * 60_000);
+    await greet(bot, anna);
+    assert.equal(await isGone(), false);
+    await at('2026-12-01T09:00:00.000Z');
+    assert.equal(heardBy(bot, anna).length, 2);
+    assert.deepEqual(await bot.stores().lessons.toTell(), []);
+  });
   it('is not named in the ledger', async () => {
     const { bot, anna, lead } = await scene();
     await greet(bot, anna);
