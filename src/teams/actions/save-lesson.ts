@@ -66,6 +66,9 @@ export function saveLesson(context: Context): Action {
         const step =
           similar.length > 0 && drawLessonForm(context, turn, entry, sent.data, { values: typed }, similar);
         if (step && fits(step)) {
+          // Delivered twice at once, it may look like itself: the other delivery was stored meanwhile.
+          const meanwhile = await sentBefore(context, turn, placed);
+          if (meanwhile) return meanwhile;
           await (isAnonymous ? context.stores.drafts.remove({ memberId, ...sent.data }) : keep());
           return step;
         }
@@ -87,10 +90,11 @@ function missingArea({ texts }: Turn, { at }: LessonEntry): string | undefined {
 /** The same form once more: with a name or without, it stays what it became first. */
 async function sentBefore(context: Context, turn: Turn, placed: Placed): Promise<ActionResult | undefined> {
   const { formId, anonymousId } = placed.sent;
-  const { stores } = context;
-  if (anonymousId !== undefined && (await wasTakenAnonymously(context, anonymousId)))
-    return taken(context, turn, placed);
-  const known = await stores.forms.find(formId, turn.speaker.memberId);
+  const [isTaken, known] = await Promise.all([
+    anonymousId !== undefined && wasTakenAnonymously(context, anonymousId),
+    context.stores.forms.find(formId, turn.speaker.memberId),
+  ]);
+  if (isTaken) return taken(context, turn, placed);
   return known ? record(context, turn, placed) : undefined;
 }
 
