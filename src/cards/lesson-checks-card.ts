@@ -55,12 +55,17 @@ function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room,
         : lessonItem(programme, lesson, texts);
       const { kind, buttons, happened } = draft;
       const name = lessonName(lesson);
+      // Its writer was asked something, and did not answer.
+      const isAsked = !supplement && lesson.returned !== undefined;
       const place = { year: lesson.year, number: lesson.number, ...placeOf(origin) };
       return {
         id: `item${index}`,
         heading: draft.heading,
         title: lesson.title,
-        facts: texts('card.lessonChecks.facts', { kind, since: day }),
+        facts: texts(isAsked ? 'card.lessonChecks.factsAsked' : 'card.lessonChecks.facts', {
+          kind,
+          since: day,
+        }),
         brief: shortened(happened, room.brief),
         lines: draft.lines.flatMap(([label, text]) =>
           text ? [{ label: texts(label), text: shortened(text, room.text) }] : [],

@@ -4,8 +4,11 @@ import type { LocalDays } from './confirmation.ts';
 import { type Lesson, LessonContent, type LessonRevision, waitingSince, waitsForCheck } from './lesson.ts';
 import { localDateOf } from './time.ts';
 
-/** How long a lesson waits for who leads its area before the programme team may check it; in working days. */
-const teamChecksAfter = 10;
+/**
+ * How long a lesson waits for who leads its area before the programme team may check it, and for its writer before it
+ * waits for a check again: who wrote it may be gone, or unknown. In working days.
+ */
+const waitsAtMost = 10;
 
 /** Who does something with a lesson: whether they wrote it, and in which role they may act for its area. */
 export type LessonActor = {
@@ -108,12 +111,20 @@ export function actsOpenTo(lesson: Lesson, actor: LessonActor): LessonAct['kind'
   return lessonActs.filter((kind) => refusalOf(lesson, kind, actor) === undefined);
 }
 
+/** Whether somebody is to check it now: also when its writer left a question unanswered for ten working days. */
+export function isToBeChecked(lesson: Lesson, now: Date, days: LocalDays): boolean {
+  if (waitsForCheck(lesson)) return true;
+  return lesson.state === 'concept' && waitedLong(waitingSince(lesson), now, days);
+}
+
 /**
  * Whether the programme team may check a lesson: at once where nobody leads its area but perhaps its writer, else once it
  * waited ten working days.
  */
 export function mayTeamCheck(lesson: Lesson, hasOtherLead: boolean, now: Date, days: LocalDays): boolean {
-  return waitsForCheck(lesson) && isTeamsTurnToCheck(waitingSince(lesson), hasOtherLead, now, days);
+  return (
+    isToBeChecked(lesson, now, days) && isTeamsTurnToCheck(waitingSince(lesson), hasOtherLead, now, days)
+  );
 }
 
 /** The same of anything that waits for a check, by the moment since when it does. */
@@ -121,11 +132,14 @@ export function isTeamsTurnToCheck(
   since: string,
   hasOtherLead: boolean,
   now: Date,
-  { timeZone, calendar }: LocalDays,
+  days: LocalDays,
 ): boolean {
-  if (!hasOtherLead) return true;
+  return !hasOtherLead || waitedLong(since, now, days);
+}
+
+function waitedLong(since: string, now: Date, { timeZone, calendar }: LocalDays): boolean {
   const from = localDateOf(new Date(since), timeZone);
-  return addWorkingDays(from, teamChecksAfter, calendar) <= localDateOf(now, timeZone);
+  return addWorkingDays(from, waitsAtMost, calendar) <= localDateOf(now, timeZone);
 }
 
 /** The area says that what was to be done about it was done. Undefined where there is nothing to do, or it was done. */

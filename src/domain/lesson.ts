@@ -128,6 +128,7 @@ export function openFollowUp({ followUp, state }: Lesson): Lesson['followUp'] {
   return followUp?.doneOn === undefined && state !== 'withdrawn' ? followUp : undefined;
 }
 
-export function waitingSince({ recordedAt, waitsSince }: Lesson): string {
-  return waitsSince ?? recordedAt;
+/** Since when it waits for somebody: to check it, or to answer the question that it went back with. */
+export function waitingSince({ recordedAt, waitsSince, returned }: Lesson): string {
+  return returned?.at ?? waitsSince ?? recordedAt;
 }

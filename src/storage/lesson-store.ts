@@ -7,7 +7,6 @@ import {
   openFollowUp,
   Supplement,
   waitingSince,
-  waitsForCheck,
 } from '../domain/lesson.ts';
 import type { LessonDecision } from '../domain/lesson-life.ts';
 import { type IsoWeek, isoWeekOf, type LocalDate, localDateOf } from '../domain/time.ts';
@@ -111,9 +110,12 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
   };
   const find = async (year: number, number: number): Promise<Lesson | undefined> =>
     (await readRow(tables.Lessons, lessonRow, keysOf({ year, number }), onUnreadable))?.value;
-  /** It stands on the list before it waits, and comes off after: a crash in between hides nothing. */
+  /**
+   * It stands on the list before it waits, and comes off after: a crash in between hides nothing. While it is back with
+   * its writer it stays there, who may never answer.
+   */
   const list = async (lesson: Lesson): Promise<void> => {
-    if (waitsForCheck(lesson)) await tables.LessonIndex.upsert(waitingRow.encode(toWaiting(lesson)));
+    if (lesson.state === 'concept') await tables.LessonIndex.upsert(waitingRow.encode(toWaiting(lesson)));
   };
   const keep = <T>(row: RowKind<T>, stored: StoredEntity, kept: T[]): void => {
     const read = row.decode(tables.Lessons, stored, onUnreadable);
@@ -216,7 +218,7 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
         if ((await tables.Lessons.batch(batch)) === 'conflict') return 'conflict';
         onLesson?.(lesson);
         const [before, after] = [found.value, lesson].map(
-          (each) => waitsForCheck(each) && waitingSince(each),
+          (each) => each.state === 'concept' && waitingSince(each),
         );
         if (before && before !== after) await unlist(toWaiting(found.value));
         await signposts.dropFollowUp(found.value, lesson);

@@ -1,7 +1,7 @@
 import { mapAtMost } from '../delivery/at-most.ts';
 import { hasRole, mayLead, mayReadLesson, type Person } from '../domain/access.ts';
-import { type Lesson, type Supplement, waitingSince, waitsForCheck } from '../domain/lesson.ts';
-import { isTeamsTurnToCheck } from '../domain/lesson-life.ts';
+import { type Lesson, type Supplement, waitingSince } from '../domain/lesson.ts';
+import { isTeamsTurnToCheck, isToBeChecked } from '../domain/lesson-life.ts';
 import type { Waiting } from '../storage/lesson-store.ts';
 import type { Context } from './context.ts';
 import { daysOfLesson, leadersOf } from './lesson-actor.ts';
@@ -28,7 +28,7 @@ export function createWaitingFor(context: Context, now = context.clock.now()): W
     rows: await stores.lessons.waitingIn(areaId),
     leaders: await leadersOf(context, areaId),
   }));
-  const read = once((key: string) => readWaiting(context, JSON.parse(key) as Waiting));
+  const read = once((key: string) => readWaiting(context, JSON.parse(key) as Waiting, now));
   const allAreas = () => [
     ...programme.areas.map(({ id }) => id),
     ...(programme.past?.retired ?? []).map(({ area }) => area.id),
@@ -61,11 +61,12 @@ export function createWaitingFor(context: Context, now = context.clock.now()): W
 }
 
 /** A row of the list may be left of what was checked already, or of an earlier moment: the lesson itself counts. */
-async function readWaiting({ stores }: Context, row: Waiting): Promise<Known | undefined> {
+async function readWaiting(context: Context, row: Waiting, now: Date): Promise<Known | undefined> {
+  const { stores } = context;
   const { year, number, areaId, formId } = row;
   if (formId === undefined) {
     const lesson = await stores.lessons.find(year, number);
-    if (!lesson || !waitsForCheck(lesson)) return undefined;
+    if (!lesson || !isToBeChecked(lesson, now, daysOfLesson(context, areaId))) return undefined;
     const writer = lesson.anonymous ? undefined : await stores.lessons.authorOf(year, number);
     return { lesson, since: waitingSince(lesson), writer };
   }

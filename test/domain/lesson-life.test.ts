@@ -176,8 +176,13 @@ describe('the programme team checks a lesson', () => {
     const mended = { ...concept, waitsSince: '2026-12-03T09:00:00.000Z' };
     assert.deepEqual([on('2026-12-16', mended), on('2026-12-17', mended)], [false, true]);
   });
-  it('not while it is back with its writer, nor once it was shared', () => {
-    assert.deepEqual([on('2027-02-01', returned), on('2027-02-01', shared)], [false, false]);
+  it('not once it was shared', () => assert.equal(on('2027-02-01', shared), false));
+  it('not while it is back with its writer, who has ten working days to answer, whoever leads the area', () => {
+    for (const hasOtherLead of [true, false])
+      assert.deepEqual(
+        ['2026-12-14', '2026-12-15'].map((day) => on(day, returned, hasOtherLead)),
+        [false, true],
+      );
   });
 });
 

@@ -147,6 +147,28 @@ describe('a lesson that is given back', () => {
     says(await bot.press(lead, form, send('return'), { reason: 'Voor welke straten?' }), note('same'));
     assert.equal((await stands()).revision, 2);
   });
+  it('waits for a check again once its writer left the question unanswered for ten working days', async () => {
+    const { bot, lead, stands } = await lessonScene();
+    const manager = await bot.somebody('Marit', 'manager');
+    const form = await bot.press(lead, await check(bot, lead), act('return'));
+    await bot.press(lead, form, send('return'), { reason: 'Voor welke straten?' });
+    bot.clock.set('2026-12-09T09:00:00.000Z');
+    for (const person of [lead, manager])
+      says(await check(bot, person), nl('card.lessonChecks.about', { count: 0 }));
+    bot.clock.set('2026-12-10T09:00:00.000Z');
+    says(await check(bot, manager), waits(1));
+    const list = await check(bot, lead);
+    says(
+      list,
+      nl('card.lessonChecks.factsAsked', {
+        kind: nl('card.lesson.kind.workedWell'),
+        since: 'donderdag 26 november 2026',
+      }),
+    );
+    says(await bot.press(lead, list, act('share')), note('shared'));
+    assert.equal((await stands()).returned, undefined);
+    says(await check(bot, manager), nl('card.lessonChecks.about', { count: 0 }));
+  });
   it('warns first where nobody knows who wrote it', async () => {
     const { bot, lead } = await lessonScene();
     await addLesson(bot, { number: 43, anonymous: true });
