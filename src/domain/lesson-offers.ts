@@ -28,6 +28,11 @@ export function isToBeSeen(offers: readonly LessonOffer[], day: LocalDate): (ref
   return (ref) => !seen.has(keyOf(ref));
 }
 
+/** A lesson that was shared, by another area than this one, for more than itself. */
+export function isForOthers({ state, reach, ...lesson }: Lesson, areaId: string): boolean {
+  return state === 'shared' && lesson.areaId !== areaId && reach !== 'area';
+}
+
 /**
  * The lessons to offer an area now, three at most: shared by other areas for more than themselves, of this phase, and
  * not seen here yet. What the area kept for later goes first, of whatever phase; then what helped others, then the
@@ -64,7 +69,7 @@ function fitting(
   const byKey = new Map(candidates.map((candidate) => [keyOf(candidate.lesson), candidate]));
   return [...byKey.values()]
     .filter(({ lesson, applications }) => {
-      if (lesson.state !== 'shared' || lesson.areaId === areaId || lesson.reach === 'area') return false;
+      if (!isForOthers(lesson, areaId)) return false;
       if (lesson.phaseId !== phaseId && !back.has(keyOf(lesson))) return false;
       return isWanted(lesson) && !applications.some((application) => application.areaId === areaId);
     })

@@ -1,13 +1,17 @@
-import type { LessonRef } from '../domain/lesson.ts';
-import { chooseOffers, isToBeSeen } from '../domain/lesson-offers.ts';
+import { type LessonRef, lessonName } from '../domain/lesson.ts';
+import { type Candidate, chooseOffers, isForOthers, isToBeSeen } from '../domain/lesson-offers.ts';
 import { decideAsked, decideShown, isBack, type LessonOffer, usesToAsk } from '../domain/lesson-use.ts';
 import type { Round, RoundLessons } from '../domain/round.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { likenessAmong } from '../search/likeness.ts';
+import type { Stores } from '../storage/stores.ts';
 import { type Context, isStoreUnavailable } from './context.ts';
 
 /** How many of a phase's newest lessons, and of those used most, are looked at for the few that are offered. */
 const lookedAt = 30;
+/** Where so few of the newest are for others, because they wait for a check or are the area's own, older ones are too. */
+const enough = 9;
+const mostLooks = 5;
 /** A check-in is about how it goes: more than this would make its card a list of chores. */
 const most = { asked: 2, followUps: 3 } as const;
 
@@ -54,13 +58,30 @@ async function chooseFrom(
   const isWanted = isToBeSeen(offers, day);
   const back = offers.filter((offer) => isBack(offer, day));
   const found = await Promise.all([
-    lessons.newestOfPhase(phaseId, lookedAt, isWanted),
+    newestForOthers(lessons, { areaId, phaseId }, isWanted),
     lessons.mostUsedOfPhase(phaseId, lookedAt, isWanted),
     ...back.map(async (offer) => [await lessons.withApplications(offer)].flatMap((one) => one ?? [])),
   ]);
   const candidates = found.flat();
   const alike = likenessAmong(candidates.map(({ lesson }) => lesson));
   return chooseOffers(candidates, { areaId, phaseId, day, offers, alike });
+}
+
+async function newestForOthers(
+  lessons: Stores['lessons'],
+  { areaId, phaseId }: Pick<Place, 'areaId' | 'phaseId'>,
+  isWanted: (ref: LessonRef) => boolean,
+): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  const looked = new Set<string>();
+  const isNew = (ref: LessonRef) => isWanted(ref) && !looked.has(lessonName(ref));
+  for (let looks = 0; looks < mostLooks && found.length < enough; looks += 1) {
+    const next = await lessons.newestOfPhase(phaseId, lookedAt, isNew);
+    for (const { lesson } of next) looked.add(lessonName(lesson));
+    found.push(...next.filter(({ lesson }) => isForOthers(lesson, areaId)));
+    if (next.length < lookedAt) break;
+  }
+  return found;
 }
 
 /** What stands on a card is seen by the area, from that day on. Safe to repeat. */

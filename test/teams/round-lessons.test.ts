@@ -80,6 +80,19 @@ describe('a round that opens', () => {
     assert.equal((await round('2026-12-10'))?.lessons, undefined);
     assert.ok(!titlesOf(cardOf(card)).includes(button('useIt')));
   });
+  it('finds the one that is shared behind many that wait for a check and many of its own', async () => {
+    const { bot, round } = await withLessons(1);
+    const { lessons } = bot.stores();
+    for (let number = 2; number < 72; number += 1) {
+      const waits = { state: 'concept', areaId: 'zuid' } as const;
+      await lessons.add(
+        aLesson({ number, ...(number % 2 ? waits : { areaId: 'twekkelerveld' }) }),
+        undefined,
+      );
+    }
+    await bot.openRound();
+    assert.deepEqual((await round())?.lessons?.offered, [ref(1)]);
+  });
   it('is decided once: asked for again and by the clock it has the same lessons', async () => {
     const { bot, round } = await withLessons(2);
     await bot.openRound();
