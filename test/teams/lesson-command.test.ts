@@ -111,6 +111,19 @@ describe('les', () => {
     const [lesson] = await lessonsOf(bot);
     assert.deepEqual([lesson?.areaId, lesson?.title], ['noord', typedLesson.title]);
   });
+  it('takes the area of the conversation for the one that is meant, until another is chosen', async () => {
+    const { bot, anna } = await startWithAnna();
+    const marit = await bot.somebody('Marit', 'manager');
+    await bot.ask(marit, channel('noord'), 'koppel Noord');
+    const memberId = await bot.memberIdOf(anna);
+    await bot.stores().roles.grant({ memberId, role: 'member', areaId: 'noord' });
+    bot.letRolesBeReadAgain();
+    const card = await bot.ask(anna, channel('noord'), 'les');
+    const dialog = await bot.press(anna, card, nl('card.lessonStart.open'));
+    assert.equal(fieldsOf(cardOf(dialog))['forArea'], 'noord');
+    await bot.press(anna, dialog, saveButton, { ...typedLesson, forArea: 'twekkelerveld' });
+    assert.equal((await lessonsOf(bot))[0]?.areaId, 'twekkelerveld');
+  });
   it('is for nobody who belongs to no area', async () => {
     const { bot } = await startWithAnna();
     for (const role of ['manager', 'steering', undefined] as const) {
@@ -170,6 +183,20 @@ describe('the draft of a lesson', () => {
     const own = await bot.press(anna, card, nl('card.lessonStart.open'));
     assert.equal(fieldsOf(cardOf(own))['happened'], story);
     assert.equal(sentence(await bot.press(bram, card, nl('card.lessonStart.open'))), nl('reply.draftGone'));
+  });
+  it('is offered to its writer first in the dialog of a channel’s card, and to nobody else', async () => {
+    const { bot, anna, chat } = await startWithAnna();
+    const bram = await bot.somebody('Bram', 'partner', 'twekkelerveld');
+    await bot.ask(anna, chat, `les ${story}`);
+    const card = await bot.ask(anna, place, 'les');
+    const choice = await bot.press(anna, card, nl('card.lessonStart.open'));
+    assert.ok(choice.kind === 'dialog' && textOf(choice.card).includes(story));
+    const form = await bot.press(anna, choice, nl('card.lessonStart.goOn'));
+    assert.ok(form.kind === 'dialog' && fieldsOf(form.card)['happened'] === story);
+    const anew = await bot.press(anna, choice, nl('card.lessonStart.new'));
+    assert.ok(anew.kind === 'dialog' && fieldsOf(anew.card)['happened'] === '');
+    const others = await bot.press(bram, card, nl('card.lessonStart.open'));
+    assert.ok(others.kind === 'dialog' && fieldsOf(others.card)['happened'] === '');
   });
   it('is stored nowhere while something in it may be about a person, and is in the form all the same', async () => {
     const { bot, anna, chat } = await startWithAnna();
