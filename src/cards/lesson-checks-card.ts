@@ -1,4 +1,5 @@
 import { type Lesson, lessonName, type Supplement } from '../domain/lesson.ts';
+import { mostListed } from '../domain/lesson-life.ts';
 import type { Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
 import { dateText, type TextKey, type Texts } from '../texts/text.ts';
@@ -38,6 +39,7 @@ export function lessonChecksCard(input: LessonChecksInput, texts: Texts): Card {
 
 function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room, texts: Texts): Card {
   const left = waiting.length - room.items;
+  const isAll = waiting.length < mostListed;
   // The card that was sent is put up to date without the note of what was done last.
   const isDone = waiting.length === 0 && (week !== undefined || note !== undefined);
   return renderCard('lesson-checks', texts.language, {
@@ -45,7 +47,7 @@ function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room,
     noteStyle: note?.isProblem ? 'attention' : 'good',
     about: isDone
       ? texts('card.lessonChecks.allDone')
-      : texts('card.lessonChecks.about', { count: waiting.length }),
+      : texts(isAll ? 'card.lessonChecks.about' : 'card.lessonChecks.aboutMany', { count: waiting.length }),
     items: waiting.slice(0, room.items).map((item, index) => {
       const { supplement, lesson, since } = item;
       const day = dateText(localDateOf(new Date(since), programme.timeZone), texts.language);
@@ -85,7 +87,8 @@ function draw({ programme, waiting, week, note }: LessonChecksInput, room: Room,
         place,
       };
     }),
-    more: left > 0 ? texts('card.lessonChecks.more', { count: left }) : '',
+    more:
+      left > 0 ? texts(isAll ? 'card.lessonChecks.more' : 'card.lessonChecks.moreMany', { count: left }) : '',
   });
 }
 

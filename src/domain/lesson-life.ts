@@ -18,6 +18,9 @@ export type LessonActor = {
   teamMayCheck: boolean;
 };
 
+/** So many are looked up for somebody's list of what waits for a check: with more it says that there are more. */
+export const mostListed = 100;
+
 export type LessonAct =
   | { kind: 'share' }
   | { kind: 'return'; question: string }

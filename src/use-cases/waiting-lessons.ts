@@ -1,7 +1,7 @@
 import { mapAtMost } from '../delivery/at-most.ts';
 import { hasRole, mayLead, mayReadLesson, type Person } from '../domain/access.ts';
 import { type Lesson, type Supplement, waitingSince } from '../domain/lesson.ts';
-import { isTeamsTurnToCheck, isToBeChecked } from '../domain/lesson-life.ts';
+import { isTeamsTurnToCheck, isToBeChecked, mostListed } from '../domain/lesson-life.ts';
 import type { Waiting } from '../storage/lesson-store.ts';
 import type { Context } from './context.ts';
 import { daysOfLesson, leadersOf } from './lesson-actor.ts';
@@ -14,7 +14,10 @@ type Known = WaitingItem & { writer: string | undefined };
 
 const readsAtOnce = 20;
 
-/** What waits for this person to check it, the one that waits longest first: never what they wrote themselves. */
+/**
+ * What waits for this person to check it, the one that waits longest first, `mostListed` at most: never what they wrote
+ * themselves.
+ */
 export type WaitingFor = (person: Person) => Promise<WaitingItem[]>;
 
 /**
@@ -42,6 +45,8 @@ export function createWaitingFor(context: Context, now = context.clock.now()): W
     const areas = await Promise.all(areaIds.map(inArea));
     const items: WaitingItem[] = [];
     const take = async ({ row, leaders }: { row: Waiting; leaders: readonly string[] }): Promise<void> => {
+      // A register that was imported may wait as a whole: no turn reads all of it.
+      if (items.length >= mostListed) return;
       const { areaId, since } = row;
       const leads = mayLead(person, areaId);
       const days = daysOfLesson(context, areaId);
@@ -54,9 +59,14 @@ export function createWaitingFor(context: Context, now = context.clock.now()): W
       if (!leads && !isTeamsTurn(item.since, hasOtherLead)) return;
       if (!item.supplement || mayReadLesson(person, item.lesson)) items.push(item);
     };
-    const rows = areas.flatMap((area) => area.rows.map((row) => ({ row, leaders: area.leaders })));
+    const rows = areas
+      .flatMap((area) => area.rows.map((row) => ({ row, leaders: area.leaders })))
+      .sort((one, other) => one.row.since.localeCompare(other.row.since));
     await mapAtMost(readsAtOnce, rows, take);
-    return items.map(({ lesson, supplement, since }) => ({ lesson, supplement, since })).sort(byAge);
+    return items
+      .map(({ lesson, supplement, since }) => ({ lesson, supplement, since }))
+      .sort(byAge)
+      .slice(0, mostListed);
   };
 }
 

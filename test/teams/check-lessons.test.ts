@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aSupplement } from '../storage/samples.ts';
+import { aLesson, aSupplement } from '../storage/samples.ts';
 import { channel, chatWith, type Person } from './activities.ts';
 import { textOf, titlesOf } from './card.ts';
 import type { TestBot } from './harness.ts';
@@ -129,6 +129,20 @@ describe('nakijken', () => {
     const { bot, lead } = await lessonScene();
     for (let number = 43; number < 55; number += 1) await addLesson(bot, { number });
     says(await check(bot, lead), nl('card.lessonChecks.more', { count: 8 }));
+  });
+  it('reads no more of a register that was imported than a list needs', async () => {
+    const { bot, lead } = await lessonScene();
+    const { lessons } = bot.stores();
+    for (let number = 43; number < 243; number += 1)
+      await lessons.add(aLesson({ number, state: 'concept' }), undefined);
+    const before = bot.watched.calls.length;
+    const list = await check(bot, lead);
+    says(list, nl('card.lessonChecks.aboutMany', { count: 100 }));
+    says(list, nl('card.lessonChecks.moreMany'));
+    says(list, 'L-2026-0042');
+    const reads = bot.watched.calls.slice(before).filter(({ table }) => table === 'Lessons');
+    assert.ok(reads.length <= 2 * (100 + 20), `${reads.length} reads`);
+    says(await bot.press(lead, list, act('share')), note('shared'));
   });
 });
 
