@@ -39,6 +39,9 @@ export function openFormStore({ tables, onUnreadable }: StorageContext) {
     /** What this person's form became, if it was sent before. */
     find: async (formId: string, memberId: string): Promise<FormRecord | undefined> =>
       (await find(formId, memberId))?.value,
+    /** Takes away what this person's form was to become. Its number is never given again. */
+    remove: ({ formId, memberId }: Pick<FormRecord, 'formId' | 'memberId'>): Promise<void> =>
+      tables.Forms.delete(formId, `form|${memberId}`),
     /** The number of this person's form, taking one from `nextNumber` the first time. */
     claimNumber: (form: Unnumbered, nextNumber: NextNumber): Promise<FormRecord> => {
       const key = `${form.formId}|${form.memberId}`;

@@ -377,6 +377,8 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     },
     /** What somebody wrote, newest first, each once: for that person only. */
     writtenBy: writers.writtenBy,
+    /** For a number of which no lesson came. */
+    forgetUnwritten: (ref: LessonRef, memberId: string): Promise<void> => writers.forget(memberId, ref),
     /** Which lessons went back to their writers, who are still to hear of it. */
     toTell: writers.toTell,
     tellLater: writers.tellLater,

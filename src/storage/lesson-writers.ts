@@ -52,6 +52,15 @@ export function openLessonWriters({ tables, onUnreadable }: StorageContext) {
   return {
     /** Stands before what was written does: a row that points at nothing is no harm, a writer without one is. */
     note: (written: Written): Promise<void> => table.upsert(writtenRow.encode(written)),
+    /** Takes away that somebody wrote a lesson that was never stored. */
+    forget: async (memberId: string, { year, number }: LessonRef): Promise<void> => {
+      const { rows } = await readRows(table, writtenRow, partitionOf(memberId), undefined, onUnreadable);
+      const ofIt = rows.filter(
+        (row) => row.year === year && row.number === number && row.formId === undefined,
+      );
+      const keys = ofIt.map((row) => writtenRow.encode(row));
+      await Promise.all(keys.map(({ partitionKey, rowKey }) => table.delete(partitionKey, rowKey)));
+    },
     writtenBy: async (memberId: string): Promise<Written[]> => {
       const { rows } = await readRows(table, writtenRow, partitionOf(memberId), undefined, onUnreadable);
       // A form that was sent again may have noted it twice; what counts is the first time.

@@ -1,5 +1,11 @@
 import { mayAnswerFor, type Person } from '../domain/access.ts';
-import { type LessonContent, type LessonSource, lessonName } from '../domain/lesson.ts';
+import {
+  type Lesson,
+  type LessonContent,
+  type LessonRef,
+  type LessonSource,
+  lessonName,
+} from '../domain/lesson.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Context } from './context.ts';
 import { today } from './context.ts';
@@ -46,6 +52,30 @@ export async function recordLesson(
   };
   await stores.lessons.add(lesson, memberId);
   return { kind: 'recorded', name: lessonName(lesson) };
+}
+
+/**
+ * The lesson that a form of this person became. A number that was claimed for it is no lesson yet: what came in between
+ * may have kept it from being written.
+ */
+export async function findSentLesson(
+  { stores }: Context,
+  formId: string,
+  memberId: string,
+): Promise<Lesson | undefined> {
+  const form = await stores.forms.find(formId, memberId);
+  return form?.kind === 'lesson' ? stores.lessons.find(form.year, form.number) : undefined;
+}
+
+/**
+ * Takes away that somebody began to record a lesson under their name, of which nothing came: before the same form is
+ * stored without a name.
+ */
+export async function forgetUnwritten(
+  { stores }: Context,
+  form: LessonRef & { formId: string; memberId: string },
+): Promise<void> {
+  await Promise.all([stores.lessons.forgetUnwritten(form, form.memberId), stores.forms.remove(form)]);
 }
 
 /** The development line that an area's lessons belong to, unless their writer says otherwise. */

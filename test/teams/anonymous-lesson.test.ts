@@ -163,8 +163,22 @@ describe('a lesson without a name', () => {
     const { bot, anna, form } = await openLessonForm();
     await bot.press(anna, form, saveButton, typedLesson);
     const again = await bot.press(anna, form, saveButton, withoutName);
-    assert.ok(textOf(cardOf(again)).includes('L-2026-0001'));
+    assert.ok(textOf(cardOf(again)).includes(nl('card.lesson.namedAlready', { name: 'L-2026-0001' })));
     assert.equal((await bot.stores().anonymous.all()).length, 0);
+  });
+  it('keeps nothing of a try under its writer’s name of which no lesson came', async () => {
+    const { bot, anna, form } = await openLessonForm();
+    const before = bot.watched.writes.length;
+    const stop = new Error('the program stopped');
+    bot.watched.failNext(stop, ({ table, call }) => table === 'Lessons' && call === 'batch');
+    await bot.press(anna, form, saveButton, typedLesson);
+    const answer = await bot.press(anna, form, saveButton, withoutName);
+    assert.ok(textOf(cardOf(answer)).includes(taken));
+    const left = JSON.stringify(standing(bot.watched.writes.slice(before)));
+    assert.ok(!left.includes(await bot.memberIdOf(anna)), left);
+    await theNextDay(bot);
+    const [lesson, ...more] = await lessonsAt(bot);
+    assert.deepEqual([lesson?.anonymous, more.length], [true, 0]);
   });
   it('is numbered apart from the order in which it came, with the others of its day', async () => {
     const { bot, anna, card } = await openLessonForm();

@@ -272,6 +272,24 @@ describe('the draft of a lesson', () => {
     assert.equal(sentence(said), nl('reply.draftRecorded', { name: 'L-2026-0001' }));
     assert.deepEqual(await draftsOf(bot, anna), []);
   });
+  it('goes on where a crash came before the lesson was written, and becomes that lesson', async () => {
+    const { bot, anna, chat } = await startWithAnna();
+    await bot.ask(anna, chat, `les ${story}`);
+    const choice = await bot.ask(anna, chat, 'les');
+    const form = await bot.press(anna, choice, nl('card.lessonStart.goOn'));
+    const stop = new Error('the program stopped');
+    bot.watched.failNext(stop, ({ table, call }) => table === 'Lessons' && call === 'batch');
+    await bot.press(anna, form, saveButton, { ...typedLesson, happened: story });
+    assert.deepEqual(await lessonsOf(bot), []);
+    const again = await bot.press(anna, choice, nl('card.lessonStart.goOn'));
+    assert.equal(fieldsOf(cardOf(again))['happened'], story);
+    await bot.press(anna, again, saveButton, { ...typedLesson, happened: story });
+    assert.deepEqual(
+      (await lessonsOf(bot)).map(({ number, happened }) => [number, happened]),
+      [[1, story]],
+    );
+    assert.deepEqual(await draftsOf(bot, anna), []);
+  });
   it('that cannot be kept takes nothing away of what was typed', async () => {
     const { bot, anna, chat } = await startWithAnna();
     const form = await bot.ask(anna, chat, 'les');

@@ -7,6 +7,7 @@ import type { LessonDraft } from '../../domain/lesson-draft.ts';
 import type { LessonPlace } from '../../domain/lesson-place.ts';
 import { textLimits } from '../../domain/limits.ts';
 import type { Context } from '../../use-cases/context.ts';
+import { findSentLesson } from '../../use-cases/record-lesson.ts';
 import type { RoundView } from '../../use-cases/round-view.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
@@ -60,7 +61,7 @@ async function goOn(context: Context, turn: Turn, draftId: string): Promise<Acti
   const { memberId } = turn.speaker;
   const [draft, sent] = await Promise.all([
     stores.drafts.find(memberId, draftId, clock.now()),
-    stores.forms.find(draftId, memberId),
+    findSentLesson(context, draftId, memberId),
   ]);
   if (sent) {
     if (draft) await stores.drafts.remove(draft);

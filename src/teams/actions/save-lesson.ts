@@ -4,7 +4,7 @@ import type { LessonContent } from '../../domain/lesson.ts';
 import { takeAnonymousLesson, wasTakenAnonymously } from '../../use-cases/anonymous-lessons.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { keepDraft } from '../../use-cases/lesson-drafts.ts';
-import { recordLesson } from '../../use-cases/record-lesson.ts';
+import { findSentLesson, forgetUnwritten, recordLesson } from '../../use-cases/record-lesson.ts';
 import { similarLessons } from '../../use-cases/similar-lessons.ts';
 import type { Action, ActionResult, SentForm } from '../action.ts';
 import { confirmedIn } from '../privacy-guard.ts';
@@ -90,18 +90,26 @@ function missingArea({ texts }: Turn, { at }: LessonEntry): string | undefined {
 /** The same form once more: with a name or without, it stays what it became first. */
 async function sentBefore(context: Context, turn: Turn, placed: Placed): Promise<ActionResult | undefined> {
   const { formId, anonymousId } = placed.sent;
+  const { memberId } = turn.speaker;
   const [isTaken, known] = await Promise.all([
     anonymousId !== undefined && wasTakenAnonymously(context, anonymousId),
-    context.stores.forms.find(formId, turn.speaker.memberId),
+    context.stores.forms.find(formId, memberId),
   ]);
   if (isTaken) return taken(context, turn, placed);
-  return known ? record(context, turn, placed) : undefined;
+  if (!known || !isSentAnonymously(placed.data) || known.kind !== 'lesson')
+    return known && record(context, turn, placed);
+  // What has a name already is not told of as if it had none.
+  if (await findSentLesson(context, formId, memberId))
+    return record(context, turn, placed, 'card.lesson.namedAlready');
+  await forgetUnwritten(context, known);
+  return undefined;
 }
 
 async function record(
   context: Context,
   turn: Turn,
   { entry, at, sent: { formId }, content }: Placed,
+  note: 'card.round.noteLesson' | 'card.lesson.namedAlready' = 'card.round.noteLesson',
 ): Promise<ActionResult> {
   const { from: kind, slot, link } = entry.place;
   const source = { kind, ...(link !== undefined && { link }) };
@@ -109,13 +117,7 @@ async function record(
   const result = await recordLesson(context, turn.speaker, formId, origin, content);
   if (!('name' in result)) return refusal(turn, at.area.name, result.kind);
   await context.stores.drafts.remove({ memberId: turn.speaker.memberId, formId });
-  return lessonDone(
-    context,
-    turn,
-    entry,
-    turn.texts('card.round.noteLesson', { name: result.name }),
-    result.name,
-  );
+  return lessonDone(context, turn, entry, turn.texts(note, { name: result.name }), result.name);
 }
 
 /** What was kept of it goes first: nothing with its writer's id may tell of it. */
