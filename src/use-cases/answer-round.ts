@@ -3,7 +3,7 @@ import { type Answer, decideAnswer } from '../domain/answer.ts';
 import type { CheckIn, Round } from '../domain/round.ts';
 import type { Context } from './context.ts';
 import { noLongerThan } from './no-longer-than.ts';
-import { findRoundView, type RoundView, roundDelivery, viewRound } from './round-view.ts';
+import { findRoundView, forAnswer, type RoundView, roundDelivery, viewRound } from './round-view.ts';
 
 export type AnswerResult =
   /** `isLate`: words that came in after the close, within the grace time. The colour stayed as it was. */
@@ -44,7 +44,9 @@ export async function answerRound(
   // again to count whoever answered at the same moment. A second one would race with it, and draw the channel's card
   // over a form that somebody is filling in.
   const isOwn = context.sharedHost === 'dialogs';
-  const view = await (isOwn ? viewRound(context, stored.loaded) : findRoundView(context, areaId, slot));
+  const view = await (isOwn
+    ? viewRound(context, stored.loaded, forAnswer)
+    : findRoundView(context, areaId, slot, forAnswer));
   if (!view) return { kind: 'unknownRound' };
   if (isOwn) await noLongerThan(cardLimitMs, context.outbox.update(roundDelivery(areaId, slot)), undefined);
   return { kind: 'stored', checkIn, view, isLate: checkIn.answeredAt >= stored.loaded.round.value.closesAt };

@@ -5,11 +5,12 @@ import type { Message } from '../delivery/messenger.ts';
 import { decideOutcome, type RoundOutcome } from '../domain/area-status.ts';
 import type { Area, Phase, Programme } from '../domain/programme.ts';
 import { findArea, findPhase } from '../domain/programme.ts';
-import { isOpen, type Round } from '../domain/round.ts';
+import { isOpen, type Round, type RoundLessons } from '../domain/round.ts';
 import type { DeliveryKey } from '../storage/delivery-store.ts';
 import { type LoadedRound, toPlain } from '../storage/round-store.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
 import type { Context } from './context.ts';
+import { noLongerThan } from './no-longer-than.ts';
 
 /** One round with what its card shows; its area and phase as they were when it opened: what was asked stays so. */
 export type RoundView = {
@@ -28,6 +29,11 @@ export type RoundView = {
   lessons: ShownLessons | undefined;
 };
 
+/** Whoever answers does not wait for lessons: their card may lack those that are not read in this time. */
+const lessonsLimitMs = 1_000;
+export type ViewOptions = { mayLackLessons?: boolean };
+export const forAnswer = { mayLackLessons: true } as const satisfies ViewOptions;
+
 /** What all that is sent of one round has in common. */
 export function roundSubject(areaId: string, slot: string): string {
   return `${areaId}|${slot}`;
@@ -45,9 +51,10 @@ export async function findRoundView(
   context: Context,
   areaId: string,
   slot: string,
+  options?: ViewOptions,
 ): Promise<RoundView | undefined> {
   const loaded = await context.stores.rounds.find(areaId, slot);
-  return loaded && viewRound(context, loaded);
+  return loaded && viewRound(context, loaded, options);
 }
 
 /** As `findRoundView`, for somebody who answers: what it holds may be some seconds old. */
@@ -57,11 +64,15 @@ export async function findRoundToAnswer(
   slot: string,
 ): Promise<RoundView | undefined> {
   const loaded = await context.keptRounds.find(areaId, slot);
-  return loaded && viewRound(context, loaded);
+  return loaded && viewRound(context, loaded, forAnswer);
 }
 
 /** Undefined where the programme of the round does not know its area or phase. */
-export async function viewRound(context: Context, loaded: LoadedRound): Promise<RoundView | undefined> {
+export async function viewRound(
+  context: Context,
+  loaded: LoadedRound,
+  { mayLackLessons = false }: ViewOptions = {},
+): Promise<RoundView | undefined> {
   const { answererCounts, clock } = context;
   const round = loaded.round.value;
   const programme = await programmeOf(context, round);
@@ -69,7 +80,7 @@ export async function viewRound(context: Context, loaded: LoadedRound): Promise<
   const phase = findPhase(programme, round.phaseId);
   if (!area || !phase) return undefined;
   const open = isOpen(round, clock.now());
-  const lessons = open && round.lessons ? await context.roundLessons.shown(round.lessons) : undefined;
+  const listed = open ? round.lessons : undefined;
   return {
     area,
     phase,
@@ -79,8 +90,21 @@ export async function viewRound(context: Context, loaded: LoadedRound): Promise<
     isOpen: open,
     outcome: open ? undefined : await outcomeOf(context, loaded),
     viewerIds: await context.teamsIds.of(round.viewers ?? []),
-    lessons,
+    lessons: listed && (await (mayLackLessons ? lessonsSoon : lessonsShown)(context, listed)),
   };
+}
+
+function lessonsShown({ roundLessons }: Context, listed: RoundLessons): Promise<ShownLessons> {
+  return roundLessons.shown(listed);
+}
+
+/** What cannot be read now is on the card the next time that it is drawn. */
+function lessonsSoon(context: Context, listed: RoundLessons): Promise<ShownLessons | undefined> {
+  const shown = lessonsShown(context, listed).catch((error: unknown) => {
+    context.log.warn({ err: error }, 'round.lessonsUnread');
+    return undefined;
+  });
+  return noLongerThan(lessonsLimitMs, shown, undefined);
 }
 
 /** Between a round's closing time and the moment that it is closed, the outcome is what it will be. */

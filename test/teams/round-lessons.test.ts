@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Host } from '../../src/cards/host.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
+import { StoreUnavailable } from '../../src/storage/table.ts';
 import { type TextKey, textsIn } from '../../src/texts/text.ts';
 import { aLesson } from '../storage/samples.ts';
 import { channel, chatWith } from './activities.ts';
@@ -225,6 +226,20 @@ describe('a lesson on the card of a round', () => {
       bot.watched.calls.slice(before).filter(({ table }) => table === 'Lessons' || table === 'LessonOffers'),
       [],
     );
+  });
+  it('keeps no answer waiting, and makes none fail, where it cannot be read', async () => {
+    const { bot, anna } = await withLessons(1);
+    const { card } = await bot.openRound();
+    bot.wallClock.forward(60_000);
+    const lost = new StoreUnavailable('the lessons are away');
+    const isOfLessons = ({ table, call }: { table: string; call: string }) =>
+      table === 'Lessons' && call === 'query';
+    for (let time = 0; time < 2; time += 1) bot.watched.failNext(lost, isOfLessons);
+    const answered = textOf(cardOf(await bot.press(anna, card, 'Groen')));
+    assert.ok(!answered.includes('Bellen werkt'), answered);
+    assert.equal((await bot.stores().rounds.find('twekkelerveld', slot))?.checkIns.length, 1);
+    const again = textOf(cardOf(await bot.press(anna, card, 'Groen')));
+    assert.ok(again.includes('Bellen werkt'), again);
   });
   it('is not on a card that has closed', async () => {
     const { bot, place } = await withLessons(1).then(async (scene) => ({
