@@ -45,10 +45,16 @@ function keyOf(anonymousId: string): string {
  */
 export async function writeAnonymousLessons(context: Context): Promise<void> {
   const day = today(context);
-  for (const row of await context.stores.anonymous.all()) {
-    if (row.value.content !== undefined) await settle(context, row, day);
-    else if (addDays(row.value.day, knownDays) < day) await context.stores.anonymous.remove(row);
-  }
+  const failures: unknown[] = [];
+  // What goes wrong with one keeps no other from being written, or written over.
+  for (const row of await context.stores.anonymous.all())
+    await goOnWith(context, row, day).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+async function goOnWith(context: Context, row: Loaded<Anonymous>, day: string): Promise<void> {
+  if (row.value.content !== undefined) await settle(context, row, day);
+  else if (addDays(row.value.day, knownDays) < day) await context.stores.anonymous.remove(row);
 }
 
 async function settle(context: Context, row: Loaded<Anonymous>, day: string): Promise<void> {

@@ -229,6 +229,18 @@ describe('the clock that writes lessons without a name', () => {
       );
     });
   }
+  it('goes on with the others where one cannot be written', async () => {
+    const { bot, anna } = await sendWithoutName();
+    const other = { ...withoutName, title: 'Zwerfvuil', happened: 'Zwerfvuil!', nextTime: 'Zwerfvuil?' };
+    await bot.press(anna, await openAnother(bot, anna), saveButton, other);
+    const lost = new Error('it cannot be written');
+    bot.watched.failNext(lost, ({ table, call }) => table === 'Lessons' && call === 'batch');
+    await theNextDay(bot);
+    assert.equal((await lessonsAt(bot)).length, 1);
+    await bot.tick();
+    const titles = (await lessonsAt(bot)).map(({ title }) => title);
+    assert.deepEqual(titles.toSorted(), [typedLesson.title, 'Zwerfvuil'].toSorted());
+  });
   it('loses nothing and doubles nothing when it stops before the text is taken off', async () => {
     const { bot } = await sendWithoutName();
     let exchanges = 0;

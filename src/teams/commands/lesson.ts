@@ -3,6 +3,7 @@ import { lessonStartCard } from '../../cards/lesson-start-card.ts';
 import { type LessonRef, parseLessonName } from '../../domain/lesson.ts';
 import type { LessonPlace } from '../../domain/lesson-place.ts';
 import { textLimits } from '../../domain/limits.ts';
+import { placesIn } from '../../domain/past-areas.ts';
 import { checkTexts } from '../../privacy/check-texts.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { keepDraft } from '../../use-cases/lesson-drafts.ts';
@@ -81,6 +82,5 @@ async function showForm(
 
 /** Whether nothing in it may be about one person. */
 function isClean({ programme }: Context, text: string): boolean {
-  const places = programme.areas.map(({ name }) => name);
-  return checkTexts([{ name: 'happened', label: '', text }], [], places).kind === 'clean';
+  return checkTexts([{ name: 'happened', label: '', text }], [], placesIn(programme)).kind === 'clean';
 }
