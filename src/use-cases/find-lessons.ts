@@ -2,7 +2,7 @@ import { mayReadLesson, type Person } from '../domain/access.ts';
 import { type Lesson, parseLessonName } from '../domain/lesson.ts';
 import { type LessonQuery, noFilters, parseLessonQuery, passesFilters } from '../domain/lesson-query.ts';
 import { wordsIn } from '../search/dutch-words.ts';
-import type { LessonWithApplications } from '../storage/lesson-store.ts';
+import type { LessonWithApplications } from '../storage/lesson-rows.ts';
 import type { Context } from './context.ts';
 
 /** Lessons as they stand in the rows now, with how often each was used. */
@@ -39,7 +39,7 @@ async function findInIndex(
 ): Promise<FoundLessons> {
   const { hits, total, ...rest } = lessonSearch.search(query, person, { most: from + most, sharedOnly });
   const shown = hits.slice(from);
-  const loaded = await Promise.all(shown.map(({ ref }) => stores.lessons.findWithApplications(ref)));
+  const loaded = await Promise.all(shown.map(({ ref }) => stores.lessons.withApplications(ref)));
   // The index may be some seconds behind what another replica did.
   const lessons = loaded.filter((found) => found !== undefined).filter(mayBeShown(person, sharedOnly));
   return { lessons, total: total - (shown.length - lessons.length), ...rest, isCold: false };
@@ -61,7 +61,7 @@ async function findByKey(
     ? { words: query, filters: noFilters }
     : parseLessonQuery(query, context.programme);
   const candidates = named
-    ? [await context.stores.lessons.findWithApplications(named)]
+    ? [await context.stores.lessons.withApplications(named)]
     : await newestFor(context, person, understood);
   const fits = named ? () => true : fitsQuery(understood);
   const lessons = candidates

@@ -1,7 +1,7 @@
 import { mayReadLesson, type Person } from '../domain/access.ts';
 import type { LessonRef } from '../domain/lesson.ts';
 import type { LessonActor } from '../domain/lesson-life.ts';
-import type { WholeLesson } from '../storage/lesson-store.ts';
+import type { WholeLesson } from '../storage/lesson-rows.ts';
 import type { Context } from './context.ts';
 import { readLessonStanding } from './lesson-actor.ts';
 

@@ -2,7 +2,7 @@ import type { OfferedLesson, ShownLessons } from '../cards/lesson-parts.ts';
 import type { LessonRef } from '../domain/lesson.ts';
 import type { RoundLessons as ListedLessons } from '../domain/round.ts';
 import type { Clock, LocalDate } from '../domain/time.ts';
-import type { LessonWithApplications } from '../storage/lesson-store.ts';
+import type { LessonWithApplications } from '../storage/lesson-rows.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /** What is withdrawn is gone from a card within this time. */

@@ -2,7 +2,7 @@ import { mapAtMost } from '../delivery/at-most.ts';
 import { hasRole, mayLead, mayReadLesson, type Person } from '../domain/access.ts';
 import { type Lesson, type Supplement, waitingSince } from '../domain/lesson.ts';
 import { isTeamsTurnToCheck, isToBeChecked, mostListed } from '../domain/lesson-life.ts';
-import type { Waiting } from '../storage/lesson-store.ts';
+import type { Waiting } from '../storage/lesson-checks.ts';
 import type { Context } from './context.ts';
 import { daysOfLesson, leadersOf } from './lesson-actor.ts';
 
