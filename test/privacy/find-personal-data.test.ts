@@ -173,6 +173,23 @@ const pieces = [
   'ﬁ',
   '€',
 ];
+describe('the id that a program gives', () => {
+  it('is nobody’s, whatever digits it was drawn with', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        for (const text of [id, id.toUpperCase(), `Zie https://teams.microsoft.com/l/${id}?bsn`])
+          assert.deepEqual(findPersonalData(text), []);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+  it('hides nothing of what stands beside it', () => {
+    const id = '4221be33-7eba-4221-be33-b030d57a18a1';
+    const [found] = findPersonalData(`${id} j.jansen@voorbeeld.nl`);
+    assert.deepEqual([found?.kind, found?.start], ['email', id.length + 1]);
+  });
+});
+
 const hostile = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 })), {
   maxLength: 60,
 });
