@@ -5,12 +5,10 @@ import { type Environment, parseConfig, productionSettingsIn } from '../config.t
 import type { Programme } from '../domain/programme.ts';
 import { getProgramme } from '../domain/programme-file/parse-programme.ts';
 import { createLog } from '../log.ts';
-import { openAzureBlobs } from '../storage/azure-blobs.ts';
-import { openAzureTables, type TableAccount } from '../storage/azure-table.ts';
-import { openStores, type Stores } from '../storage/stores.ts';
+import type { TableAccount } from '../storage/azure-table.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { Texts } from '../texts/text.ts';
 import type { Context } from '../use-cases/context.ts';
-import { createProgrammeArchive } from '../use-cases/programme-archive.ts';
 import { Mistyped, Refused } from './refused.ts';
 
 /** What a command on the stored data works with; the same as the program does, without Teams. */
@@ -41,6 +39,14 @@ export async function asOperator<Result>(
     ? await localStore(options.data, env, texts)
     : await productionStore(env, texts);
   try {
+    // Half of what a command takes to start, and no command that was typed wrong needs it.
+    const [{ openAzureTables }, { openAzureBlobs }, { openStores }, { createProgrammeArchive }] =
+      await Promise.all([
+        import('../storage/azure-table.ts'),
+        import('../storage/azure-blobs.ts'),
+        import('../storage/stores.ts'),
+        import('../use-cases/programme-archive.ts'),
+      ]);
     const log = createLog(pino.destination({ dest: 2, sync: true }));
     log.level = 'warn';
     const tables = openAzureTables(account);
