@@ -5,7 +5,7 @@ import type { StorageContext } from './storage-context.ts';
 const FormRecord = z.object({
   formId: z.uuid(),
   memberId: z.string(),
-  kind: z.enum(['lesson', 'decision', 'choice', 'link']),
+  kind: z.enum(['lesson', 'supplement', 'decision', 'choice', 'link']),
   year: z.int(),
   number: z.int(),
 });

@@ -65,15 +65,16 @@ export function openLessonAdditions(
         [supplementRow.encode(supplement), author].map((entity) => ({ kind: 'create', entity })),
       );
     },
-    /** Shares or withdraws a supplement; undefined where it is not there. What was withdrawn stays so. */
+    /** Shares or withdraws a supplement that is in one of the states `from`; undefined where it is not there. */
     settleSupplement: (
       ref: SupplementRef,
       state: Exclude<Lesson['state'], 'concept'>,
+      from: readonly Lesson['state'][],
     ): Promise<Supplement | undefined> =>
       withRetry(`supplement to lesson ${ref.year} ${ref.number}`, async () => {
         const keys = { partitionKey: partitionOf(ref), rowKey: supplementKey(ref) };
         const found = await readRow(table, supplementRow, keys, onUnreadable);
-        if (!found || found.value.state === state || found.value.state === 'withdrawn') return found?.value;
+        if (!found || !from.includes(found.value.state)) return found?.value;
         const settled = { ...found.value, state };
         if ((await table.replace(supplementRow.encode(settled), found.etag)) === 'conflict')
           return 'conflict';

@@ -26,17 +26,30 @@ export async function takeAnonymousLesson(
   { notPersonal, ...lesson }: AnonymousLesson,
 ): Promise<void> {
   const said = notPersonal && { notPersonal: { id: randomUUID(), ...notPersonal } };
-  await context.stores.anonymous.add({ ...lesson, ...said, key: keyOf(anonymousId), day: today(context) });
+  const key = keyOf(anonymousId, lesson);
+  await context.stores.anonymous.add({ ...lesson, ...said, key, day: today(context) });
 }
 
-/** Whether this form was sent without a name before. */
-export function wasTakenAnonymously({ stores }: Context, anonymousId: string): Promise<boolean> {
-  return stores.anonymous.has(keyOf(anonymousId));
+/** Whether this form was sent without a name before, as it is now. */
+export function wasTakenAnonymously(
+  { stores }: Context,
+  anonymousId: string,
+  lesson: Pick<AnonymousLesson, 'areaId' | 'content'>,
+): Promise<boolean> {
+  return stores.anonymous.has(keyOf(anonymousId, lesson));
 }
 
-/** What stands on the writer's card stands in no row. */
-function keyOf(anonymousId: string): string {
-  return createHash('sha256').update(anonymousId).digest('base64url');
+/**
+ * What stands on the writer's card stands in no row. With what was written: where a form takes the card's place for
+ * everybody, two people have the same one, and nothing may tell them apart.
+ */
+function keyOf(
+  anonymousId: string,
+  { areaId, content }: Pick<AnonymousLesson, 'areaId' | 'content'>,
+): string {
+  return createHash('sha256')
+    .update(JSON.stringify([anonymousId, areaId, content]))
+    .digest('base64url');
 }
 
 /**

@@ -4,7 +4,11 @@ import { localDateOf } from '../domain/time.ts';
 import { keepWord } from './apply-lesson.ts';
 import type { Context } from './context.ts';
 
-export type JoinLessonResult = { kind: 'joined'; name: string } | { kind: 'notYourArea' | 'unknownLesson' };
+export type JoinLessonResult =
+  | { kind: 'joined'; name: string }
+  | { kind: 'notYourArea' | 'unknownLesson' }
+  /** The form became a lesson of its own, or a supplement to another one. */
+  | { kind: 'otherForm' };
 
 /** What an area experienced of the same as a lesson, as its form was sent; `used`: it went by that lesson. */
 export type Joining = {
@@ -30,6 +34,13 @@ export async function joinLesson(
   const whole = await stores.lessons.load({ year, number });
   if (!whole || whole.lesson.state === 'withdrawn' || !mayReadLesson(person, whole.lesson))
     return { kind: 'unknownLesson' };
+  // As a lesson takes its number: of "vul aan" and "toch opslaan" at once one counts.
+  const form = await stores.forms.claimNumber(
+    { formId, memberId: person.memberId, kind: 'supplement', year },
+    async () => number,
+  );
+  if (form.kind !== 'supplement' || form.year !== year || form.number !== number)
+    return { kind: 'otherForm' };
   const before = whole.supplements.find((one) => one.formId === formId && one.areaId === areaId);
   const recordedAt = before?.recordedAt ?? clock.now().toISOString();
   if (!before) {

@@ -40,7 +40,11 @@ export async function lessonsOfRound(context: Context, place: Place): Promise<Ro
     const lessons = {
       offered: await chooseFrom(context, place, offers),
       asked: asked.slice(0, most.asked),
-      followUps: due.slice(0, most.followUps).map(({ year, number }) => ({ year, number })),
+      // The card stands where others read along: what nobody checked comes once somebody did.
+      followUps: due
+        .filter(({ state }) => state === 'shared')
+        .slice(0, most.followUps)
+        .map(({ year, number }) => ({ year, number })),
     };
     return Object.values(lessons).some((list) => list.length > 0) ? lessons : undefined;
   } catch (error) {

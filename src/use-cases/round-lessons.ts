@@ -43,7 +43,7 @@ export function createRoundLessons({ lessons }: Pick<Stores, 'lessons'>, wallClo
 
   return {
     offered,
-    /** What is withdrawn, or waits for a check again, is not asked about; what was done elsewhere is done. */
+    /** What is withdrawn, or waits for a check again, is not there; what was done elsewhere is done. */
     shown: async (listed: ListedLessons): Promise<ShownLessons> => {
       const [others, asked, followUps] = await Promise.all([
         offered(listed.offered),
@@ -56,7 +56,7 @@ export function createRoundLessons({ lessons }: Pick<Stores, 'lessons'>, wallClo
           found?.lesson.state === 'shared' ? [{ lesson: found.lesson, appliedOn, said }] : [],
         ),
         followUps: followUps.flatMap(({ ref, found }) => {
-          if (!found?.lesson.followUp || found.lesson.state === 'withdrawn') return [];
+          if (!found?.lesson.followUp || found.lesson.state !== 'shared') return [];
           const isDone = ref.done ?? found.lesson.followUp.doneOn !== undefined;
           return [{ lesson: found.lesson, done: isDone || undefined }];
         }),

@@ -29,7 +29,7 @@ export async function settleSupplement(
       supplement.areaId === name.areaId,
   );
   if (!item) return { kind: 'notWaiting' };
-  const settled = await context.stores.lessons.settleSupplement(name, state);
+  const settled = await context.stores.lessons.settleSupplement(name, state, ['concept']);
   return settled?.state === state ? { kind: 'settled', lesson: item.lesson } : { kind: 'notWaiting' };
 }
 
@@ -40,5 +40,6 @@ export async function withdrawOwnSupplement(
   name: SupplementName,
 ): Promise<'withdrawn' | 'notYours'> {
   if ((await stores.lessons.supplementAuthorOf(name)) !== person.memberId) return 'notYours';
-  return (await stores.lessons.settleSupplement(name, 'withdrawn')) ? 'withdrawn' : 'notYours';
+  const settled = await stores.lessons.settleSupplement(name, 'withdrawn', ['concept', 'shared']);
+  return settled ? 'withdrawn' : 'notYours';
 }

@@ -185,17 +185,30 @@ onEveryStore('a supplement to a lesson', (bench) => {
       (await lessons.waitingIn('het-lang')).map(({ formId }) => formId),
       [aSupplement().formId],
     );
-    assert.equal((await lessons.settleSupplement(aSupplement(), 'shared'))?.state, 'shared');
+    assert.equal((await lessons.settleSupplement(aSupplement(), 'shared', ['concept']))?.state, 'shared');
     assert.deepEqual(await lessons.waitingIn('het-lang'), []);
     assert.equal((await lessons.load(ref))?.supplements[0]?.state, 'shared');
+  });
+  it('that one lead shared is not left out by another at the same moment, and its writer may take it back', async () => {
+    const { lessons } = bench().stores;
+    await lessons.add(aLesson(), anna);
+    await lessons.addSupplement(aSupplement(), bram);
+    await lessons.settleSupplement(aSupplement(), 'shared', ['concept']);
+    const settle = async (from: ('concept' | 'shared')[]) =>
+      (await lessons.settleSupplement(aSupplement(), 'withdrawn', from))?.state;
+    assert.equal(await settle(['concept']), 'shared');
+    assert.equal(await settle(['concept', 'shared']), 'withdrawn');
   });
   it('that was withdrawn is not shared after all', async () => {
     const { lessons } = bench().stores;
     await lessons.add(aLesson(), anna);
     await lessons.addSupplement(aSupplement(), bram);
-    await lessons.settleSupplement(aSupplement(), 'withdrawn');
-    assert.equal((await lessons.settleSupplement(aSupplement(), 'shared'))?.state, 'withdrawn');
-    assert.equal(await lessons.settleSupplement(aSupplement({ areaId: 'zuid' }), 'shared'), undefined);
+    await lessons.settleSupplement(aSupplement(), 'withdrawn', ['concept']);
+    assert.equal((await lessons.settleSupplement(aSupplement(), 'shared', ['concept']))?.state, 'withdrawn');
+    assert.equal(
+      await lessons.settleSupplement(aSupplement({ areaId: 'zuid' }), 'shared', ['concept']),
+      undefined,
+    );
   });
 });
 

@@ -142,6 +142,18 @@ describe('a lesson without a name', () => {
     assert.equal((await bot.stores().anonymous.all()).length, 0);
     assert.equal((await lessonsAt(bot)).length, 1);
   });
+  it('is two lessons when two people write on the one card that a conversation shows them', async () => {
+    const { bot, form } = await sendWithoutName();
+    const bram = await bot.somebody('Bram', 'member', 'twekkelerveld');
+    const other = { ...withoutName, title: 'Vraag de buurt eerst', happened: 'De speelplek bleef leeg.' };
+    const answer = await bot.press(bram, form, saveButton, { ...other, nextTime: 'Kinderen laten kiezen.' });
+    assert.ok(textOf(cardOf(answer)).includes(taken));
+    await theNextDay(bot);
+    assert.deepEqual(
+      (await lessonsAt(bot)).map(({ title }) => title).sort(),
+      [typedLesson.title, other.title].sort(),
+    );
+  });
   it('has what was confirmed to be no personal data in the audit trail, with the day as all there is of time', async () => {
     const { bot, anna, form } = await openLessonForm();
     const typed = { ...withoutName, happened: 'Mevrouw Jansen belt over de brug.' };

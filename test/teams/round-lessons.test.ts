@@ -342,6 +342,14 @@ describe('whether a lesson worked, on the card of a round', () => {
 describe('what is to be done about a lesson, on the card of a round', () => {
   const followUp = { action: 'Een bellijst maken', role: 'Gebiedstrekker', due: '2026-12-01' };
   const changes = { areaId: 'twekkelerveld', followUp };
+  it('is not there while nobody checked the lesson, nor while its writer’s edit waits', async () => {
+    const { round, openNext, bot } = await withLessons(1, {
+      changes: { ...changes, state: 'concept' as const },
+    });
+    await bot.openRound();
+    await openNext('2026-12-03');
+    assert.equal((await round('2026-12-03'))?.lessons, undefined);
+  });
   it('comes back when it is due, until somebody of the area says that it is done', async () => {
     const { bot, anna, round, openNext } = await withLessons(1, { changes });
     await bot.openRound();

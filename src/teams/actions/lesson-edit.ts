@@ -30,6 +30,8 @@ export function openLessonEdit(context: Context): Action {
   };
 }
 
+const withdrawnNote = 'card.lessonNote.withdrawnAlready';
+
 /** Sent from the card that showed both texts, with the fields of that card only. */
 const Over = z.object({ over: z.literal(true) });
 
@@ -53,6 +55,9 @@ export function saveLessonEdit(context: Context): Action {
       const content = contentOfSent(read.value, context.programme, view.lesson.areaId);
       const act = { kind: 'edit', content } as const;
       const result = await changeLesson(context, turn.speaker, pressed, act, pressed.seen);
+      // What was typed stays where it is: there is nothing to look at any more.
+      if (result.kind === 'withdrawn')
+        return { kind: 'notice', text: turn.texts(withdrawnNote, { name: lessonName(pressed) }) };
       return result.kind === 'changedMeanwhile'
         ? showBoth(context, turn, entered, { content, before, now: result.lesson })
         : showLessonChange(context, turn, pressed, 'edit', result);

@@ -92,7 +92,8 @@ async function sentBefore(context: Context, turn: Turn, placed: Placed): Promise
   const { formId, anonymousId } = placed.sent;
   const { memberId } = turn.speaker;
   const [isTaken, known] = await Promise.all([
-    anonymousId !== undefined && wasTakenAnonymously(context, anonymousId),
+    anonymousId !== undefined &&
+      wasTakenAnonymously(context, anonymousId, { areaId: placed.at.area.id, content: placed.content }),
     context.stores.forms.find(formId, memberId),
   ]);
   if (isTaken) return taken(context, turn, placed);
