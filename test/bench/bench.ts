@@ -34,4 +34,5 @@ for (const name of wanted) {
   if (!values.json) console.error(`${name}: ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
 }
 console.log(values.json ? JSON.stringify(figures, undefined, 2) : tableOf(figures));
-process.exitCode = figures.every(({ isMet }) => isMet !== false) ? 0 : 1;
+// Replicas that are kept for the next world end with this process, and would keep it from ending by itself.
+process.exit(figures.every(({ isMet }) => isMet !== false) ? 0 : 1);
