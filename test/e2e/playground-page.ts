@@ -383,7 +383,15 @@ export class PlaygroundPage {
 
   /** In a channel the newest post is on top, whatever is replied below the others; in a post the newest is last. */
   async #newest(found: Locator): Promise<Locator> {
-    await found.first().waitFor();
+    await found
+      .first()
+      .waitFor()
+      .catch(async (error: unknown) => {
+        // What came in its stead tells whether it was late, lost or sent elsewhere.
+        const said = await this.page.locator(botMessageSelector).allInnerTexts();
+        const last = said.slice(-2).map((text) => text.slice(0, 200));
+        throw new Error(`${said.length} messages are there, the last: ${last.join(' / ')}`, { cause: error });
+      });
     const index = await found.evaluateAll((elements, selector) => {
       const posts = elements.map((element) => element.closest(selector));
       return posts.lastIndexOf(posts[0] ?? null);
