@@ -1,4 +1,4 @@
-import type { Application, Lesson, LessonRef } from './lesson.ts';
+import { type Application, type Lesson, type LessonRef, lessonName } from './lesson.ts';
 import { isBack, type LessonOffer } from './lesson-use.ts';
 import type { LocalDate } from './time.ts';
 
@@ -24,8 +24,8 @@ export type Offering = {
 
 /** Whether an area did not see a lesson yet, or kept it for later and the time has come. */
 export function isToBeSeen(offers: readonly LessonOffer[], day: LocalDate): (ref: LessonRef) => boolean {
-  const seen = new Set(offers.filter((offer) => !isBack(offer, day)).map(keyOf));
-  return (ref) => !seen.has(keyOf(ref));
+  const seen = new Set(offers.filter((offer) => !isBack(offer, day)).map(lessonName));
+  return (ref) => !seen.has(lessonName(ref));
 }
 
 /** A lesson that was shared, by another area than this one, for more than itself. */
@@ -41,10 +41,10 @@ export function isForOthers({ state, reach, ...lesson }: Lesson, areaId: string)
  */
 export function chooseOffers(candidates: readonly Candidate[], offering: Offering): LessonRef[] {
   const { alike } = offering;
-  const back = new Set(offering.offers.filter((offer) => isBack(offer, offering.day)).map(keyOf));
+  const back = new Set(offering.offers.filter((offer) => isBack(offer, offering.day)).map(lessonName));
   const left = fitting(candidates, offering, back).map((candidate) => ({
     lesson: candidate.lesson,
-    worth: back.has(keyOf(candidate.lesson)) ? 2 * sameness : worthOf(candidate),
+    worth: back.has(lessonName(candidate.lesson)) ? 2 * sameness : worthOf(candidate),
     common: 0,
   }));
   const chosen: LessonRef[] = [];
@@ -66,11 +66,11 @@ function fitting(
   back: ReadonlySet<string>,
 ): Candidate[] {
   const isWanted = isToBeSeen(offers, day);
-  const byKey = new Map(candidates.map((candidate) => [keyOf(candidate.lesson), candidate]));
+  const byKey = new Map(candidates.map((candidate) => [lessonName(candidate.lesson), candidate]));
   return [...byKey.values()]
     .filter(({ lesson, applications }) => {
       if (!isForOthers(lesson, areaId)) return false;
-      if (lesson.phaseId !== phaseId && !back.has(keyOf(lesson))) return false;
+      if (lesson.phaseId !== phaseId && !back.has(lessonName(lesson))) return false;
       return isWanted(lesson) && !applications.some((application) => application.areaId === areaId);
     })
     .sort(
@@ -88,8 +88,4 @@ function worthOf({ applications }: Candidate): number {
 function helpOf(uses: readonly Application[]): number {
   if (uses.some(({ worked }) => worked === true)) return 1;
   return uses.every(({ worked }) => worked === false) ? -0.2 : 0.7;
-}
-
-function keyOf({ year, number }: LessonRef): string {
-  return `${year}|${number}`;
 }

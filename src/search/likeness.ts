@@ -1,4 +1,4 @@
-import type { Lesson } from '../domain/lesson.ts';
+import { type Lesson, lessonName } from '../domain/lesson.ts';
 import { stemsIn } from './dutch-words.ts';
 import { createTrigrams } from './trigrams.ts';
 
@@ -6,8 +6,9 @@ import { createTrigrams } from './trigrams.ts';
 export function likenessAmong(lessons: readonly Lesson[]): (one: Lesson, other: Lesson) => number {
   const trigrams = createTrigrams();
   const stems = new Map<string, string[]>();
-  const stemsOf = ({ year, number, title, happened, nextTime }: Lesson): string[] => {
-    const key = `${year}|${number}`;
+  const stemsOf = (lesson: Lesson): string[] => {
+    const { title, happened, nextTime } = lesson;
+    const key = lessonName(lesson);
     let found = stems.get(key);
     if (!found) {
       found = [...new Set(stemsIn(`${title} ${happened} ${nextTime}`))];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LessonRef } from '../domain/lesson.ts';
+import { rowKeyOf } from './lesson-rows.ts';
 import { defineRow, readRows } from './row.ts';
 import type { StorageContext } from './storage-context.ts';
 
@@ -13,7 +14,7 @@ const hourOf = (at: Date) => at.toISOString().slice(0, 13);
 const momentOf = (at: Date) => String(at.getTime()).padStart(14, '0');
 const changeRow = defineRow(Change, 1, ({ at, year, number, revision }) => ({
   partitionKey: hourOf(new Date(at)),
-  rowKey: [momentOf(new Date(at)), year, String(number).padStart(6, '0'), revision].join('|'),
+  rowKey: [momentOf(new Date(at)), year, rowKeyOf(number), revision].join('|'),
 }));
 
 /**

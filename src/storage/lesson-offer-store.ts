@@ -1,12 +1,13 @@
 import type { LessonRef } from '../domain/lesson.ts';
 import { LessonOffer, type OfferChange } from '../domain/lesson-use.ts';
+import { rowKeyOf } from './lesson-rows.ts';
 import { defineRow, readRow, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 
 type OfferRef = LessonRef & { areaId: string };
 const keysOf = ({ areaId, year, number }: OfferRef) => ({
   partitionKey: areaId,
-  rowKey: `o|${year}|${String(number).padStart(6, '0')}`,
+  rowKey: `o|${year}|${rowKeyOf(number)}`,
 });
 const offerRow = defineRow(LessonOffer, 1, keysOf);
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Application, type Lesson, type LessonRef, openFollowUp } from '../domain/lesson.ts';
 import type { LocalDate } from '../domain/time.ts';
+import { rowKeyOf } from './lesson-rows.ts';
 import { defineRow, readRows } from './row.ts';
 import type { StorageContext } from './storage-context.ts';
 
-const numberKey = ({ year, number }: LessonRef) => `${year}|${String(number).padStart(6, '0')}`;
+const numberKey = ({ year, number }: LessonRef) => `${year}|${rowKeyOf(number)}`;
 
 /** How many areas used a lesson of a phase, and for how many of them it worked. */
 const Used = z.object({

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { LessonRef } from '../domain/lesson.ts';
+import { rowKeyOf } from './lesson-rows.ts';
 import { defineRow, readRows } from './row.ts';
 import { invertedTime, type StorageContext } from './storage-context.ts';
-
-const padded = (number: number) => String(number).padStart(6, '0');
 
 /** What somebody wrote: a lesson, or with `areaId` and `formId` what was added to one. */
 const Written = z.object({
@@ -21,7 +20,7 @@ const writtenRow = defineRow(Written, 1, ({ memberId, year, number, formId, reco
   rowKey: [
     invertedTime(new Date(recordedAt)),
     year,
-    padded(number),
+    rowKeyOf(number),
     ...(formId === undefined ? [] : [formId]),
   ].join('|'),
 }));
@@ -40,7 +39,7 @@ export type ToTell = z.infer<typeof ToTell>;
 const tellPartition = 'tell';
 const tellRow = defineRow(ToTell, 1, ({ year, number, revision }) => ({
   partitionKey: tellPartition,
-  rowKey: [year, padded(number), revision].join('|'),
+  rowKey: [year, rowKeyOf(number), revision].join('|'),
 }));
 
 /**
@@ -71,6 +70,6 @@ export function openLessonWriters({ tables, onUnreadable }: StorageContext) {
     toTell: async (): Promise<ToTell[]> =>
       (await readRows(table, tellRow, tellPartition, undefined, onUnreadable)).rows,
     told: ({ year, number, revision }: LessonRef & { revision: number }): Promise<void> =>
-      table.delete(tellPartition, [year, padded(number), revision].join('|')),
+      table.delete(tellPartition, [year, rowKeyOf(number), revision].join('|')),
   };
 }

@@ -1,5 +1,5 @@
 import type { OfferedLesson, ShownLessons } from '../cards/lesson-parts.ts';
-import type { LessonRef } from '../domain/lesson.ts';
+import { type LessonRef, lessonName } from '../domain/lesson.ts';
 import type { RoundLessons as ListedLessons } from '../domain/round.ts';
 import type { Clock, LocalDate } from '../domain/time.ts';
 import type { LessonWithApplications } from '../storage/lesson-rows.ts';
@@ -19,7 +19,7 @@ export function createRoundLessons({ lessons }: Pick<Stores, 'lessons'>, wallClo
   const kept = new Map<string, { found: Promise<LessonWithApplications | undefined>; until: number }>();
   const keptRounds = new Set<string>();
   const find = (ref: LessonRef): Promise<LessonWithApplications | undefined> => {
-    const key = keyOf(ref);
+    const key = lessonName(ref);
     const now = wallClock.now().getTime();
     const known = kept.get(key);
     if (known && now < known.until) return known.found;
@@ -63,7 +63,7 @@ export function createRoundLessons({ lessons }: Pick<Stores, 'lessons'>, wallClo
       };
     },
     /** After something of a lesson was changed here. */
-    forget: (ref: LessonRef): void => void kept.delete(keyOf(ref)),
+    forget: (ref: LessonRef): void => void kept.delete(lessonName(ref)),
     /** Whether this program kept already what the card of a round showed. */
     isKept: (areaId: string, slot: LocalDate): boolean => keptRounds.has(`${areaId}|${slot}`),
     noteKept: (areaId: string, slot: LocalDate): void => {
@@ -71,8 +71,4 @@ export function createRoundLessons({ lessons }: Pick<Stores, 'lessons'>, wallClo
       keptRounds.add(`${areaId}|${slot}`);
     },
   };
-}
-
-function keyOf({ year, number }: LessonRef): string {
-  return `${year}|${number}`;
 }
