@@ -3,7 +3,7 @@ import { type Application, type Lesson, lessonName } from '../domain/lesson.ts';
 import type { LessonQuery } from '../domain/lesson-query.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
-import { areaName, lessonHeading, lessonKindAndPhase, lessonStateText, usedByText } from './lesson-card.ts';
+import { areaName, lessonHeading, lessonKindAndPhase, lessonStateText, usedByText } from './lesson-words.ts';
 import { type Card, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
 

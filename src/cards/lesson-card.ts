@@ -2,18 +2,15 @@ import { inLanguage } from '../domain/language.ts';
 import {
   type Application,
   type Lesson,
-  type LessonRef,
   type LessonRevision,
-  type LessonRole,
   lessonName,
   type Supplement,
 } from '../domain/lesson.ts';
 import type { LessonAct } from '../domain/lesson-life.ts';
-import { findKnownArea } from '../domain/past-areas.ts';
-import { findPhase, type Programme } from '../domain/programme.ts';
+import type { Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
 import { dateText, type TextKey, type Texts } from '../texts/text.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { areaName, lessonFacts, lessonHeading, lessonRoleText, usedByText } from './lesson-words.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
 
@@ -50,9 +47,6 @@ const rooms: readonly [Room, ...Room[]] = [
   { text: 300, lines: 4 },
 ];
 
-/** Stands for an area that no version of the programme file knows: an id is nothing to show. */
-const unknown = '?';
-
 /** One lesson with its life and who used it. Nobody's name or id is on it: not of who wrote it, nor of who checked it. */
 export function lessonCard(shown: LessonShown, texts: Texts): Card {
   return drawToFit(rooms, (room) => draw(shown, room, texts));
@@ -84,41 +78,9 @@ function draw(shown: LessonShown, room: Room, texts: Texts): Card {
   });
 }
 
-/** `L-2026-0042 · Twekkelerveld` */
-export function lessonHeading(programme: Programme, lesson: LessonRef & { areaId: string }, texts: Texts) {
-  const area = areaName(programme, lesson.areaId);
-  return texts('card.lessonShown.heading', { name: lessonName(lesson), area: escapeMarkdown(area) });
-}
-
-/** Kind, phase and state, in words. */
-export function lessonFacts(programme: Programme, lesson: Lesson, texts: Texts): string {
-  return [...lessonKindAndPhase(programme, lesson, texts), lessonStateText(lesson, texts)].join(' · ');
-}
-
-export function lessonKindAndPhase(programme: Programme, lesson: Lesson, texts: Texts): string[] {
-  const phase = findPhase(programme, lesson.phaseId);
-  const named = phase && { number: phase.number, phase: inLanguage(phase.name, texts.language) };
-  return [
-    texts(`card.lesson.kind.${lesson.kind}`),
-    ...(named ? [texts('card.lessonShown.phase', named)] : []),
-  ];
-}
-
-export function lessonStateText({ state, returned }: Lesson, texts: Texts): string {
-  return texts(
-    state === 'concept' && returned ? 'card.lessonShown.state.returned' : `card.lessonShown.state.${state}`,
-  );
-}
-
 /** Of what was never shared nobody wonders how often it was used. */
 function isUsable({ lesson, applications }: LessonShown): boolean {
   return lesson.state !== 'concept' || applications.length > 0;
-}
-
-/** How many areas used it: the figure that counts, not how many lessons there are. */
-export function usedByText(applications: readonly Application[], texts: Texts): string {
-  const count = new Set(applications.map(({ areaId }) => areaId)).size;
-  return texts('card.lessonShown.usedBy', { count });
 }
 
 /** Why it is not shared, or no more. */
@@ -267,10 +229,6 @@ function lifeText(revision: LessonRevision, texts: Texts): string {
   return texts(`card.lessonShown.change.${change}`, { by });
 }
 
-export function lessonRoleText(role: LessonRole, texts: Texts): string {
-  return texts(`card.lessonShown.role.${role}`);
-}
-
 type Button = { title: string; verb: string; style: string; data: object };
 
 const actVerbs: Record<LessonAct['kind'], string> = {
@@ -324,8 +282,4 @@ export function rowsOf<T>(buttons: readonly T[]): { buttons: T[] }[] {
 /** What a button carries of where it was pressed. */
 export function placeOf({ from, week }: LessonOrigin = {}): object {
   return { ...(from !== undefined && { from }), ...(week !== undefined && { week }) };
-}
-
-export function areaName(programme: Programme, areaId: string): string {
-  return findKnownArea(programme, areaId)?.name ?? unknown;
 }

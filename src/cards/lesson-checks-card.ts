@@ -3,14 +3,8 @@ import { mostListed } from '../domain/lesson-life.ts';
 import type { Programme } from '../domain/programme.ts';
 import { localDateOf } from '../domain/time.ts';
 import { dateText, type TextKey, type Texts } from '../texts/text.ts';
-import {
-  areaName,
-  type LessonNote,
-  type LessonOrigin,
-  lessonHeading,
-  placeOf,
-  rowsOf,
-} from './lesson-card.ts';
+import { type LessonNote, type LessonOrigin, placeOf, rowsOf } from './lesson-card.ts';
+import { areaName, lessonHeading } from './lesson-words.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
 

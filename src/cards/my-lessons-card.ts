@@ -1,7 +1,8 @@
 import { type Lesson, lessonName, type Supplement } from '../domain/lesson.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
-import { areaName, type LessonNote, lessonFacts, lessonHeading, placeOf } from './lesson-card.ts';
+import { type LessonNote, placeOf } from './lesson-card.ts';
+import { areaName, lessonFacts, lessonHeading } from './lesson-words.ts';
 import { type Card, renderCard } from './render.ts';
 
 /** A lesson that somebody wrote, or with `supplement` one that they added to. */
