@@ -14,7 +14,8 @@ function understood(typed: string): string {
     case 'approve':
     case 'check':
       return `${request.kind} ${request.period.id}`;
-    default:
+    case 'make':
+    case 'write':
       return [request.kind, request.period.id, request.area?.id].join(' ').trim();
   }
 }
