@@ -1,6 +1,6 @@
 import type { Lesson, LessonRef, LessonText } from '../domain/lesson.ts';
 import { type LessonFilters, noFilters, passesFilters } from '../domain/lesson-query.ts';
-import { stemsIn } from './dutch-words.ts';
+import { stemsIn } from '../dutch/dutch-words.ts';
 import { createPostings } from './postings.ts';
 import { createTrigrams } from './trigrams.ts';
 import { createVocabulary } from './vocabulary.ts';

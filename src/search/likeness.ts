@@ -1,5 +1,5 @@
 import { type Lesson, lessonName } from '../domain/lesson.ts';
-import { stemsIn } from './dutch-words.ts';
+import { stemsIn } from '../dutch/dutch-words.ts';
 import { createTrigrams } from './trigrams.ts';
 
 /** How much two lessons have in common, from 0 to 1, in words that few of these lessons have. */

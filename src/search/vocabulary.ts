@@ -1,5 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { stemOf } from './dutch-words.ts';
+import { stemOf } from '../dutch/dutch-words.ts';
 
 /** What Dutch puts before a word without making a compound of it: `verbouw` is no kind of `bouw`. */
 const prefixes = ['aan', 'her', 'ont', 'uit', 'ver', 'voor', 'over', 'onder', 'door', 'mis', 'tegen'];

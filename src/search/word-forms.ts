@@ -1,4 +1,4 @@
-import { isStopWord, stemOf, wordsIn } from './dutch-words.ts';
+import { isStopWord, stemOf, wordsIn } from '../dutch/dutch-words.ts';
 import type { Parts, Vocabulary } from './vocabulary.ts';
 
 /** The stems that one typed word may mean, with what each counts for; the typed word itself counts 1. */

@@ -1,7 +1,7 @@
 import { mayReadLesson, type Person } from '../domain/access.ts';
 import { type Lesson, parseLessonName } from '../domain/lesson.ts';
 import { type LessonQuery, noFilters, parseLessonQuery, passesFilters } from '../domain/lesson-query.ts';
-import { wordsIn } from '../search/dutch-words.ts';
+import { wordsIn } from '../dutch/dutch-words.ts';
 import type { LessonWithApplications } from '../storage/lesson-rows.ts';
 import type { Context } from './context.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { stemOf, stemsIn, wordsIn } from '../../src/search/dutch-words.ts';
+import { stemOf, stemsIn, wordsIn } from '../../src/dutch/dutch-words.ts';
 
 describe('a Dutch word', () => {
   const families = [
