@@ -13,6 +13,8 @@ import type { Blobs } from './storage/blobs.ts';
 import type { Queue } from './storage/queue.ts';
 import { openStores } from './storage/stores.ts';
 import type { Tables } from './storage/table.ts';
+import { createExtractiveSummariser } from './summaries/extractive.ts';
+import type { Summariser } from './summaries/summariser.ts';
 import { BotAdapter, type BotIdentity } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import { createFrontDoor } from './teams/front-door.ts';
@@ -35,6 +37,8 @@ export type AppOptions = {
   blobs: Blobs;
   /** Wakes the sender. */
   queue: Queue;
+  /** Default: the built-in one. */
+  summariser?: Summariser;
   identity: BotIdentity;
   clock: Clock;
   wallClock: Clock;
@@ -110,6 +114,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     keptRounds: createKeptRounds(stores, { clock, wallClock }),
     roundLessons: createRoundLessons(stores, wallClock),
     lessonSearch: createLessonSearch({ stores, programme: () => context.programme, wallClock, timer, log }),
+    summariser: options.summariser ?? createExtractiveSummariser(),
     clock,
     wallClock,
     sharedHost,

@@ -8,6 +8,7 @@ import { type Clock, type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Stores } from '../storage/stores.ts';
 import { StoreUnavailable, type Tables } from '../storage/table.ts';
+import type { Summariser } from '../summaries/summariser.ts';
 import type { AnswererCounts } from './answerer-counts.ts';
 import type { KeptRounds } from './kept-rounds.ts';
 import type { LessonSearch } from './lesson-search.ts';
@@ -37,6 +38,8 @@ export type Context = {
   roundLessons: RoundLessons;
   /** All lessons in memory; cold for a while after the start. */
   lessonSearch: LessonSearch;
+  /** The built-in one, unless another was configured. */
+  summariser: Summariser;
   /** The programme's time, which `--date` moves. */
   clock: Clock;
   /** The machine's own time, for links and leases. */
