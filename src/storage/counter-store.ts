@@ -19,7 +19,7 @@ export type Counter = {
 
 export function openCounter(
   { tables, onUnreadable }: StorageContext,
-  kind: 'lesson' | 'decision' | 'choice' | 'link',
+  kind: 'lesson' | 'decision' | 'choice' | 'link' | 'indicator',
 ): Counter {
   const table = tables.Counters;
   const raise = (year: number, decide: (last: number) => number): Promise<number> =>

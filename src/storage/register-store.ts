@@ -1,15 +1,10 @@
 import { Choice } from '../domain/choice.ts';
 import { LinkOpportunity } from '../domain/link-opportunity.ts';
 import { openCounter } from './counter-store.ts';
+import { openIndicatorRows } from './indicator-rows.ts';
+import { newestFirst } from './register-rows.ts';
 import { defineRow, readRow, readRows } from './row.ts';
 import type { StorageContext } from './storage-context.ts';
-
-/**
- * Newest first, by number and not by time: the number is the form's, so that a form sent again finds its row. A
- * number has six digits at most.
- */
-const newestFirst = ({ year, number }: { year: number; number: number }) =>
-  `${9_999 - year}|${String(999_999 - number).padStart(6, '0')}`;
 
 const choiceRow = defineRow(Choice, 1, (choice) => ({
   partitionKey: `choice|${choice.areaId}`,
@@ -30,6 +25,7 @@ export function openRegisterStore(context: StorageContext) {
   const choices = openCounter(context, 'choice');
   const links = openCounter(context, 'link');
   return {
+    ...openIndicatorRows(context),
     nextChoiceNumber: choices.next,
     nextLinkNumber: links.next,
     skipChoicesTo: choices.skipTo,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aChoice, aLink } from './samples.ts';
+import { aChoice, aLink, aMeasurement, anIndicator } from './samples.ts';
 import { onEveryStore } from './store-bench.ts';
 
 onEveryStore('a choice', (bench) => {
@@ -44,5 +44,62 @@ onEveryStore('a link opportunity', (bench) => {
     for (const number of [1, 12, 12]) await registers.addLink(aLink({ number }));
     const { rows } = await registers.links();
     assert.deepEqual(rows, [aLink({ number: 12 }), aLink({ number: 1 })]);
+  });
+});
+
+onEveryStore('an indicator', (bench) => {
+  const name = { year: 2026, number: 1 };
+  const secondForm = '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0062';
+
+  it('stands with what was measured of it, by day, newest indicator first', async () => {
+    const { registers } = bench().stores;
+    for (const number of [1, 12]) await registers.addIndicator(anIndicator({ number }));
+    const later = aMeasurement({ measuredOn: '2026-11-01', formId: secondForm });
+    for (const one of [later, aMeasurement()]) await registers.addMeasurement(one, (indicator) => indicator);
+    const { rows, unreadable } = await registers.indicators();
+    assert.deepEqual(
+      rows.map(({ indicator, measurements }) => [indicator.number, measurements]),
+      [
+        [12, []],
+        [1, [aMeasurement(), later]],
+      ],
+    );
+    assert.equal(unreadable, 0);
+    assert.deepEqual((await registers.findIndicator(name))?.measurements, [aMeasurement(), later]);
+  });
+  it('that is added again, later, is there once as it was', async () => {
+    const { registers } = bench().stores;
+    await registers.addIndicator(anIndicator());
+    assert.deepEqual(await registers.addIndicator(anIndicator({ name: 'Iets anders' })), anIndicator());
+  });
+  it('keeps what it was before each change', async () => {
+    const { registers } = bench().stores;
+    await registers.addIndicator(anIndicator());
+    for (const source of ['Wijkmonitor', 'Buurtpeiling'])
+      await registers.changeIndicator(name, (indicator) => ({ ...indicator, source }));
+    const now = (await registers.findIndicator(name))?.indicator;
+    assert.deepEqual(now, anIndicator({ source: 'Buurtpeiling', revision: 3 }));
+    assert.deepEqual(await registers.earlierIndicators(name), [
+      anIndicator(),
+      anIndicator({ source: 'Wijkmonitor', revision: 2 }),
+    ]);
+  });
+  it('takes a measurement that comes twice once, also of two at the same moment', async () => {
+    const { registers } = bench().stores;
+    await registers.addIndicator(anIndicator());
+    const add = () =>
+      registers.addMeasurement(aMeasurement(), (indicator) => ({ ...indicator, nextOn: '2028-01-01' }));
+    const [first, second] = await Promise.all([add(), add()]);
+    assert.equal([first, second, await add()].filter((one) => one !== undefined).length, 1);
+    const found = await registers.findIndicator(name);
+    assert.deepEqual(found, {
+      indicator: anIndicator({ nextOn: '2028-01-01', revision: 2 }),
+      measurements: [aMeasurement()],
+    });
+  });
+  it('takes no measurement when there is no such indicator', async () => {
+    const { registers } = bench().stores;
+    assert.equal(await registers.addMeasurement(aMeasurement(), (indicator) => indicator), undefined);
+    assert.deepEqual((await registers.indicators()).rows, []);
   });
 });

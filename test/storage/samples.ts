@@ -4,6 +4,7 @@ import type { Choice } from '../../src/domain/choice.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { CorrectionRequest } from '../../src/domain/correction-request.ts';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
+import type { Indicator, Measurement } from '../../src/domain/indicator.ts';
 import type { Application, Lesson, Supplement } from '../../src/domain/lesson.ts';
 import type { LessonOffer } from '../../src/domain/lesson-use.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
@@ -131,6 +132,30 @@ export const aDecision = (changes: Partial<DecisionRequest> = {}): DecisionReque
   ifWeWait: 'De planten moeten er voor het voorjaar uit.',
   state: 'open',
   askedAt: '2026-11-26T15:50:00.000Z',
+  ...changes,
+});
+
+export const anIndicator = (changes: Partial<Indicator> = {}): Indicator => ({
+  year: 2026,
+  number: 1,
+  goalId: 'inclusief',
+  name: 'Bewoners die zich thuis voelen in hun buurt',
+  source: 'Bewonerspanel',
+  slow: true,
+  nextOn: '2027-05-01',
+  revision: 1,
+  recordedAt: '2026-05-01T09:00:00.000Z',
+  ...changes,
+});
+
+export const aMeasurement = (changes: Partial<Measurement> = {}): Measurement => ({
+  year: 2026,
+  number: 1,
+  measuredOn: '2026-05-01',
+  value: '63%',
+  remark: 'Minder mensen deden mee dan vorig jaar.',
+  formId: '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0061',
+  recordedAt: '2026-05-12T09:00:00.000Z',
   ...changes,
 });
 

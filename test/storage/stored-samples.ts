@@ -15,8 +15,10 @@ import {
   aDelivery,
   aLesson,
   aLink,
+  aMeasurement,
   anApplication,
   anArea,
+  anIndicator,
   anna,
   anOffer,
   anOutcome,
@@ -430,12 +432,21 @@ export const storedSamples: Record<TableName, StoredSample> = {
     write: async ({ registers }) => {
       await registers.addChoice(aChoice());
       await registers.addLink(aLink());
+      await registers.addIndicator(anIndicator({ nextOn: '2026-05-01' }));
+      await registers.addMeasurement(aMeasurement(), (indicator) => ({ ...indicator, nextOn: '2027-05-01' }));
     },
     read: async ({ registers }) => [
       (await registers.choicesOf('twekkelerveld')).rows,
       (await registers.links()).rows,
+      (await registers.indicators()).rows,
+      await registers.earlierIndicators(anIndicator()),
     ],
-    gives: [[aChoice()], [aLink()]],
+    gives: [
+      [aChoice()],
+      [aLink()],
+      [{ indicator: anIndicator({ revision: 2 }), measurements: [aMeasurement()] }],
+      [anIndicator({ nextOn: '2026-05-01' })],
+    ],
   },
   Inbound: {
     write: async ({ inbound }) => {
