@@ -1,5 +1,5 @@
 import type { FileChild } from 'docx';
-import type { GoalSection, LessonSection } from '../domain/report/report-lessons.ts';
+import type { GoalSection, LessonFigures, LessonSection } from '../domain/report/report-lessons.ts';
 import { heading, paragraph, words } from './report-blocks.ts';
 import {
   handWrittenPart,
@@ -36,7 +36,7 @@ function lessonFigures({ figures, byKind }: LessonSection): FileChild[] {
   const total = [reportText('label.total'), String(figures.shared), String(figures.used)];
   return [
     paragraph(reportText('lessons.figures', figures)),
-    ...(figures.applications > 0 ? [paragraph(reportText('lessons.applications', figures))] : []),
+    ...(figures.applications > 0 ? [paragraph(applicationSentences(figures))] : []),
     ...waiting,
     ...table(
       reportText('lessons.kinds'),
@@ -52,6 +52,12 @@ function lessonFigures({ figures, byKind }: LessonSection): FileChild[] {
       ],
     ),
   ];
+}
+
+function applicationSentences(figures: LessonFigures): string {
+  const said = reportText('lessons.applications', figures);
+  if (figures.usedEarlier === 0) return said;
+  return `${said} ${reportText('lessons.usedEarlier', { count: figures.usedEarlier })}`;
 }
 
 function usedLessons({ used }: LessonSection): FileChild[] {

@@ -1,5 +1,6 @@
 import { type FileChild, Paragraph, TableOfContents } from 'docx';
 import type { Programme } from '../domain/programme.ts';
+import type { LessonFigures } from '../domain/report/report-lessons.ts';
 import type { OpenItem } from '../domain/report/report-open-items.ts';
 import { addDays } from '../domain/time.ts';
 import { bullets, heading, paragraph, words } from './report-blocks.ts';
@@ -73,10 +74,15 @@ function summarySentences({ summary, lessons, decisions, lastDay }: ReportInput[
     reportText('summary.phases', { count: summary.areasInAnotherPhase }),
     sentences(
       reportText('summary.lessons', lessons.figures),
-      lessons.figures.shared > 0 && reportText('summary.lessonsUsed', lessons.figures),
+      lessons.figures.shared > 0 && reportText('summary.lessonsUsed', usedInAll(lessons.figures)),
     ),
     sentences(reportText('summary.decisions', taken), reportText('summary.decisionsOpen', open)),
   ];
+}
+
+/** Earlier lessons that were used count here too. */
+function usedInAll({ used, usedEarlier, applications }: LessonFigures) {
+  return { used: used + usedEarlier, applications };
 }
 
 function sentences(...parts: readonly (string | false)[]): string {

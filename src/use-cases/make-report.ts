@@ -4,7 +4,9 @@ import type { Person } from '../domain/access.ts';
 import type { AreaState } from '../domain/area.ts';
 import { decisionName } from '../domain/decision.ts';
 import type { Period } from '../domain/period.ts';
-import { decideReport, type ReportFacts } from '../domain/report/report.ts';
+import { decideReport } from '../domain/report/report.ts';
+import { lastDayOf, ReportFacts } from '../domain/report/report-facts.ts';
+import { gatherReportLessons } from '../domain/report/report-lesson-facts.ts';
 import { addDays, type DateRange, isInRange, localDateOf, weeksIn } from '../domain/time.ts';
 import { closeDueRounds } from './close-rounds.ts';
 import type { Context } from './context.ts';
@@ -36,12 +38,13 @@ export async function makeReport(context: Context, person: Person, period: Perio
 }
 
 async function gatherReport(context: Context, period: Period): Promise<ReportFacts> {
-  const { stores, programme, calendar, clock } = context;
+  const { stores, programme, clock } = context;
   const { range } = period;
+  const now = clock.now();
   const [states, ofWeeks, lessons, decisions, links] = await Promise.all([
     stores.areas.all(),
     Promise.all(weeksTouching(range).map((week) => stores.rounds.ofWeek(week))),
-    gatherLessons(context, range),
+    gatherLessons(context, period, now),
     gatherDecisions(context, range),
     stores.registers.links(),
   ]);
@@ -50,19 +53,19 @@ async function gatherReport(context: Context, period: Period): Promise<ReportFac
     (sum, read) => sum + read.unreadable,
     0,
   );
-  return {
+  // Of a row only what a report is about goes along: no member id.
+  return ReportFacts.parse({
     programme,
-    calendar,
     period,
-    now: clock.now(),
+    madeAt: now.toISOString(),
     areas,
     rounds: ofWeeks.flatMap(({ rounds }) => rounds).filter(({ round }) => isInRange(round.slot, range)),
-    lessons: lessons.rows,
+    lessons: lessons.facts,
     decisions: decisions.rows,
     choices: areas.flatMap(({ choices }) => choices),
     links: links.rows,
     unreadableRows: unreadable,
-  };
+  });
 }
 
 async function gatherArea({ stores }: Context, state: AreaState, range: DateRange) {
@@ -81,17 +84,17 @@ async function gatherArea({ stores }: Context, state: AreaState, range: DateRang
   };
 }
 
-async function gatherLessons({ stores, programme }: Context, range: DateRange) {
-  const rows: ReportFacts['lessons'][number][] = [];
+async function gatherLessons({ stores, programme }: Context, period: Period, now: Date) {
+  const lastDay = lastDayOf(period, now, programme);
+  const gathered = gatherReportLessons({ programme, period, lastDay });
   let unreadable = 0;
-  for (const year of yearsOf(range)) {
+  for (const year of yearsOf(period.range)) {
     for await (const row of stores.lessons.ofYear(year)) {
       if (row === 'unreadable') unreadable += 1;
-      else if (belongs(row.lesson.recordedAt, range, programme.timeZone) && row.lesson.state !== 'withdrawn')
-        rows.push(row);
+      else gathered.add(row.lesson, row.applications);
     }
   }
-  return { rows, unreadable };
+  return { facts: gathered.result(), unreadable };
 }
 
 /** Requests that were asked by then and are not closed, and those that were decided or withdrawn in the period. */

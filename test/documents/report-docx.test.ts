@@ -4,7 +4,8 @@ import { buildReport } from '../../src/documents/report-document.ts';
 import { renderReport } from '../../src/documents/report-docx.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
-import { decideReport, type ReportFacts } from '../../src/domain/report/report.ts';
+import { decideReport } from '../../src/domain/report/report.ts';
+import type { ReportFacts } from '../../src/domain/report/report-facts.ts';
 import {
   memberIdPrefix,
   reportFacts,

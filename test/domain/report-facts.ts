@@ -1,9 +1,9 @@
 import { decideOutcome, type RoundOutcome } from '../../src/domain/area-status.ts';
-import { createCalendar } from '../../src/domain/calendar.ts';
 import type { RoundWithCheckIns } from '../../src/domain/digest.ts';
-import type { Lesson } from '../../src/domain/lesson.ts';
+import type { Application, Lesson } from '../../src/domain/lesson.ts';
 import { Programme } from '../../src/domain/programme.ts';
-import type { ReportFacts } from '../../src/domain/report/report.ts';
+import { lastDayOf, ReportFacts } from '../../src/domain/report/report-facts.ts';
+import { gatherReportLessons, type ReportLessons } from '../../src/domain/report/report-lesson-facts.ts';
 import type { CheckIn } from '../../src/domain/round.ts';
 import { addDays, isInRange } from '../../src/domain/time.ts';
 import { programme as enschede, recordsAt } from '../local/sample-season.ts';
@@ -130,7 +130,10 @@ export function sampleLesson(number: number, said: Partial<Lesson> = {}): Lesson
   };
 }
 
-type Given = Partial<Omit<ReportFacts, 'rounds' | 'areas'>> & {
+type LessonRow = { lesson: Lesson; applications: readonly Application[] };
+type Given = Partial<Omit<ReportFacts, 'rounds' | 'areas' | 'lessons' | 'madeAt'>> & {
+  now?: Date;
+  lessons?: readonly LessonRow[];
   rounds?: readonly SampleRound[];
   /** Rounds of before the period, of which only the outcomes are known. */
   earlier?: readonly SampleRound[];
@@ -138,15 +141,18 @@ type Given = Partial<Omit<ReportFacts, 'rounds' | 'areas'>> & {
   phaseSteps?: ReportFacts['areas'][number]['phaseSteps'];
 };
 
+const secondHalf = { id: '2026-H2', range: { from: '2026-07-01', until: '2027-01-01' } };
+
 /** Facts about the second half of 2026, seen in November unless `now` says otherwise. */
 export function reportFacts(given: Given = {}): ReportFacts {
-  const { rounds = [], earlier = [], states = {}, phaseSteps = [], ...rest } = given;
+  const { rounds = [], earlier = [], states = {}, phaseSteps = [], lessons = [], ...rest } = given;
+  const { now = new Date('2026-11-26T11:00:00Z'), ...said } = rest;
+  const about = { programme, period: secondHalf, ...said };
   const outcomes = [...earlier, ...rounds].flatMap(({ outcome }) => outcome ?? []);
-  return {
+  return ReportFacts.parse({
     programme,
-    calendar: createCalendar([]),
-    period: { id: '2026-H2', range: { from: '2026-07-01', until: '2027-01-01' } },
-    now: new Date('2026-11-26T11:00:00Z'),
+    period: secondHalf,
+    madeAt: now.toISOString(),
     areas: programme.areas.map(({ id, startPhase }) => ({
       state: {
         areaId: id,
@@ -158,24 +164,34 @@ export function reportFacts(given: Given = {}): ReportFacts {
       outcomes: outcomes.filter(({ areaId }) => areaId === id),
     })),
     rounds: rounds.map(({ round, checkIns }) => ({ round, checkIns })),
-    lessons: [],
+    lessons: lessonFacts(about, lessons, now),
     decisions: [],
     choices: [],
     links: [],
     unreadableRows: 0,
-    ...rest,
-  };
+    ...said,
+  });
+}
+
+function lessonFacts(
+  about: Pick<ReportFacts, 'programme' | 'period'>,
+  rows: readonly LessonRow[],
+  now: Date,
+): ReportLessons {
+  const lastDay = lastDayOf(about.period, now, about.programme);
+  const gathered = gatherReportLessons({ ...about, lastDay });
+  for (const { lesson, applications } of rows) gathered.add(lesson, applications);
+  return gathered.result();
 }
 
 /** The shipped sample season as the facts of a half year. */
 export function seasonFacts(now: string): ReportFacts {
   const records = recordsAt(now);
-  const range = { from: '2026-07-01', until: '2027-01-01' };
-  return {
-    programme: enschede,
-    calendar: createCalendar(enschede.closedDays),
-    period: { id: '2026-H2', range },
-    now: new Date(now),
+  const { range } = secondHalf;
+  const about = { programme: enschede, period: secondHalf };
+  return ReportFacts.parse({
+    ...about,
+    madeAt: new Date(now).toISOString(),
     areas: records.areas.map((state) => ({
       state,
       phaseSteps: records.phaseSteps.filter(
@@ -184,10 +200,10 @@ export function seasonFacts(now: string): ReportFacts {
       outcomes: records.outcomes.filter(({ areaId }) => areaId === state.areaId),
     })),
     rounds: records.rounds.filter(({ round }) => isInRange(round.slot, range)),
-    lessons: records.lessons.filter(({ lesson }) => lesson.state !== 'withdrawn'),
+    lessons: lessonFacts(about, records.lessons, new Date(now)),
     decisions: records.decisions,
     choices: records.choices,
     links: records.links,
     unreadableRows: 0,
-  };
+  });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import { decidePastAreas } from '../../src/domain/past-areas.ts';
 import { decideReport, type Report } from '../../src/domain/report/report.ts';
+import { ReportFacts } from '../../src/domain/report/report-facts.ts';
 import { aChoice, aLink } from '../storage/samples.ts';
 import {
   memberIdPrefix,
@@ -236,6 +237,20 @@ describe('what teams said, in a progress report', () => {
   });
 });
 
+describe('the facts of a progress report', () => {
+  it('are plain JSON that gives the same report again', () => {
+    const facts = seasonFacts('2026-11-26T11:00:00Z');
+    const again = ReportFacts.parse(JSON.parse(JSON.stringify(facts)));
+    assert.deepEqual(decideReport(again), decideReport(facts));
+  });
+
+  it('hold no member id', () => {
+    const rounds = [sampleRound('noord', '2026-10-01', [green, amber])];
+    assert.doesNotMatch(JSON.stringify(reportFacts({ rounds })), new RegExp(memberIdPrefix));
+    assert.doesNotMatch(JSON.stringify(seasonFacts('2026-11-26T11:00:00Z')), /sample-\w+-\d/);
+  });
+});
+
 describe('lessons in a progress report', () => {
   const used = (number: number, appliedOn: string, worked?: boolean) => ({
     year: 2026,
@@ -259,6 +274,7 @@ describe('lessons in a progress report', () => {
       shared: 3,
       waiting: 0,
       used: 2,
+      usedEarlier: 0,
       applications: 3,
       worked: 1,
       didNotWork: 1,
@@ -275,6 +291,30 @@ describe('lessons in a progress report', () => {
         ['groen', 1, 1],
       ],
     );
+  });
+
+  it('counts uses of earlier lessons, and no earlier lesson as a new one', () => {
+    const earlier = { recordedAt: '2026-03-02T10:00:00.000Z', goalIds: ['open'] };
+    const lessons = [
+      { lesson: sampleLesson(1, earlier), applications: [used(1, '2026-02-01'), used(1, '2026-10-01')] },
+      { lesson: sampleLesson(2, earlier), applications: [used(2, '2026-05-01')] },
+    ];
+    const { lessons: section, goals } = decideReport(reportFacts({ lessons }));
+    const { shared, used: usedNew, usedEarlier, applications } = section.figures;
+    assert.deepEqual([shared, usedNew, usedEarlier, applications], [0, 0, 1, 1]);
+    assert.deepEqual([section.used.shown.length, section.all.shown.length], [1, 0]);
+    assert.equal(goals[0]?.lessons.shown.length, 0);
+  });
+
+  it('keeps the words of no more lessons than it shows', () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        lesson: sampleLesson(index + 1, { earlyWarning: true, success: true, goalIds: ['open'] }),
+        applications: [],
+      }));
+    const kept = (count: number) => reportFacts({ lessons: rows(count) }).lessons.shown.length;
+    assert.equal(kept(2_000), kept(1_000));
+    assert.ok(kept(2_000) < 230);
   });
 
   it('tells of a concept only that it waits', () => {

@@ -1,30 +1,14 @@
-import type { AreaState, PhaseStep } from '../area.ts';
-import type { AreaStatus, RoundOutcome } from '../area-status.ts';
-import type { Choice } from '../choice.ts';
-import type { RoundWithCheckIns } from '../digest.ts';
-import type { LinkOpportunity } from '../link-opportunity.ts';
+import type { AreaStatus } from '../area-status.ts';
 import { areasSince } from '../past-areas.ts';
-import type { Period } from '../period.ts';
-import type { Area, Programme } from '../programme.ts';
+import type { Area } from '../programme.ts';
 import { isInRange, type LocalDate, localDateOf } from '../time.ts';
 import { type Course, decideAreaCourse, decideRoundMarks, type RoundMark } from './report-course.ts';
+import type { ReportFacts } from './report-facts.ts';
 import { decideAreaLinks, type NamedLink } from './report-registers.ts';
 import type { History, Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, type Statement } from './report-statement.ts';
 
-type AreaRows = {
-  state: AreaState;
-  phaseSteps: readonly PhaseStep[];
-  outcomes: readonly RoundOutcome[];
-};
-type AreaReportFacts = {
-  programme: Programme;
-  period: Period;
-  areas: readonly AreaRows[];
-  rounds: readonly RoundWithCheckIns[];
-  choices: readonly Choice[];
-  links: readonly LinkOpportunity[];
-};
+type AreaRows = ReportFacts['areas'][number];
 
 /** An area's status without how many people gave which answer. */
 export type ReportedStatus =
@@ -63,7 +47,7 @@ export type Response = {
 
 const mostStatements = 5;
 
-export function decideAreaSections(facts: AreaReportFacts, history: History): AreaSection[] {
+export function decideAreaSections(facts: ReportFacts, history: History): AreaSection[] {
   const answers = {
     done: answersFeeding(facts, 'done'),
     residents: answersFeeding(facts, 'residents'),
@@ -90,7 +74,7 @@ export function decideAreaSections(facts: AreaReportFacts, history: History): Ar
   });
 }
 
-export function decideResponse({ programme, period, rounds }: AreaReportFacts): Response[] {
+export function decideResponse({ programme, period, rounds }: ReportFacts): Response[] {
   return areasSince(programme, period.range.from).map((area) => {
     const own = rounds.filter(({ round }) => round.areaId === area.id);
     const unanswered = own.filter(({ checkIns }) => checkIns.length === 0);
@@ -112,7 +96,7 @@ function withoutCounts(given: AreaStatus): ReportedStatus {
 }
 
 /** An outcome from before the period decides what a silent round means, but is no part of the history shown. */
-function roundsOf(area: Area, { areas, period, programme }: AreaReportFacts): RoundMark[] {
+function roundsOf(area: Area, { areas, period, programme }: ReportFacts): RoundMark[] {
   const outcomes = areas.find(({ state }) => state.areaId === area.id)?.outcomes ?? [];
   const closedInPeriod = outcomes.map(({ closedAt }) =>
     isInRange(localDateOf(new Date(closedAt), programme.timeZone), period.range),
@@ -120,7 +104,7 @@ function roundsOf(area: Area, { areas, period, programme }: AreaReportFacts): Ro
   return decideRoundMarks(outcomes).filter((_mark, index) => closedInPeriod[index]);
 }
 
-function phasesOf(area: Area, facts: AreaReportFacts, lastDay: LocalDate) {
+function phasesOf(area: Area, facts: ReportFacts, lastDay: LocalDate) {
   const rows = facts.areas.find(({ state }) => state.areaId === area.id);
   const roundPhases = facts.rounds.flatMap(({ round }) => (round.areaId === area.id ? round.phaseId : []));
   const phase = phaseOn(lastDay, rows) ?? { id: roundPhases.at(-1) ?? area.startPhase };

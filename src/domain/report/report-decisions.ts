@@ -1,20 +1,11 @@
 import { byDeadline, type DecisionRequest, decisionName, isAsked } from '../decision.ts';
-import type { RoundWithCheckIns } from '../digest.ts';
 import { findKnownArea } from '../past-areas.ts';
-import type { Period } from '../period.ts';
-import type { Area, Programme } from '../programme.ts';
+import type { Area } from '../programme.ts';
 import { isOpen } from '../round.ts';
 import { isInRange, type LocalDate, localDateOf } from '../time.ts';
+import type { ReportFacts } from './report-facts.ts';
 import type { LessonUse } from './report-lessons.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
-
-type DecisionFacts = {
-  programme: Programme;
-  period: Period;
-  now: Date;
-  rounds: readonly RoundWithCheckIns[];
-  decisions: readonly DecisionRequest[];
-};
 
 export type NamedDecision = {
   name: string;
@@ -40,7 +31,7 @@ export type OutlookEvent =
   | { kind: 'decisionNeeded'; on: LocalDate; decision: NamedDecision }
   | { kind: 'followUp'; on: LocalDate; lesson: LessonUse; action: string; role: string };
 
-export function decideDecisionSection(facts: DecisionFacts, lastDay: LocalDate): DecisionSection {
+export function decideDecisionSection(facts: ReportFacts, lastDay: LocalDate): DecisionSection {
   const { programme, period } = facts;
   const named = facts.decisions.map((request) => ({
     name: decisionName(request),
@@ -64,12 +55,13 @@ export function decideDecisionSection(facts: DecisionFacts, lastDay: LocalDate):
 
 /** What is known to come after the last day of the report, first things first. */
 export function decideOutlook(
-  facts: DecisionFacts,
+  facts: ReportFacts,
   lastDay: LocalDate,
   open: readonly NamedDecision[],
-  lessons: readonly LessonUse[],
+  followUps: Capped<LessonUse>,
 ): OutlookEvent[] {
-  const { programme, now } = facts;
+  const { programme } = facts;
+  const now = new Date(facts.madeAt);
   const closing = facts.rounds.flatMap(({ round }): OutlookEvent[] => {
     const area = findKnownArea(programme, round.areaId);
     if (!area || !isOpen(round, now)) return [];
@@ -79,11 +71,11 @@ export function decideOutlook(
   const needed = open.map((decision): OutlookEvent => {
     return { kind: 'decisionNeeded', on: decision.request.neededBy, decision };
   });
-  const followUps = lessons.flatMap((lesson): OutlookEvent[] => {
+  const toDo = followUps.shown.flatMap((lesson): OutlookEvent[] => {
     const { action, role, due } = lesson.lesson.followUp ?? {};
     return action && role && due ? [{ kind: 'followUp', on: due, lesson, action, role }] : [];
   });
-  return [...closing, ...needed, ...followUps]
+  return [...closing, ...needed, ...toDo]
     .filter(({ on }) => on >= lastDay)
     .sort((a, b) => a.on.localeCompare(b.on));
 }

@@ -1,15 +1,18 @@
-import { type Application, type Lesson, LessonKind, lessonName } from '../lesson.ts';
+import { type Lesson, LessonKind, lessonName } from '../lesson.ts';
 import { findKnownArea } from '../past-areas.ts';
-import type { Period } from '../period.ts';
 import type { Area, Programme } from '../programme.ts';
-import { isInRange } from '../time.ts';
-import { type Capped, cap } from './report-statement.ts';
+import type { ReportFacts } from './report-facts.ts';
+import {
+  type LessonList,
+  type LessonTally,
+  lessonLists,
+  lessonsOfArea,
+  lessonsOfGoal,
+  lessonsOfRisk,
+} from './report-lesson-facts.ts';
+import type { Capped } from './report-statement.ts';
 
-type LessonFacts = {
-  programme: Programme;
-  period: Period;
-  lessons: readonly { lesson: Lesson; applications: readonly Application[] }[];
-};
+type LessonFacts = Pick<ReportFacts, 'programme' | 'lessons'>;
 
 /** A shared lesson with how often areas used it in the period, and whether they said that it worked. */
 export type LessonUse = {
@@ -25,8 +28,10 @@ export type LessonFigures = {
   shared: number;
   /** Recorded and not yet shared: counted here, and shown nowhere. */
   waiting: number;
-  /** Lessons that were used at least once. */
+  /** Of those shared in the period, the lessons that were used at least once. */
   used: number;
+  /** Lessons of before the period that were used in it. */
+  usedEarlier: number;
   applications: number;
   worked: number;
   didNotWork: number;
@@ -37,7 +42,7 @@ export type LessonFigures = {
 export type LessonSection = {
   figures: LessonFigures;
   byKind: readonly { kind: LessonKind; shared: number; used: number }[];
-  /** Most used first. */
+  /** Most used first, earlier ones too. */
   used: Capped<LessonUse>;
   /** Newest first. */
   successes: Capped<LessonUse>;
@@ -53,98 +58,89 @@ export type RiskSignals = {
   lessons: Capped<LessonUse>;
 };
 
-/** A Word document is held in memory whole; beyond this the export has the list. */
-const mostInAppendix = 200;
-const most = { used: 15, successes: 5, perGoal: 5, perRisk: 10, earlyWarnings: 15 } as const;
-
-/** The shared lessons of the period in order of number. */
-export function decideLessonUses({ programme, period, lessons }: LessonFacts): LessonUse[] {
-  return lessons
-    .filter(({ lesson }) => lesson.state === 'shared')
-    .map(({ lesson, applications }) => {
-      const inPeriod = applications.filter(({ appliedOn }) => isInRange(appliedOn, period.range));
-      return {
-        name: lessonName(lesson),
-        lesson,
-        area: findKnownArea(programme, lesson.areaId),
-        used: inPeriod.length,
-        worked: inPeriod.filter(({ worked }) => worked === true).length,
-        didNotWork: inPeriod.filter(({ worked }) => worked === false).length,
-      };
-    })
-    .sort((a, b) => a.lesson.year - b.lesson.year || a.lesson.number - b.lesson.number);
-}
-
-export function decideLessonSection(facts: LessonFacts, uses: readonly LessonUse[]): LessonSection {
-  const sum = (of: (use: LessonUse) => number) => uses.reduce((total, use) => total + of(use), 0);
-  const isUsed = ({ used }: LessonUse) => used > 0;
-  const [applications, worked, didNotWork] = [
-    sum((use) => use.used),
-    sum((use) => use.worked),
-    sum((use) => use.didNotWork),
-  ];
+export function decideLessonSection(facts: LessonFacts): LessonSection {
+  const { tallies, waiting } = facts.lessons;
+  const fresh = tallies.filter(({ isNew }) => isNew);
+  const uses = tallies.flatMap((tally) => tally.uses);
+  const [worked, didNotWork] = [true, false].map((said) => uses.filter((use) => use.worked === said).length);
   return {
     figures: {
-      shared: uses.length,
-      waiting: facts.lessons.filter(({ lesson }) => lesson.state === 'concept').length,
-      used: uses.filter(isUsed).length,
-      applications,
-      worked,
-      didNotWork,
-      notKnownYet: applications - worked - didNotWork,
+      shared: fresh.length,
+      waiting: waiting.length,
+      used: fresh.filter(isUsed).length,
+      usedEarlier: tallies.length - fresh.length,
+      applications: uses.length,
+      worked: worked ?? 0,
+      didNotWork: didNotWork ?? 0,
+      notKnownYet: uses.filter((use) => use.worked === undefined).length,
     },
     byKind: LessonKind.options.map((kind) => {
-      const ofKind = uses.filter(({ lesson }) => lesson.kind === kind);
+      const ofKind = fresh.filter((tally) => tally.kind === kind);
       return { kind, shared: ofKind.length, used: ofKind.filter(isUsed).length };
     }),
-    used: cap(
-      uses.filter(isUsed).toSorted((a, b) => b.used - a.used),
-      most.used,
-    ),
-    successes: newest(
-      uses.filter(({ lesson }) => lesson.success),
-      most.successes,
-    ),
-    all: cap(uses, mostInAppendix),
+    used: pickLessons(facts, lessonLists.used),
+    successes: pickLessons(facts, lessonLists.successes),
+    all: pickLessons(facts, lessonLists.all),
   };
 }
 
 /** A lesson counts for every goal that it names; the lessons that were used come first. */
-export function decideGoalSections({ programme }: LessonFacts, uses: readonly LessonUse[]): GoalSection[] {
-  return programme.goals.map((goal) => {
-    const lessons = uses.filter(({ lesson }) => lesson.goalIds.includes(goal.id));
-    const used = lessons.filter(({ used }) => used > 0).length;
-    return {
-      goal,
-      used,
-      lessons: cap(
-        lessons.toSorted((a, b) => b.used - a.used),
-        most.perGoal,
-      ),
-    };
+export function decideGoalSections(facts: LessonFacts): GoalSection[] {
+  return facts.programme.goals.map((goal) => {
+    const list = lessonsOfGoal(goal.id);
+    const used = facts.lessons.tallies.filter((tally) => list.belongs(tally) && isUsed(tally)).length;
+    return { goal, used, lessons: pickLessons(facts, list) };
   });
 }
 
-export function decideRiskSignals({ programme }: LessonFacts, uses: readonly LessonUse[]): RiskSignals[] {
-  const fixed = programme.riskCategories.map((category) => {
-    const lessons = uses.filter(({ lesson }) => lesson.knownRisk === category.id);
-    return { category, lessons: newest(lessons, most.perRisk) };
-  });
-  const known = new Set(programme.riskCategories.map(({ id }) => id));
-  const other = uses.filter(({ lesson }) => lesson.knownRisk !== undefined && !known.has(lesson.knownRisk));
-  return other.length === 0
-    ? fixed
-    : [...fixed, { category: undefined, lessons: newest(other, most.perRisk) }];
+export function decideRiskSignals(facts: LessonFacts): RiskSignals[] {
+  const { programme } = facts;
+  const fixed = programme.riskCategories.map((category) => ({
+    category,
+    lessons: pickLessons(facts, lessonsOfRisk(programme, category.id)),
+  }));
+  const other = pickLessons(facts, lessonsOfRisk(programme));
+  return other.shown.length === 0 ? fixed : [...fixed, { category: undefined, lessons: other }];
 }
 
 /** The lessons that were marked as an early warning, newest first. */
-export function decideEarlyWarnings(uses: readonly LessonUse[]): Capped<LessonUse> {
-  return newest(
-    uses.filter(({ lesson }) => lesson.earlyWarning),
-    most.earlyWarnings,
-  );
+export function decideEarlyWarnings(facts: LessonFacts): Capped<LessonUse> {
+  return pickLessons(facts, lessonLists.earlyWarnings);
 }
 
-function newest(uses: readonly LessonUse[], count: number): Capped<LessonUse> {
-  return cap(uses.toReversed(), count);
+/** Of which something is still to be done, soonest first. */
+export function decideFollowUps(facts: LessonFacts): Capped<LessonUse> {
+  return pickLessons(facts, lessonLists.followUps);
+}
+
+/** The lessons that an area wrote, most used first. */
+export function decideAreaLessons(facts: LessonFacts, areaId: string): Capped<LessonUse> {
+  return pickLessons(facts, lessonsOfArea(areaId));
+}
+
+function pickLessons(
+  { lessons, programme }: LessonFacts,
+  { belongs, order, most }: LessonList,
+): Capped<LessonUse> {
+  const listed = lessons.tallies.filter(belongs).sort(order);
+  const shown = listed.slice(0, most).flatMap((tally): LessonUse[] => {
+    const lesson = lessons.shown.find(({ year, number }) => year === tally.year && number === tally.number);
+    if (!lesson) return [];
+    const said = (worked: boolean) => tally.uses.filter((use) => use.worked === worked).length;
+    return [
+      {
+        name: lessonName(lesson),
+        lesson,
+        area: findKnownArea(programme, lesson.areaId),
+        used: tally.uses.length,
+        worked: said(true),
+        didNotWork: said(false),
+      },
+    ];
+  });
+  return { shown, leftOut: listed.length - shown.length };
+}
+
+function isUsed({ uses }: LessonTally): boolean {
+  return uses.length > 0;
 }

@@ -1,16 +1,9 @@
 import { type Choice, choiceName } from '../choice.ts';
 import { type LinkOpportunity, linkName } from '../link-opportunity.ts';
 import { findKnownArea } from '../past-areas.ts';
-import type { Period } from '../period.ts';
-import type { Area, Programme } from '../programme.ts';
+import type { Area } from '../programme.ts';
 import { isInRange, localDateOf } from '../time.ts';
-
-type RegisterFacts = {
-  programme: Programme;
-  period: Period;
-  choices: readonly Choice[];
-  links: readonly LinkOpportunity[];
-};
+import type { ReportFacts } from './report-facts.ts';
 
 export type NamedChoice = { name: string; area: Area | undefined; choice: Choice };
 
@@ -18,7 +11,7 @@ export type NamedChoice = { name: string; area: Area | undefined; choice: Choice
 export type NamedLink = { name: string; other: Area | undefined; link: LinkOpportunity };
 
 /** The choices that were made in the period, oldest first. */
-export function decideMadeChoices({ programme, period, choices }: RegisterFacts): NamedChoice[] {
+export function decideMadeChoices({ programme, period, choices }: ReportFacts): NamedChoice[] {
   return choices
     .filter(({ decidedOn }) => isInRange(decidedOn, period.range))
     .map((choice) => ({ name: choiceName(choice), area: findKnownArea(programme, choice.areaId), choice }))
@@ -26,7 +19,7 @@ export function decideMadeChoices({ programme, period, choices }: RegisterFacts)
 }
 
 /** The link opportunities of the period that an area saw or was named in, oldest first. */
-export function decideAreaLinks(facts: RegisterFacts, areaId: string): NamedLink[] {
+export function decideAreaLinks(facts: ReportFacts, areaId: string): NamedLink[] {
   const { programme, period, links } = facts;
   return links
     .filter((link) => link.areaId === areaId || link.withAreaId === areaId)

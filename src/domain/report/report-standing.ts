@@ -1,20 +1,9 @@
-import type { AreaState } from '../area.ts';
-import { decideAreaStatus, type RoundOutcome } from '../area-status.ts';
-import type { WorkingCalendar } from '../calendar.ts';
+import { decideAreaStatus } from '../area-status.ts';
+import { createCalendar, type WorkingCalendar } from '../calendar.ts';
 import { type AreaFacts, type Digest, decideDigest, type RoundWithCheckIns } from '../digest.ts';
 import type { Period } from '../period.ts';
-import type { Programme } from '../programme.ts';
-import type { Round } from '../round.ts';
-import { addDays, daysOfWeek, instantOf, isoWeekOf, type LocalDate, localDateOf, weeksIn } from '../time.ts';
-
-type StandingFacts = {
-  programme: Programme;
-  calendar: WorkingCalendar;
-  period: Period;
-  now: Date;
-  areas: readonly { state: AreaState; outcomes: readonly RoundOutcome[] }[];
-  rounds: readonly RoundWithCheckIns[];
-};
+import { addDays, daysOfWeek, instantOf, isoWeekOf, type LocalDate, weeksIn } from '../time.ts';
+import { lastDayOf, type ReportFacts, type ReportRound } from './report-facts.ts';
 
 export type Standing = Pick<Digest, 'lines' | 'areas' | 'attention'>;
 export type StandingOn = { on: LocalDate; standing: Standing };
@@ -30,31 +19,29 @@ export type History = {
   checkpoints: readonly StandingOn[];
 };
 
-export function decideHistory(facts: StandingFacts): History {
-  const lastDay = lastDayOf(facts);
-  const on = (day: LocalDate): StandingOn => ({ on: day, standing: standingOn(facts, day) });
-  const weeks = weeksIn(facts.period.range)
+export function decideHistory(facts: ReportFacts): History {
+  const { programme, period, madeAt } = facts;
+  const lastDay = lastDayOf(period, new Date(madeAt), programme);
+  const calendar = createCalendar(programme.closedDays, programme.schoolHolidays);
+  const on = (day: LocalDate): StandingOn => ({ on: day, standing: standingOn(facts, day, calendar) });
+  const weeks = weeksIn(period.range)
     .map(daysOfWeek)
     .filter(({ from }) => from <= lastDay)
     .map(({ until }) => earliest(addDays(until, -1), lastDay));
   return {
     lastDay,
-    last: standingOn(facts, lastDay),
+    last: standingOn(facts, lastDay, calendar),
     weeks: weeks.map(on),
-    checkpoints: checkpointDays(facts.period, lastDay).map(on),
+    checkpoints: checkpointDays(period, lastDay).map(on),
   };
 }
 
-function lastDayOf({ period, now, programme }: StandingFacts): LocalDate {
-  return earliest(addDays(period.range.until, -1), localDateOf(now, programme.timeZone));
-}
-
 /** Where all stood when a day ended. The digest's own rules decide it, so that report and digest never differ. */
-function standingOn(facts: StandingFacts, day: LocalDate): Standing {
+function standingOn(facts: ReportFacts, day: LocalDate, calendar: WorkingCalendar): Standing {
   const endOfDay = instantOf(addDays(day, 1), '00:00', facts.programme.timeZone).getTime() - 1;
-  const moment = new Date(Math.min(endOfDay, facts.now.getTime()));
+  const moment = new Date(Math.min(endOfDay, Date.parse(facts.madeAt)));
   const areas = facts.areas.map((area) => areaFactsAt(area, facts.rounds, moment));
-  const { programme, calendar } = facts;
+  const { programme } = facts;
   const nothing = { due: [], decisions: [], lessons: [], unreadableRows: 0 };
   const areasFrom = facts.period.range.from;
   return decideDigest({
@@ -69,8 +56,8 @@ function standingOn(facts: StandingFacts, day: LocalDate): Standing {
 }
 
 function areaFactsAt(
-  { state, outcomes }: StandingFacts['areas'][number],
-  rounds: StandingFacts['rounds'],
+  { state, outcomes }: ReportFacts['areas'][number],
+  rounds: ReportFacts['rounds'],
   moment: Date,
 ): AreaFacts {
   const hadHappened = (instant: string) => Date.parse(instant) <= moment.getTime();
@@ -83,17 +70,29 @@ function areaFactsAt(
   return {
     state,
     outcomes: closed,
-    open: open && {
-      round: withoutLater(open.round, hadHappened),
-      checkIns: open.checkIns.filter(({ answeredAt }) => hadHappened(answeredAt)),
-    },
-    held: status.kind === 'known' ? own.find(({ round }) => round.slot === status.slot) : undefined,
+    open: open && asStored(withoutLater(open, hadHappened)),
+    held:
+      status.kind === 'known'
+        ? own.filter(({ round }) => round.slot === status.slot).map(asStored)[0]
+        : undefined,
   };
 }
 
-/** The round without a word of its lead that was not there yet. */
-function withoutLater({ confirmation, ...round }: Round, hadHappened: (instant: string) => boolean): Round {
-  return confirmation && hadHappened(confirmation.confirmedAt) ? { ...round, confirmation } : round;
+/** The round without answers, or a word of its lead, that were not there yet. */
+function withoutLater(
+  { round, checkIns }: ReportRound,
+  hadHappened: (instant: string) => boolean,
+): ReportRound {
+  const { confirmation, ...rest } = round;
+  return {
+    round: confirmation && hadHappened(confirmation.confirmedAt) ? round : rest,
+    checkIns: checkIns.filter(({ answeredAt }) => hadHappened(answeredAt)),
+  };
+}
+
+/** As the digest's rules read it: they ask nothing of who answered. */
+function asStored({ round, checkIns }: ReportRound): RoundWithCheckIns {
+  return { round, checkIns: checkIns.map((answer) => ({ ...answer, memberId: '', revision: 1 })) };
 }
 
 function checkpointDays({ range }: Period, lastDay: LocalDate): LocalDate[] {

@@ -1,10 +1,9 @@
 import { choiceName } from '../choice.ts';
-import type { RoundWithCheckIns } from '../digest.ts';
 import { inLanguage, type LocalText } from '../language.ts';
 import { findKnownArea } from '../past-areas.ts';
 import { type Area, findPhase, type Programme, type Question } from '../programme.ts';
-import type { Round } from '../round.ts';
 import type { LocalDate } from '../time.ts';
+import type { ReportFacts, ReportRound } from './report-facts.ts';
 
 /** What a statement rests on: a round is its area and slot, a lesson and a decision have a number. */
 export type Source =
@@ -25,8 +24,6 @@ export type Capped<T> = { shown: readonly T[]; leftOut: number };
 
 export type Feeds = NonNullable<Question['feeds']>;
 
-type AnswerFacts = { programme: Programme; rounds: readonly RoundWithCheckIns[] };
-
 /** A theme over all areas shows this many of the newest answers. */
 export const mostPerTheme = 25;
 
@@ -35,7 +32,7 @@ export function cap<T>(items: readonly T[], most: number): Capped<T> {
 }
 
 /** The answers to questions that feed a part of the report, newest round first. */
-export function answersFeeding({ programme, rounds }: AnswerFacts, feeds: Feeds): Statement[] {
+export function answersFeeding({ programme, rounds }: ReportFacts, feeds: Feeds): Statement[] {
   return rounds
     .flatMap(({ round, checkIns }) => {
       const area = findKnownArea(programme, round.areaId);
@@ -59,7 +56,11 @@ function inNeutralOrder(a: Statement, b: Statement): number {
   return a.text.localeCompare(b.text, 'nl');
 }
 
-function findQuestion(programme: Programme, round: Round, questionId: string): Question | undefined {
+function findQuestion(
+  programme: Programme,
+  round: ReportRound['round'],
+  questionId: string,
+): Question | undefined {
   return findPhase(programme, round.phaseId)?.questions.find(({ id }) => id === questionId);
 }
 

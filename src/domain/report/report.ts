@@ -1,13 +1,5 @@
-import type { AreaState, PhaseStep } from '../area.ts';
-import type { RoundOutcome } from '../area-status.ts';
-import type { WorkingCalendar } from '../calendar.ts';
-import type { Choice } from '../choice.ts';
-import type { DecisionRequest } from '../decision.ts';
-import type { AttentionItem, ColourCounts, RoundWithCheckIns } from '../digest.ts';
-import type { Application, Lesson } from '../lesson.ts';
-import type { LinkOpportunity } from '../link-opportunity.ts';
+import type { AttentionItem, ColourCounts } from '../digest.ts';
 import type { Period } from '../period.ts';
-import type { Programme } from '../programme.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
 import { type AreaSection, decideAreaSections, decideResponse, type Response } from './report-areas.ts';
 import { decideLineSections, type LineSection } from './report-course.ts';
@@ -17,11 +9,12 @@ import {
   decideOutlook,
   type OutlookEvent,
 } from './report-decisions.ts';
+import type { ReportFacts } from './report-facts.ts';
 import {
   decideEarlyWarnings,
+  decideFollowUps,
   decideGoalSections,
   decideLessonSection,
-  decideLessonUses,
   decideRiskSignals,
   type GoalSection,
   type LessonSection,
@@ -32,35 +25,6 @@ import { decideOpenItems, type OpenItem } from './report-open-items.ts';
 import { decideMadeChoices, type NamedChoice } from './report-registers.ts';
 import { decideHistory, type Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
-
-/** Everything of one period that the progress report is made from. */
-export type ReportFacts = {
-  programme: Programme;
-  calendar: WorkingCalendar;
-  period: Period;
-  now: Date;
-  areas: readonly {
-    state: AreaState;
-    /** Those of the period, oldest first. */
-    phaseSteps: readonly PhaseStep[];
-    /**
-     * Closed in the period, oldest first. Earlier ones back to the area's last answer may lead: they say whether a
-     * silent round hides a red.
-     */
-    outcomes: readonly RoundOutcome[];
-  }[];
-  /** Rounds whose slot lies in the period. */
-  rounds: readonly RoundWithCheckIns[];
-  /** Recorded in the period, withdrawn ones left out. */
-  lessons: readonly { lesson: Lesson; applications: readonly Application[] }[];
-  /** Asked or decided in the period. */
-  decisions: readonly DecisionRequest[];
-  /** Of every area, whenever they were made. */
-  choices: readonly Choice[];
-  /** Of all areas, whenever they were seen. */
-  links: readonly LinkOpportunity[];
-  unreadableRows: number;
-};
 
 export type ReportSummary = {
   areas: ColourCounts;
@@ -105,14 +69,13 @@ export type Report = {
 export function decideReport(facts: ReportFacts): Report {
   const history = decideHistory(facts);
   const { last, lastDay } = history;
-  const lessonUses = decideLessonUses(facts);
-  const lessons = decideLessonSection(facts, lessonUses);
+  const lessons = decideLessonSection(facts);
   const lines = decideLineSections(history);
   const areas = decideAreaSections(facts, history);
   const decisions = decideDecisionSection(facts, lastDay);
   const attention = last.attention.map(inNeutralOrder);
   const responses = decideResponse(facts);
-  const madeOn = localDateOf(facts.now, facts.programme.timeZone);
+  const madeOn = localDateOf(new Date(facts.madeAt), facts.programme.timeZone);
   return {
     period: facts.period,
     madeOn,
@@ -123,15 +86,15 @@ export function decideReport(facts: ReportFacts): Report {
     areas,
     lessons,
     reflections: cap(answersFeeding(facts, 'learning'), mostPerTheme),
-    goals: decideGoalSections(facts, lessonUses),
+    goals: decideGoalSections(facts),
     attention,
-    riskSignals: decideRiskSignals(facts, lessonUses),
-    earlyWarnings: decideEarlyWarnings(lessonUses),
+    riskSignals: decideRiskSignals(facts),
+    earlyWarnings: decideEarlyWarnings(facts),
     participation: cap(answersFeeding(facts, 'participation'), mostPerTheme),
     resources: cap(answersFeeding(facts, 'resources'), mostPerTheme),
     decisions,
     choices: decideMadeChoices(facts),
-    outlook: decideOutlook(facts, lastDay, decisions.open, lessonUses),
+    outlook: decideOutlook(facts, lastDay, decisions.open, decideFollowUps(facts)),
     responses,
     openItems: decideOpenItems({
       lines,
