@@ -32,6 +32,8 @@ var tableNames = [
   'Roles'
   'Links'
   'Registers'
+  'Digests'
+  'Reports'
   'Programmes'
   'Inbound'
   'Audit'

@@ -1,6 +1,4 @@
-import type { Digest } from '../domain/digest.ts';
-import { type Lesson, lessonName } from '../domain/lesson.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { FrozenDigest } from '../domain/frozen-digest.ts';
 import { weekNumberOf } from '../domain/time.ts';
 import { momentText, type TextKey, type Texts } from '../texts/text.ts';
 import {
@@ -20,11 +18,9 @@ import { cardForHost, type Host } from './host.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 
 export type DigestCardInput = {
-  digest: Digest;
-  programme: Programme;
-  madeAt: Date;
-  /** Free text goes along only where the programme team alone reads it: nothing of it was looked at yet. */
-  withTexts: boolean;
+  digest: FrozenDigest;
+  /** `concept`: for the programme team, with all texts. `withheld`: no text was looked at yet. */
+  state: 'concept' | 'withheld' | 'sent';
   host: Host;
 };
 
@@ -47,32 +43,26 @@ export function digestCard(input: DigestCardInput, texts: Texts): Card {
   return drawToFit(rooms, (room) => cardForHost(draw(input, room, texts), input.host));
 }
 
-function draw(
-  { digest, programme, madeAt, withTexts, host }: DigestCardInput,
-  room: Room,
-  texts: Texts,
-): Card {
-  const drawing: Drawing = { programme, withTexts, room, texts };
+function draw({ digest, state, host }: DigestCardInput, room: Room, texts: Texts): Card {
+  const drawing: Drawing = { timeZone: digest.timeZone, room, texts };
   const day = dayIn(drawing);
-  const lesson = (_: Drawing, one: Lesson) =>
-    lessonItem(drawing, one, digest.lessonUses.areas[lessonName(one)]);
   const week = weekNumberOf(digest.week);
   const headline = headlineText(digest, texts);
-  const made = momentText(madeAt, programme.timeZone, texts.language);
+  const made = momentText(new Date(digest.madeAt), digest.timeZone, texts.language);
   return renderCard('digest', texts.language, {
     title: texts('card.digest.title', { week }),
     headline,
     days: texts('card.digest.days', { from: day(digest.from), through: day(digest.through), madeAt: made }),
-    status: texts(withTexts ? 'card.digest.concept' : 'card.digest.textsHeld'),
+    status: statusText(state, texts),
     headings: headings(digest, texts),
     asked: section(drawing, digest.asked, room.asked, askedItem, 'card.digest.none.asked'),
     chart: digest.lines.slice(0, room.lines).map((line) => chartItem(drawing, line)),
     lines: section(drawing, digest.lines, room.lines, lineItem),
     areas: section(drawing, digest.areas, room.areas, areaItem),
     attention: attentionSection(drawing, digest, room.attention),
-    successes: section(drawing, digest.successes, Infinity, lesson, 'card.digest.none.successes'),
+    successes: section(drawing, digest.successes, Infinity, lessonItem, 'card.digest.none.successes'),
     lessons: {
-      ...section(drawing, digest.lessons, Infinity, lesson, 'card.digest.none.lessons'),
+      ...section(drawing, digest.lessons, Infinity, lessonItem, 'card.digest.none.lessons'),
       more: lessonsText(digest, texts),
     },
     recordLesson: lessonButton(host),
@@ -80,6 +70,11 @@ function draw(
     reliability: reliabilityTexts(digest, texts).map((text) => ({ text })),
     fallbackText: texts('card.digest.fallback', { week, headline }),
   });
+}
+
+function statusText(state: DigestCardInput['state'], texts: Texts): string {
+  if (state === 'sent') return '';
+  return texts(state === 'concept' ? 'card.digest.concept' : 'card.digest.textsHeld');
 }
 
 /** The digest stays where it is: where a form would take its place, the button asks for a message of its own. */
@@ -91,7 +86,7 @@ function lessonButton(host: Host) {
 }
 
 /** What cannot be asked comes after what was said, and takes its share of the room. */
-function attentionSection(drawing: Drawing, { attention, lost }: Digest, most: number) {
+function attentionSection(drawing: Drawing, { attention, lost }: FrozenDigest, most: number) {
   const said = section(drawing, attention, most, attentionItem, 'card.digest.none.attention');
   const silent = section(drawing, lost, Math.max(1, most - attention.length), lostItem);
   if (lost.length === 0) return said;
@@ -113,7 +108,7 @@ function section<T, Item>(
   };
 }
 
-function headings(digest: Digest, texts: Texts) {
+function headings(digest: FrozenDigest, texts: Texts) {
   const counted = (heading: string, { length }: readonly unknown[]) => `${heading} (${length})`;
   return {
     asked: counted(texts('card.digest.section.asked'), digest.asked),
@@ -127,7 +122,7 @@ function headings(digest: Digest, texts: Texts) {
   };
 }
 
-function headlineText({ headline, reliability }: Digest, texts: Texts): string {
+function headlineText({ headline, reliability }: FrozenDigest, texts: Texts): string {
   const text = texts('card.digest.headline', {
     decisions: headline.decisionsAsked,
     worse: headline.areasWorse,
@@ -138,13 +133,13 @@ function headlineText({ headline, reliability }: Digest, texts: Texts): string {
 }
 
 /** How often lessons were used goes before how many there are. */
-function lessonsText({ lessonsWaiting, lessonUses: { inWeek } }: Digest, texts: Texts): string {
-  const used = inWeek > 0 ? [texts('card.digest.lessonsUsed', { count: inWeek })] : [];
+function lessonsText({ lessonsWaiting, lessonsUsed }: FrozenDigest, texts: Texts): string {
+  const used = lessonsUsed > 0 ? [texts('card.digest.lessonsUsed', { count: lessonsUsed })] : [];
   const waiting = lessonsWaiting > 0 ? [texts('card.digest.lessonsWaiting', { count: lessonsWaiting })] : [];
   return [...used, ...waiting].join(' ');
 }
 
-function reliabilityTexts({ reliability }: Digest, texts: Texts): string[] {
+function reliabilityTexts({ reliability }: FrozenDigest, texts: Texts): string[] {
   const { due, answered, unconfirmed, unreadableRows } = reliability;
   const counted = (key: TextKey, count: number) => (count > 0 ? [texts(key, { count })] : []);
   return [

@@ -1,32 +1,23 @@
-import type { Trend } from '../domain/area-status.ts';
-import { type DecisionRequest, decisionName } from '../domain/decision.ts';
-import type {
-  AreaStanding,
-  AttentionItem,
-  ColourCounts,
-  ComingEvent,
-  Digest,
-  LineStanding,
-} from '../domain/digest.ts';
+import type { FrozenDigest } from '../domain/frozen-digest.ts';
 import { inLanguage } from '../domain/language.ts';
-import { type Lesson, lessonName } from '../domain/lesson.ts';
-import { findKnownArea } from '../domain/past-areas.ts';
-import { findPhase, type Programme } from '../domain/programme.ts';
 import { dateText, dayText, type Texts } from '../texts/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { shortened } from './shortened.ts';
 
 /** What every item of the digest is drawn with. */
 export type Drawing = {
-  programme: Programme;
-  /** False where directors read along: then an item has its number, colour and date, and nobody's words. */
-  withTexts: boolean;
+  timeZone: string;
   /** How much of a text (UTF-16 code units) and how many answers of one area there is room for. */
   room: { text: number; answersOfArea: number };
   texts: Texts;
 };
 
-type Colour = keyof ColourCounts;
+type Asked = FrozenDigest['asked'][number];
+type Line = FrozenDigest['lines'][number];
+type AreaLine = FrozenDigest['areas'][number];
+type Attention = FrozenDigest['attention'][number];
+type LessonLine = FrozenDigest['lessons'][number];
+type Colour = AreaLine['status'];
 
 /** Stands for what the programme file no longer knows: an id is nothing to show. */
 const unknown = '?';
@@ -39,8 +30,8 @@ const barColours: readonly [Colour, string][] = [
   ['noData', 'neutral'],
 ];
 
-export function dayIn({ programme, texts }: Pick<Drawing, 'programme' | 'texts'>) {
-  return (date: string) => dayText(date, programme.timeZone, texts.language);
+export function dayIn({ timeZone, texts }: Pick<Drawing, 'timeZone' | 'texts'>) {
+  return (date: string) => dayText(date, timeZone, texts.language);
 }
 
 /** Empty when nothing is left out. */
@@ -48,26 +39,22 @@ export function moreText({ texts }: Drawing, count: number): string {
   return count > 0 ? texts('card.digest.more', { count }) : '';
 }
 
-export function askedItem(drawing: Drawing, decision: DecisionRequest) {
-  const { texts, withTexts } = drawing;
-  const facts = {
-    name: decisionName(decision),
-    area: areaName(drawing, decision.areaId),
-    by: dateText(decision.neededBy, texts.language),
-  };
+export function askedItem(drawing: Drawing, { name, area, neededBy, question, decidedBy, ifWeWait }: Asked) {
+  const { texts } = drawing;
+  const facts = { name, area, by: dateText(neededBy, texts.language) };
   return {
-    question: words(drawing, decision.question),
-    facts: withTexts
-      ? texts('card.digest.asked.facts', { ...facts, decidedBy: words(drawing, decision.decidedBy) })
+    question: words(drawing, question),
+    facts: decidedBy
+      ? texts('card.digest.asked.facts', { ...facts, decidedBy: words(drawing, decidedBy) })
       : texts('card.digest.asked.factsWithoutTexts', facts),
-    wait: words(drawing, decision.ifWeWait),
+    wait: words(drawing, ifWeWait),
   };
 }
 
 /** The areas of a development line, counted by colour. */
-export function chartItem({ texts }: Drawing, { line, counts }: LineStanding) {
+export function chartItem({ texts }: Drawing, { name, counts }: Line) {
   return {
-    title: inLanguage(line.shortName, texts.language),
+    title: inLanguage(name, texts.language),
     bars: barColours.map(([status, color]) => ({
       legend: texts(`status.${status}`),
       value: counts[status],
@@ -76,9 +63,9 @@ export function chartItem({ texts }: Drawing, { line, counts }: LineStanding) {
   };
 }
 
-export function lineItem({ texts }: Drawing, { line, status, trend, counts }: LineStanding) {
+export function lineItem({ texts }: Drawing, { name, status, trend, counts }: Line) {
   return {
-    title: escapeMarkdown(inLanguage(line.shortName, texts.language)),
+    title: escapeMarkdown(inLanguage(name, texts.language)),
     value: texts('card.digest.line.value', {
       ...colour(status ?? 'noData', texts),
       trend: trendText(trend, texts),
@@ -87,56 +74,56 @@ export function lineItem({ texts }: Drawing, { line, status, trend, counts }: Li
   };
 }
 
-export function areaItem(drawing: Drawing, standing: AreaStanding) {
-  const { programme, texts } = drawing;
-  const { area, phaseId, weeksInPhase, status, trend, ageDays, retiredOn } = standing;
+export function areaItem(drawing: Drawing, line: AreaLine) {
+  const { texts } = drawing;
+  const { name, phase, weeksInPhase, status, trend, ageDays, retiredOn } = line;
   if (retiredOn !== undefined)
     return {
-      title: escapeMarkdown(area.name),
-      value: texts('card.digest.area.retired', {
-        ...colour(status.kind === 'known' ? status.status : 'noData', texts),
-        on: dayIn(drawing)(retiredOn),
-      }),
+      title: escapeMarkdown(name),
+      value: texts('card.digest.area.retired', { ...colour(status, texts), on: dayIn(drawing)(retiredOn) }),
     };
   return {
-    title: escapeMarkdown(area.name),
+    title: escapeMarkdown(name),
     value: texts('card.digest.area.value', {
-      ...colour(status.kind === 'known' ? status.status : 'noData', texts),
+      ...colour(status, texts),
       trend: trendText(trend, texts),
-      phase: findPhase(programme, phaseId)?.number ?? unknown,
+      phase: phase.number ?? unknown,
       weeks: weeksInPhase,
       age: ageDays === undefined ? '' : texts('card.digest.area.age', { days: ageDays }),
-      basis: basisText(standing, texts),
-      reason: reasonText(drawing, standing),
+      basis: basisText(line, texts),
+      reason: reasonText(drawing, line),
     }),
   };
 }
 
-export function attentionItem(
-  drawing: Drawing,
-  { area, status, slot, notAnsweredAgain, reason, answers }: AttentionItem,
-) {
-  const { texts, withTexts, room } = drawing;
-  const source = texts('card.digest.attention.source', { area: area.name, slot: dayIn(drawing)(slot) });
-  const told = withTexts ? answers : [];
+export function attentionItem(drawing: Drawing, item: Attention) {
+  const { texts, room } = drawing;
+  const { area, status, slot, notAnsweredAgain, reason, answers, merged } = item;
+  const source = texts('card.digest.attention.source', { area, slot: dayIn(drawing)(slot) });
+  const told = [
+    ...merged.map(({ text }) => ({ what: words(drawing, text), effect: '', correction: '', note: '' })),
+    ...answers
+      .filter(({ withheld }) => withheld === undefined)
+      .map((answer) => ({
+        what: words(drawing, answer.what),
+        effect: words(drawing, answer.effect),
+        correction: words(drawing, answer.correction),
+        note: answerNote(answer, texts),
+      })),
+  ];
   return {
-    title: texts('card.digest.attention.title', { ...colour(status, texts), area: area.name }),
+    title: texts('card.digest.attention.title', { ...colour(status, texts), area }),
     source: notAnsweredAgain ? `${source} · ${texts('card.digest.attention.silent')}` : source,
     reason: words(drawing, reason),
-    answers: told.slice(0, room.answersOfArea).map((answer) => ({
-      what: words(drawing, answer.what),
-      effect: words(drawing, answer.effect),
-      correction: words(drawing, answer.correction),
-      note: answerNote(answer, texts),
-    })),
+    answers: told.slice(0, room.answersOfArea),
     more: moreAnswersText(drawing, told.length - room.answersOfArea),
   };
 }
 
 /** An area that cannot be asked stands with what wants attention, with the way to mend it. */
-export function lostItem({ texts }: Drawing, { area, since, why }: Digest['lost'][number]) {
+export function lostItem({ texts }: Drawing, { area, since, why }: FrozenDigest['lost'][number]) {
   return {
-    title: texts('card.digest.attention.lost', { area: area.name }),
+    title: texts('card.digest.attention.lost', { area }),
     source: texts('card.digest.attention.lostSince', { since: dateText(since, texts.language) }),
     reason: '',
     answers: [],
@@ -148,31 +135,27 @@ function moreAnswersText({ texts }: Drawing, count: number): string {
   return count > 0 ? texts('card.digest.moreAnswers', { count }) : '';
 }
 
-export function lessonItem(drawing: Drawing, lesson: Lesson, usedBy = 0) {
+export function lessonItem(drawing: Drawing, { name, area, usedBy, title, nextTime }: LessonLine) {
   return {
-    title: words(drawing, lesson.title),
-    source: drawing.texts('card.digest.lesson.line', {
-      name: lessonName(lesson),
-      area: areaName(drawing, lesson.areaId),
-      usedBy,
-    }),
-    nextTime: words(drawing, lesson.nextTime),
+    title: words(drawing, title),
+    source: drawing.texts('card.digest.lesson.line', { name, area, usedBy }),
+    nextTime: words(drawing, nextTime),
   };
 }
 
-export function comingItem(drawing: Drawing, event: ComingEvent) {
+export function comingItem(drawing: Drawing, event: FrozenDigest['nextWeek'][number]) {
   const { texts } = drawing;
   const on = dayIn(drawing)(event.on);
   const text =
     event.kind === 'roundCloses'
-      ? texts('card.digest.next.roundCloses', { on, area: event.area.name })
-      : texts('card.digest.next.decisionDue', { on, name: decisionName(event.decision) });
+      ? texts('card.digest.next.roundCloses', { on, area: event.area })
+      : texts('card.digest.next.decisionDue', { on, name: event.name });
   return { text };
 }
 
-/** What somebody wrote, as far as it may be shown and fits. */
-function words({ withTexts, room }: Drawing, text = ''): string {
-  return withTexts ? shortened(text, room.text) : '';
+/** What somebody wrote, as far as it fits. */
+function words({ room }: Drawing, text = ''): string {
+  return shortened(text, room.text);
 }
 
 /** A colour is never shown without its word. */
@@ -180,28 +163,23 @@ function colour(status: Colour, texts: Texts) {
   return { mark: texts(`status.${status}.mark`), status: texts(`status.${status}`) };
 }
 
-function trendText(trend: Trend | undefined, texts: Texts): string {
+function trendText(trend: AreaLine['trend'], texts: Texts): string {
   return trend ? ` (${texts(`trend.${trend}`)})` : '';
 }
 
-function basisText({ status }: AreaStanding, texts: Texts): string {
-  if (status.kind === 'noData') return '';
-  if (status.basis !== 'closed' || status.confirmed) return texts(`card.digest.area.basis.${status.basis}`);
-  return texts(status.awaitsLead ? 'card.digest.area.awaitsLead' : 'card.digest.area.unconfirmed');
+function basisText({ basis, confirmed, awaitsLead }: AreaLine, texts: Texts): string {
+  if (basis === undefined) return '';
+  if (basis !== 'closed' || confirmed) return texts(`card.digest.area.basis.${basis}`);
+  return texts(awaitsLead ? 'card.digest.area.awaitsLead' : 'card.digest.area.unconfirmed');
 }
 
 /** Why the lead made it green. Of amber and red it stands with what wants attention. */
-function reasonText(drawing: Drawing, { status }: AreaStanding): string {
-  const isGreen = status.kind === 'known' && status.status === 'green';
-  const reason = isGreen ? words(drawing, status.reason) : '';
+function reasonText(drawing: Drawing, { status, reason: given }: AreaLine): string {
+  const reason = status === 'green' ? words(drawing, given) : '';
   return reason === '' ? '' : drawing.texts('card.digest.area.changed', { reason: escapeMarkdown(reason) });
 }
 
-function answerNote({ what, complete }: AttentionItem['answers'][number], texts: Texts): string {
+function answerNote({ what, complete }: Attention['answers'][number], texts: Texts): string {
   if (!what) return texts('card.digest.attention.noText');
   return complete ? '' : texts('card.digest.attention.incomplete');
-}
-
-function areaName({ programme }: Drawing, areaId: string): string {
-  return findKnownArea(programme, areaId)?.name ?? unknown;
 }

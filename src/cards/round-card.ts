@@ -1,4 +1,5 @@
 import type { RoundOutcome } from '../domain/area-status.ts';
+import { fewestToCount } from '../domain/area-status.ts';
 import { inLanguage } from '../domain/language.ts';
 import { findRetired } from '../domain/past-areas.ts';
 import { type Area, type Phase, type Programme, recordsKind } from '../domain/programme.ts';
@@ -15,9 +16,6 @@ import {
   type ShownLessons,
 } from './lesson-parts.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
-
-/** Below five people a count tells who did not answer: then only whether anyone has. */
-export const fewestToCount = 5;
 
 export type RoundCardInput = {
   programme: Programme;

@@ -1,4 +1,4 @@
-import { proposedStatus } from '../domain/area-status.ts';
+import { fewestToCount, proposedStatus } from '../domain/area-status.ts';
 import { type Standing, versionOf } from '../domain/confirmation.ts';
 import { textLimits } from '../domain/limits.ts';
 import { type Area, type Programme, timeZoneOf } from '../domain/programme.ts';
@@ -6,7 +6,6 @@ import { type CheckIn, inNeutralOrder, type Round } from '../domain/round.ts';
 import { isWorse, Status } from '../domain/status.ts';
 import { dayText, momentText, type Texts } from '../texts/text.ts';
 import { type Card, cardBytes, mostCardBytes, renderCard } from './render.ts';
-import { fewestToCount } from './round-card.ts';
 import { shortened } from './shortened.ts';
 
 export type StatusCardInput = {

@@ -3,8 +3,11 @@ import { limitedText, textLimits } from './limits.ts';
 import type { CheckIn, Round } from './round.ts';
 import { isWorse, Status, worstStatus } from './status.ts';
 
-const Counts = z.object({ green: z.int(), amber: z.int(), red: z.int() });
-export type StatusCounts = z.infer<typeof Counts>;
+export const StatusCounts = z.object({ green: z.int(), amber: z.int(), red: z.int() });
+export type StatusCounts = z.infer<typeof StatusCounts>;
+
+/** Where fewer people may answer, counts would say who gave which answer. */
+export const fewestToCount = 5;
 
 /** What a closed round said of its area. `status` is absent when nobody answered. */
 export const RoundOutcome = z.object({
@@ -13,7 +16,7 @@ export const RoundOutcome = z.object({
   phaseId: z.string(),
   closedAt: z.iso.datetime(),
   status: Status.optional(),
-  counts: Counts,
+  counts: StatusCounts,
   /** True once the area's lead confirmed or changed the status. */
   confirmed: z.boolean(),
   /** Why the lead gave another status than the worst answer, which the counts still tell. */

@@ -11,8 +11,10 @@ import { awaitsLead } from './confirmation.ts';
 import type { LostReach } from './conversation.ts';
 import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
 import { type Application, type Lesson, lessonName } from './lesson.ts';
+import type { LineStatus } from './line-status.ts';
 import { areasSince, findRetired } from './past-areas.ts';
 import { type Area, type DevelopmentLine, findArea, type Programme, timeZoneOf } from './programme.ts';
+import type { Risk } from './risk.ts';
 import { type CheckIn, inNeutralOrder, isComplete, type Round } from './round.ts';
 import { type Status, worstStatus } from './status.ts';
 import {
@@ -47,6 +49,12 @@ export type DigestFacts = {
   /** The rounds whose slot lies in the week: the areas that were due. */
   due: readonly RoundWithCheckIns[];
   decisions: readonly DecisionRequest[];
+  /** Decided in the week, by when that was recorded. */
+  decided?: readonly DecisionRequest[];
+  /** What the manager says of lines about the organisation: of each the newest. */
+  lineStatuses?: readonly LineStatus[];
+  /** That are open. */
+  risks?: readonly Risk[];
   /** Recorded or shared in the week, in any state. */
   lessons: readonly Lesson[];
   /** Used by an area in the week; each with all its applications. */
@@ -67,6 +75,8 @@ export type LineStanding = {
   status?: Status | undefined;
   trend?: Trend | undefined;
   counts: ColourCounts;
+  /** The programme manager's own word on a line about the organisation. */
+  manager?: LineStatus | undefined;
 };
 
 export type AreaStanding = {
@@ -89,6 +99,8 @@ export type AttentionItem = {
   notAnsweredAgain: boolean;
   /** In the lead's words, why it is another colour than the worst answer. */
   reason?: string | undefined;
+  /** The categories of the area's open risks. */
+  riskCategoryIds: readonly string[];
   answers: readonly {
     status: Status;
     what?: string;
@@ -109,6 +121,7 @@ export type Digest = {
   through: LocalDate;
   headline: { decisionsAsked: number; areasWorse: number; areasWithoutData: number };
   asked: readonly DecisionRequest[];
+  decided: readonly DecisionRequest[];
   lines: readonly LineStanding[];
   areas: readonly AreaStanding[];
   attention: readonly AttentionItem[];
@@ -146,7 +159,8 @@ export function decideDigest(facts: DigestFacts): Digest {
       areasWithoutData: running.filter((area) => area.status.kind === 'noData').length,
     },
     asked,
-    lines: facts.programme.lines.map((line) => decideLineStanding(line, running, facts.programme)),
+    decided: [...(facts.decided ?? [])].sort(byDeadline),
+    lines: facts.programme.lines.map((line) => decideLineStanding(line, running, facts)),
     areas,
     attention: decideAttention(running, facts),
     lost: decideLost(facts),
@@ -213,7 +227,7 @@ function decideAreaStanding(area: Area, { areas, programme, calendar, now }: Dig
 function decideLineStanding(
   line: DevelopmentLine,
   areas: readonly AreaStanding[],
-  programme: Programme,
+  { programme, lineStatuses = [] }: DigestFacts,
 ): LineStanding {
   const counts = ({ id }: Area) =>
     line.areas.includes(id) || findRetired(programme, id)?.lineIds.includes(line.id);
@@ -222,6 +236,7 @@ function decideLineStanding(
   const status = worstStatus(known.map((area) => area.status));
   const before = worstStatus(known.flatMap(({ previous }) => previous ?? []));
   const count = (wanted: Status) => known.filter((area) => area.status === wanted).length;
+  const manager = lineStatuses.find(({ lineId }) => lineId === line.id);
   return {
     line,
     status,
@@ -232,6 +247,7 @@ function decideLineStanding(
       red: count('red'),
       noData: own.length - known.length,
     },
+    ...(manager && { manager }),
   };
 }
 
@@ -247,6 +263,9 @@ function decideAttention(areas: readonly AreaStanding[], facts: DigestFacts): At
         slot: status.slot,
         notAnsweredAgain: status.basis === 'silent',
         ...(status.reason !== undefined && { reason: status.reason }),
+        riskCategoryIds: [
+          ...new Set((facts.risks ?? []).flatMap((risk) => (risk.areaId === area.id ? risk.categoryId : []))),
+        ],
         answers: answers.sort(inNeutralOrder).map(({ status, what, effect, correction, ...rest }) => ({
           status,
           ...(what !== undefined && { what }),

@@ -20,6 +20,7 @@ const Name = z.string().trim().min(1).max(most.name);
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Schrijf een tijd zo: "09:30".');
 const Day = z.iso.date('Schrijf een bestaande datum zo: 2027-03-26.');
 export const Weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
+export type Weekday = z.infer<typeof Weekday>;
 const TimeZone = z
   .string()
   .refine((zone) => IANAZone.isValidZone(zone), { error: ({ input }) => unknownZone(String(input)) });

@@ -1,10 +1,11 @@
 import { Choice } from '../domain/choice.ts';
+import { LineStatus } from '../domain/line-status.ts';
 import { LinkOpportunity } from '../domain/link-opportunity.ts';
 import { openCounter } from './counter-store.ts';
 import { openIndicatorRows } from './indicator-rows.ts';
 import { newestFirst } from './register-rows.ts';
 import { defineRow, readRow, readRows } from './row.ts';
-import type { StorageContext } from './storage-context.ts';
+import { invertedTime, type StorageContext } from './storage-context.ts';
 
 const choiceRow = defineRow(Choice, 1, (choice) => ({
   partitionKey: `choice|${choice.areaId}`,
@@ -13,6 +14,12 @@ const choiceRow = defineRow(Choice, 1, (choice) => ({
 const linkRow = defineRow(LinkOpportunity, 1, (link) => ({
   partitionKey: 'link',
   rowKey: newestFirst(link),
+}));
+
+/** Newest first, by when it was set. */
+const lineRow = defineRow(LineStatus, 1, ({ lineId, setAt, formId }) => ({
+  partitionKey: `line|${lineId}`,
+  rowKey: `${invertedTime(new Date(setAt))}|${formId}`,
 }));
 
 /**
@@ -42,6 +49,10 @@ export function openRegisterStore(context: StorageContext) {
       const keys = { partitionKey: 'link', rowKey: newestFirst(link) };
       return (await readRow(table, linkRow, keys, onUnreadable))?.value ?? link;
     },
+    /** Safe to repeat with the same moment and form. */
+    setLineStatus: (status: LineStatus): Promise<void> => table.upsert(lineRow.encode(status)),
+    /** What was said of a line about the organisation, newest first. */
+    lineStatuses: (lineId: string) => readRows(table, lineRow, `line|${lineId}`, undefined, onUnreadable),
     /** Of all areas, newest first. */
     links: () => readRows(table, linkRow, 'link', undefined, onUnreadable),
   };

@@ -7,6 +7,7 @@ import { openCorrectionStore } from './correction-store.ts';
 import { openDecisionStore } from './decision-store.ts';
 import { openDeliveryStore } from './delivery-store.ts';
 import { openDigestPostStore } from './digest-post-store.ts';
+import { openDigestStore } from './digest-store.ts';
 import { openDraftStore } from './draft-store.ts';
 import { openFormStore } from './form-store.ts';
 import { openIdentityStore } from './identity-store.ts';
@@ -17,6 +18,7 @@ import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
 import { openProgrammeStore } from './programme-store.ts';
 import { openRegisterStore } from './register-store.ts';
+import { openReviewStore } from './review-store.ts';
 import { openRoleStore } from './role-store.ts';
 import { openRoundStore } from './round-store.ts';
 import type { StorageContext } from './storage-context.ts';
@@ -36,6 +38,8 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     lessons: openLessonStore(context, timeZone),
     lessonOffers: openLessonOfferStore(context),
     forms: openFormStore(context),
+    digests: openDigestStore(context),
+    reviews: openReviewStore(context),
     digestPosts: openDigestPostStore(context),
     drafts: openDraftStore(context),
     anonymous: openAnonymousStore(context),

@@ -50,6 +50,8 @@ export const tableNames = [
   'Roles',
   'Links',
   'Registers',
+  'Digests',
+  'Reports',
   'Programmes',
   'Inbound',
   'Audit',

@@ -37,7 +37,15 @@ import type { Texts } from '../../src/texts/text.ts';
 import { answerCases } from './answer-cases.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { deliveryCases } from './delivery-cases.ts';
-import { decisionOn, emptyDigest, lessonOf, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+import {
+  decisionOn,
+  emptyDigest,
+  frozenOf,
+  lessonOf,
+  madeAt,
+  ordinaryDigest,
+  overfullDigest,
+} from './digests.ts';
 import { lessonCases } from './lesson-cases.ts';
 import { lessonUseCases } from './lesson-use-cases.ts';
 import { emoji, quotes, words } from './long-texts.ts';
@@ -720,6 +728,13 @@ function checkIn(name: string, status: Status, question: Question | undefined): 
 function digest(name: string, digest: Digest, withTexts: boolean): CardCase {
   const ofProgramme = name.startsWith('overfull') ? largeProgramme : programme;
   const draw = (texts: Texts, host: Host) =>
-    digestCard({ digest, programme: ofProgramme, madeAt, withTexts, host }, texts);
+    digestCard(
+      {
+        digest: frozenOf(digest, withTexts ? 'all' : 'none', ofProgramme),
+        state: withTexts ? 'concept' : 'withheld',
+        host,
+      },
+      texts,
+    );
   return { name: `digest, ${name}`, draw };
 }

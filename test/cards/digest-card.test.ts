@@ -5,7 +5,7 @@ import type { Digest } from '../../src/domain/digest.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { allTexts, partsOf } from './card-parts.ts';
 import { largeProgramme, programme } from './card-programme.ts';
-import { attentionTo, emptyDigest, madeAt, ordinaryDigest, overfullDigest } from './digests.ts';
+import { attentionTo, emptyDigest, frozenOf, ordinaryDigest, overfullDigest } from './digests.ts';
 import { quotes, words } from './long-texts.ts';
 
 const texts = textsIn('nl');
@@ -89,7 +89,8 @@ describe('the digest card', () => {
 });
 
 function draw(digest: Digest, ofProgramme = programme): Card {
-  return digestCard({ digest, programme: ofProgramme, madeAt, withTexts: true, host: 'cardSteps' }, texts);
+  const frozen = frozenOf(digest, 'all', ofProgramme);
+  return digestCard({ digest: frozen, state: 'concept', host: 'cardSteps' }, texts);
 }
 
 function containers(card: Card) {

@@ -1,5 +1,7 @@
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import type { AreaStanding, AttentionItem, Digest, LineStanding } from '../../src/domain/digest.ts';
+import { freezeDigest } from '../../src/domain/freeze-digest.ts';
+import type { FrozenDigest } from '../../src/domain/frozen-digest.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
 import type { Area, Programme } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
@@ -46,8 +48,17 @@ export function lessonOf(area: Area, changes: Partial<Lesson> = {}): Lesson {
   };
 }
 
+/** The digest as a card draws it, with every text or with none. */
+export function frozenOf(
+  digest: Digest,
+  release: 'all' | 'none' = 'all',
+  ofProgramme: Programme = programme,
+): FrozenDigest {
+  return freezeDigest({ digest, programme: ofProgramme, madeAt, release });
+}
+
 export function attentionTo(area: Area, answers: AttentionItem['answers']): AttentionItem {
-  return { area, status: 'red', slot: '2026-11-26', notAnsweredAgain: true, answers };
+  return { area, status: 'red', slot: '2026-11-26', notAnsweredAgain: true, riskCategoryIds: [], answers };
 }
 
 /** A week as most weeks are: every colour, basis and trend once. */
@@ -63,6 +74,7 @@ export function ordinaryDigest(): Digest {
     ...week,
     headline: { decisionsAsked: 1, areasWorse: 1, areasWithoutData: 1 },
     asked: [decisionOn(twekkelerveld)],
+    decided: [],
     lines: programme.lines.map((line, index) =>
       lineStanding(line, (['red', 'amber', 'green'] as const)[index]),
     ),
@@ -91,6 +103,7 @@ export function emptyDigest(): Digest {
     ...week,
     headline: { decisionsAsked: 0, areasWorse: 0, areasWithoutData: programme.areas.length },
     asked: [],
+    decided: [],
     lines: programme.lines.map((line) => lineStanding(line, undefined)),
     areas: programme.areas.map((area) => ({
       area,
@@ -127,6 +140,7 @@ export function overfullDigest(text: (length: number) => string): Digest {
     ...week,
     headline: { decisionsAsked: 45, areasWorse: 45, areasWithoutData: 0 },
     asked,
+    decided: [],
     lines: lines.map((line) => lineStanding(line, 'red')),
     areas: areas.map((area) => areaStanding(area, 2)),
     attention: areas.map((area) => ({

@@ -31,7 +31,7 @@ import { anAnswer, aRequest, drawRequest } from './answer-cases.ts';
 import { drawLesson, drawRound, formId, formPlace } from './card-cases.ts';
 import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
-import { attentionTo, decisionOn, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
+import { attentionTo, decisionOn, frozenOf, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
 import { lessonShownOf, supplementOf } from './lesson-cases.ts';
 import { foundOf } from './search-cases.ts';
 import { statusInput } from './status-cases.ts';
@@ -545,5 +545,7 @@ function hostileDigest(withTexts: boolean): Card {
     successes: [lessonOf(area, lesson)],
     lessons: [lessonOf(area, lesson)],
   };
-  return digestCard({ digest, programme, madeAt, withTexts, host: 'cardSteps' }, texts);
+  const frozen = frozenOf(digest, withTexts ? 'all' : 'none');
+  const state = withTexts ? 'concept' : 'withheld';
+  return digestCard({ digest: frozen, state, host: 'cardSteps' }, texts);
 }

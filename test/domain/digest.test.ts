@@ -34,6 +34,7 @@ describe('a digest', () => {
       through: '2026-11-29',
       headline: { decisionsAsked: 0, areasWorse: 0, areasWithoutData: 3 },
       asked: [],
+      decided: [],
       attention: [],
       lost: [],
       successes: [],
@@ -283,6 +284,7 @@ describe('what needs attention', () => {
       status: 'red',
       slot: '2026-11-12',
       notAnsweredAgain: false,
+      riskCategoryIds: [],
       answers: [
         { ...red, complete: false },
         { ...complete, complete: true },
@@ -314,6 +316,7 @@ describe('what needs attention', () => {
       status: 'red',
       slot: '2026-10-29',
       notAnsweredAgain: true,
+      riskCategoryIds: [],
       answers: [{ ...red, complete: false }],
     });
   });

@@ -4,6 +4,7 @@ import type { Choice } from '../../src/domain/choice.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { CorrectionRequest } from '../../src/domain/correction-request.ts';
 import type { DecisionRequest } from '../../src/domain/decision.ts';
+import type { FrozenDigest } from '../../src/domain/frozen-digest.ts';
 import type { Indicator, Measurement } from '../../src/domain/indicator.ts';
 import type { Application, Lesson, Supplement } from '../../src/domain/lesson.ts';
 import type { LessonOffer } from '../../src/domain/lesson-use.ts';
@@ -204,5 +205,64 @@ export const aDelivery = (changes: Partial<Delivery> = {}): Delivery => ({
   conversation: aConversation(),
   state: 'claimed',
   changedAt: '2026-11-26T08:30:00.000Z',
+  ...changes,
+});
+
+/** A quiet week, in which one area is amber. */
+export const aFrozenDigest = (changes: Partial<FrozenDigest> = {}): FrozenDigest => ({
+  week: '2026-W48',
+  from: '2026-11-23',
+  through: '2026-11-29',
+  madeAt: '2026-11-30T07:30:00.000Z',
+  timeZone: 'Europe/Amsterdam',
+  openingNote: 'Eén gebied vraagt aandacht.',
+  headline: { decisionsAsked: 0, areasWorse: 1, areasWithoutData: 0 },
+  asked: [],
+  decided: [],
+  lines: [
+    {
+      id: 'wijken',
+      name: { nl: 'Wijkaanpakken', en: 'Neighbourhoods' },
+      about: 'areas',
+      status: 'amber',
+      trend: 'worse',
+      counts: { green: 0, amber: 1, red: 0, noData: 0 },
+      sources: [{ areaId: 'twekkelerveld', slot: '2026-11-26' }],
+    },
+  ],
+  areas: [
+    {
+      id: 'twekkelerveld',
+      name: 'Twekkelerveld',
+      phase: { id: 'uitvoeren', number: 4, name: { nl: 'Uitvoeren', en: 'Carrying out' } },
+      weeksInPhase: 12,
+      status: 'amber',
+      trend: 'worse',
+      ageDays: 4,
+      basis: 'open',
+      confirmed: false,
+      slot: '2026-11-26',
+    },
+  ],
+  attention: [
+    {
+      areaId: 'twekkelerveld',
+      area: 'Twekkelerveld',
+      status: 'amber',
+      slot: '2026-11-26',
+      notAnsweredAgain: false,
+      riskCategories: [],
+      answers: [{ status: 'amber', what: 'De aannemer is later.', complete: false }],
+      merged: [],
+    },
+  ],
+  lost: [],
+  successes: [],
+  lessons: [],
+  lessonsWaiting: 0,
+  lessonsUsed: 0,
+  nextWeek: [{ kind: 'roundCloses', on: '2026-12-02', areaId: 'twekkelerveld', area: 'Twekkelerveld' }],
+  reliability: { due: 1, answered: 1, unconfirmed: 1, unreadableRows: 0 },
+  texts: { passed: 1, notLookedAt: 0, returned: 0, held: 0, merged: 0 },
   ...changes,
 });

@@ -13,6 +13,7 @@ import {
   aCorrection,
   aDecision,
   aDelivery,
+  aFrozenDigest,
   aLesson,
   aLink,
   aMeasurement,
@@ -26,6 +27,33 @@ import {
   aSupplement,
   bram,
 } from './samples.ts';
+
+const week = '2026-W48';
+const reviewedAt = '2026-11-27T09:15:00.000Z';
+const lineStatus = {
+  lineId: 'leren',
+  status: 'amber' as const,
+  reason: 'Twee teams hebben nog geen trekker.',
+  setAt: reviewedAt,
+  formId: '6f0d6f0e-4f0a-4c57-9b39-0d0f6d0c1a20',
+};
+const review = {
+  week,
+  textId: 'terug',
+  verdict: 'returned' as const,
+  at: reviewedAt,
+  question: 'Welke straat bedoelen jullie?',
+};
+const mergedText = {
+  week,
+  formId: '6f0d6f0e-4f0a-4c57-9b39-0d0f6d0c1a21',
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  text: 'De aannemer is twee weken later klaar.',
+  of: ['een-tekst'],
+  at: reviewedAt,
+};
+const openingNote = { week, text: 'Eén gebied vraagt aandacht.', at: reviewedAt };
 
 /** What a store made up by itself, and what stands in its place in the fixture. */
 type MadeUp = { made: string; inFixture: string }[];
@@ -434,20 +462,46 @@ export const storedSamples: Record<TableName, StoredSample> = {
       await registers.addLink(aLink());
       await registers.addIndicator(anIndicator({ nextOn: '2026-05-01' }));
       await registers.addMeasurement(aMeasurement(), (indicator) => ({ ...indicator, nextOn: '2027-05-01' }));
+      await registers.setLineStatus(lineStatus);
     },
     read: async ({ registers }) => [
       (await registers.choicesOf('twekkelerveld')).rows,
       (await registers.links()).rows,
       (await registers.indicators()).rows,
       await registers.earlierIndicators(anIndicator()),
+      (await registers.lineStatuses('leren')).rows,
     ],
     gives: [
       [aChoice()],
       [aLink()],
       [{ indicator: anIndicator({ revision: 2 }), measurements: [aMeasurement()] }],
       [anIndicator({ nextOn: '2026-05-01' })],
+      [lineStatus],
     ],
   },
+  Digests: {
+    write: async ({ digests, reviews }) => {
+      await digests.freeze(aFrozenDigest(), { edition: 1, frozenAt: '2026-11-30T07:30:02.000Z' });
+      await reviews.put(review);
+      await reviews.merge(mergedText);
+      await reviews.setNote(openingNote);
+    },
+    read: async ({ digests, reviews }) => [
+      (await digests.newest())?.digest,
+      (await digests.find('2026-W48', 1))?.edition,
+      await reviews.ofWeek('2026-W48'),
+    ],
+    gives: [
+      aFrozenDigest(),
+      1,
+      {
+        reviews: [{ week, textId: 'een-tekst', verdict: 'merged', at: reviewedAt }, review],
+        merged: [mergedText],
+        note: openingNote,
+      },
+    ],
+  },
+  Reports: { write: async () => {}, read: async () => [], gives: [] },
   Inbound: {
     write: async ({ inbound }) => {
       await inbound.claim(messageNamed('1764170000001'), new Date('2026-11-26T15:30:00.000Z'));

@@ -1,7 +1,7 @@
 import { digestCard } from '../../cards/digest-card.ts';
 import { weekNumberOf } from '../../domain/time.ts';
 import type { Context } from '../../use-cases/context.ts';
-import { makeDigest } from '../../use-cases/make-digest.ts';
+import { frozen, makeDigest } from '../../use-cases/make-digest.ts';
 import type { CommandHandler } from '../command-handler.ts';
 import type { DigestReplies } from '../digest-replies.ts';
 
@@ -12,17 +12,10 @@ import type { DigestReplies } from '../digest-replies.ts';
 export function digest(context: Context, digestReplies: DigestReplies): CommandHandler {
   return async (turn) => {
     const { texts, scope, host } = turn;
-    const made = await makeDigest(context);
-    const card = digestCard(
-      {
-        digest: made,
-        programme: context.programme,
-        madeAt: context.clock.now(),
-        withTexts: scope === 'personal',
-        host,
-      },
-      texts,
-    );
+    const isOwnChat = scope === 'personal';
+    const made = frozen(context, await makeDigest(context), isOwnChat ? 'all' : 'none');
+    const state = isOwnChat ? 'concept' : 'withheld';
+    const card = digestCard({ digest: made, state, host }, texts);
     const summary = texts('card.digest.title', { week: weekNumberOf(made.week) });
     return { kind: 'card', card, summary, posted: (messageId) => digestReplies.posted(turn, messageId) };
   };

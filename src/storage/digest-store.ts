@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { digestText, FrozenDigest, hashOf } from '../domain/frozen-digest.ts';
+import type { IsoWeek } from '../domain/time.ts';
+import { defineRow, readRow } from './row.ts';
+import { type StorageContext, withRetry } from './storage-context.ts';
+import { type KeyRange, type StoredEntity, startingWith } from './table.ts';
+
+/** One edition of a week's digest: the first, or a correction of the one before. */
+const Edition = z.object({
+  week: z.string(),
+  edition: z.int().min(1),
+  /** SHA-256 of the digest as text, in hexadecimal. */
+  hash: z.string(),
+  chunks: z.int().min(1),
+  frozenAt: z.iso.datetime(),
+  /** What a correction changed, in sentences as they are shown. */
+  changes: z.array(z.string()).optional(),
+});
+export type DigestEdition = Omit<z.infer<typeof Edition>, 'chunks'> & { digest: FrozenDigest };
+
+const yearOf = (week: IsoWeek) => week.slice(0, 4);
+const keyOf = ({ week, edition }: { week: IsoWeek; edition: number }) =>
+  `${week}|${String(edition).padStart(3, '0')}`;
+const editionRow = defineRow(Edition, 1, (edition) => ({
+  partitionKey: yearOf(edition.week),
+  rowKey: keyOf(edition),
+}));
+
+/** A property takes 32 K UTF-16 units; what is not ASCII is escaped, so that no character is cut in two. */
+const chunkLength = 30_000;
+const Chunk = z.object({ week: z.string(), edition: z.int(), chunk: z.int(), text: z.string() });
+const chunkRow = defineRow(Chunk, 1, (chunk) => ({
+  partitionKey: yearOf(chunk.week),
+  rowKey: `${keyOf(chunk)}|${String(chunk.chunk).padStart(4, '0')}`,
+}));
+
+const Newest = z.object({ week: z.string(), edition: z.int() });
+const newestKeys = { partitionKey: 'newest', rowKey: 'digest' };
+const newestRow = defineRow(Newest, 1, () => newestKeys);
+
+/** `Digests`: the digest of each week as it was sent, every edition of it. */
+export function openDigestStore({ tables, onUnreadable }: StorageContext) {
+  const table = tables.Digests;
+  const read = async (partitionKey: string, range?: KeyRange): Promise<DigestEdition[]> =>
+    join(await Array.fromAsync(table.query(partitionKey, range)));
+  const join = (rows: readonly StoredEntity[]): DigestEdition[] => {
+    const editions: DigestEdition[] = [];
+    for (const row of rows) {
+      if (row.entity.rowKey.split('|').length !== 2) continue;
+      const head = editionRow.decode(table, row, onUnreadable)?.value;
+      const digest = head && unpack(head, rows);
+      if (head && digest) editions.push(opened(head, digest));
+    }
+    return editions;
+  };
+  const unpack = (head: z.infer<typeof Edition>, rows: readonly StoredEntity[]): FrozenDigest | undefined => {
+    const { partitionKey, rowKey } = editionRow.encode({ ...head });
+    const parts = rows
+      .filter(({ entity }) => entity.rowKey.startsWith(`${rowKey}|`))
+      .map((row) => chunkRow.decode(table, row, onUnreadable)?.value.text ?? '');
+    const text = parts.join('');
+    if (hashOf(text) === head.hash) return FrozenDigest.parse(JSON.parse(text));
+    onUnreadable({ table: table.name, partitionKey, rowKey, reason: 'the text has another hash' });
+    return undefined;
+  };
+  const find = async (week: IsoWeek, edition?: number): Promise<DigestEdition | undefined> => {
+    const all = await read(yearOf(week), startingWith(`${week}|`));
+    return edition === undefined ? all.at(-1) : all.find((one) => one.edition === edition);
+  };
+
+  return {
+    /**
+     * Keeps an edition, all of it or nothing: of two programs at once the first one's stands. Gives what stands, which is
+     * what is to be sent.
+     */
+    freeze: async (
+      digest: FrozenDigest,
+      { edition, frozenAt, changes }: Pick<DigestEdition, 'edition' | 'frozenAt' | 'changes'>,
+    ): Promise<DigestEdition> => {
+      const { week } = digest;
+      const text = digestText(digest);
+      const chunks = chunksOf(text);
+      const head = {
+        week,
+        edition,
+        hash: hashOf(text),
+        chunks: chunks.length,
+        frozenAt,
+        ...(changes && { changes }),
+      };
+      const rows = chunks.map((part, chunk) => chunkRow.encode({ week, edition, chunk, text: part }));
+      await table.batch([editionRow.encode(head), ...rows].map((entity) => ({ kind: 'create', entity })));
+      const stands = await find(week, edition);
+      if (!stands) throw new Error(`digest ${week} ${edition} was not kept`);
+      await withRetry('newest digest', async () => {
+        const pointer = { week, edition };
+        const found = await readRow(table, newestRow, newestKeys, onUnreadable);
+        if (found && keyOf(found.value) >= keyOf(pointer)) return undefined;
+        if (!found)
+          return (await table.create(newestRow.encode(pointer))) === 'exists' ? 'conflict' : undefined;
+        return (await table.replace(newestRow.encode(pointer), found.etag)) === 'conflict'
+          ? 'conflict'
+          : undefined;
+      });
+      return stands;
+    },
+    /** The edition with this number, or the last one. */
+    find,
+    /** The last edition of the newest week that has one. */
+    newest: async (): Promise<DigestEdition | undefined> => {
+      const found = await readRow(table, newestRow, newestKeys, onUnreadable);
+      return found && find(found.value.week);
+    },
+    /** Every edition of an ISO year's weeks, oldest first. */
+    ofYear: (year: number): Promise<DigestEdition[]> => read(String(year)),
+  };
+}
+
+function opened(head: z.infer<typeof Edition>, digest: FrozenDigest): DigestEdition {
+  const { week, edition, hash, frozenAt, changes } = head;
+  return { week, edition, hash, frozenAt, ...(changes && { changes }), digest };
+}
+
+function chunksOf(text: string): string[] {
+  const count = Math.ceil(text.length / chunkLength);
+  return Array.from({ length: count }, (_, index) =>
+    text.slice(index * chunkLength, (index + 1) * chunkLength),
+  );
+}
