@@ -20,6 +20,8 @@ export type SummaryText = {
   status?: Status;
   /** Of a lesson only. */
   lessonKind?: LessonKind;
+  /** Of a lesson: what it is about, in its writer's words. */
+  title?: string;
   text: string;
 };
 
