@@ -50,14 +50,26 @@ export type SummaryTheme = {
   sentences: readonly SummarySentence[];
 };
 
-/** Why the model's answer was not used. */
-export type FallbackReason = 'unreachable' | 'slow' | 'refused' | 'malformed' | 'uncited' | 'tooMuch';
+/**
+ * Why the model's answer was not used. `uncited`: fewer than half of its sentences rested on records that it was given.
+ * `tooMuch`: more than its budget. `heldBack`: every text may be about a person, so that it was asked nothing.
+ */
+export type FallbackReason =
+  | 'unreachable'
+  | 'slow'
+  | 'refused'
+  | 'malformed'
+  | 'uncited'
+  | 'tooMuch'
+  | 'heldBack';
 
 export type Summary = {
   by: 'extractive' | 'model';
   themes: readonly SummaryTheme[];
   counts: SummaryCounts;
   fellBack?: FallbackReason;
+  /** Of a model: how many texts it read, how many it did not as they may be about a person, and for how many there was no room. */
+  read?: { texts: number; heldBack: number; leftOut: number };
 };
 
 /** Does not throw for what texts say; an aborted `signal` rejects with its reason. */
