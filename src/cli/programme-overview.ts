@@ -1,5 +1,5 @@
 import { isToBeConfirmed } from '../domain/doctor.ts';
-import type { LocalText } from '../domain/language.ts';
+import { Language, type LocalText } from '../domain/language.ts';
 import {
   type Area,
   type DevelopmentLine,
@@ -13,6 +13,14 @@ import {
   rhythmInForce,
   rhythmOf,
 } from '../domain/programme.ts';
+import {
+  averageLength,
+  findHardParts,
+  type HardPart,
+  mostWords,
+  mostWordsOnAverage,
+  readableTexts,
+} from '../domain/readability.ts';
 
 const kindNames: Record<Area['kind'], string> = {
   focus: 'focusgebied',
@@ -63,6 +71,7 @@ export function describeProgramme(programme: Programme): string {
       `${report.title.nl}, elke ${count(report.everyMonths, 'maand', 'maanden')}`,
     ]),
     ...section('Te bevestigen', open.length > 0 ? open : ['niets']),
+    ...section('Leesbaarheid', describeReadability(programme)),
   ].join('\n');
 }
 
@@ -168,6 +177,28 @@ function describeLine(programme: Programme, line: DevelopmentLine, number: numbe
 
 function openPoint(area: Area): string[] {
   return area.note && isToBeConfirmed(area) ? [`${area.name}: ${area.note.nl}`] : [];
+}
+
+/** Hard texts are no mistake: the municipality decides about its own words. */
+function describeReadability(programme: Programme): string[] {
+  const hard = Language.options.flatMap((language) => {
+    const texts = readableTexts(programme, language);
+    const average = averageLength(texts.map(({ text }) => text));
+    const found = texts.flatMap(({ path, text }) =>
+      findHardParts(text, language, programme.abbreviations).map(
+        (part) => `${path} (${language}): ${hardText(part)}`,
+      ),
+    );
+    const long = `zinnen (${language}): gemiddeld ${average.toFixed(1)} woorden. Maak ze korter dan ${mostWordsOnAverage}.`;
+    return average > mostWordsOnAverage ? [...found, long] : found;
+  });
+  return hard.length > 0 ? hard : ['alle teksten zijn goed te lezen'];
+}
+
+function hardText({ why, said }: HardPart): string {
+  return why === 'longSentence'
+    ? `een zin van meer dan ${mostWords} woorden: ‘${said}’`
+    : `‘${said}’ is een afkorting zonder uitleg`;
 }
 
 function listed(things: readonly { name: LocalText }[]): string {

@@ -127,6 +127,10 @@ export type DevelopmentLine = z.output<typeof DevelopmentLine>;
 
 const Named = z.strictObject({ id: Id, name: textUpTo(most.name) });
 
+/** Letters that stand for words: `means` has to stand in every text that uses them. */
+const Abbreviation = z.strictObject({ short: Name, means: textUpTo(most.title) });
+export type Abbreviation = z.output<typeof Abbreviation>;
+
 export const RoleId = z.enum(['member', 'partner', 'lead', 'deputy', 'manager', 'steering', 'admin']);
 export type RoleId = z.infer<typeof RoleId>;
 
@@ -164,6 +168,8 @@ export const Programme = z.strictObject({
   riskCategories: z.array(Named).min(1),
   /** What people may tick of an amber or red: what it is mostly down to. */
   causes: z.array(Named).max(8).default([]),
+  /** What nobody needs to know by heart. The check of the file names every text that uses one without its meaning. */
+  abbreviations: z.array(Abbreviation).default([]),
   roles: z.array(z.strictObject({ id: RoleId, name: textUpTo(most.name), does: textUpTo(most.line) })).min(1),
   digest: z.strictObject({
     weekday: Weekday,

@@ -44,6 +44,8 @@ describe('programme:check', function () {
       '  maandag om 08:30',
       'Te bevestigen',
       '  Hanenberglanden: Ligt dit focusgebied in stadsdeel Zuid? Te bevestigen.',
+      'Leesbaarheid',
+      '  alle teksten zijn goed te lezen',
     ])
       assert.ok(stdout.split('\n').includes(line), line);
   });
@@ -77,6 +79,24 @@ describe('programme:check', function () {
       '  Centrum (stadsdeel) · fase 3 Agenda en actieplan · bij een nieuwe fase om 09:30 · bij ieder in de eigen chat · ' +
       'schoolregio zuid';
     assert.ok(stdout.split('\n').includes(line), stdout);
+  });
+
+  it('names the sentences that are hard to read, and the abbreviations that nobody explains', () => {
+    const file = join(folder, 'moeilijk.yaml');
+    const source = readFileSync(join(root, 'programme/enschede.yaml'), 'utf8');
+    const hard = `Wat vindt de Wmo hiervan${' en nog iets'.repeat(8)}?`;
+    writeFileSync(file, source.replace('nl: Wat merken bewoners al?', `nl: '${hard}'`));
+    const { status, stdout } = check(file);
+    const found = stdout.split('\n').slice(stdout.split('\n').indexOf('Leesbaarheid') + 1);
+    const path = 'cycle.phases[3].questions[3].text (nl)';
+    assert.equal(status, 0);
+    assert.deepEqual(
+      found.filter((line) => line !== ''),
+      [
+        `  ${path}: een zin van meer dan 20 woorden: ‘${hard}’`,
+        `  ${path}: ‘Wmo’ is een afkorting zonder uitleg`,
+      ],
+    );
   });
 
   it('names every mistake with its place and a way to mend it', () => {
