@@ -19,7 +19,7 @@ export type Counter = {
 
 export function openCounter(
   { tables, onUnreadable }: StorageContext,
-  kind: 'lesson' | 'decision' | 'choice' | 'link' | 'indicator',
+  kind: 'lesson' | 'decision' | 'choice' | 'link' | 'indicator' | 'risk',
 ): Counter {
   const table = tables.Counters;
   const raise = (year: number, decide: (last: number) => number): Promise<number> =>

@@ -5,7 +5,7 @@ import type { StorageContext } from './storage-context.ts';
 const FormRecord = z.object({
   formId: z.uuid(),
   memberId: z.string(),
-  kind: z.enum(['lesson', 'supplement', 'decision', 'choice', 'link', 'indicator']),
+  kind: z.enum(['lesson', 'supplement', 'decision', 'choice', 'link', 'indicator', 'risk']),
   year: z.int(),
   number: z.int(),
 });

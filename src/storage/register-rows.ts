@@ -35,7 +35,18 @@ export function openRevisedRows<S extends z.ZodType<Revised>>(
 
   return {
     row: row as RowKind<Record>,
-    earlierRow: earlierRow as RowKind<Record>,
+    /** As they are now, newest first. */
+    all: async (): Promise<{ rows: Record[]; unreadable: number }> => {
+      const found: Record[] = [];
+      let unreadable = 0;
+      for await (const stored of table.query(partitionKey)) {
+        if (stored.entity.rowKey.split('|').length > 2) continue;
+        const record = row.decode(table, stored, onUnreadable);
+        if (record) found.push(record.value);
+        else unreadable += 1;
+      }
+      return { rows: found, unreadable };
+    },
     find: async (name: RegisterNumber): Promise<Record | undefined> => (await load(name))?.value,
     /** Safe to repeat: the key is the number, and what was first stays. The record as it stands. */
     add: async (record: Record): Promise<Record> => {

@@ -4,6 +4,7 @@ import { LinkOpportunity } from '../domain/link-opportunity.ts';
 import { openCounter } from './counter-store.ts';
 import { openIndicatorRows } from './indicator-rows.ts';
 import { newestFirst } from './register-rows.ts';
+import { openRiskRows } from './risk-rows.ts';
 import { defineRow, readRow, readRows } from './row.ts';
 import { invertedTime, type StorageContext } from './storage-context.ts';
 
@@ -33,6 +34,7 @@ export function openRegisterStore(context: StorageContext) {
   const links = openCounter(context, 'link');
   return {
     ...openIndicatorRows(context),
+    ...openRiskRows(context),
     nextChoiceNumber: choices.next,
     nextLinkNumber: links.next,
     skipChoicesTo: choices.skipTo,

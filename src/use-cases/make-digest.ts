@@ -6,6 +6,7 @@ import { digestMomentOf } from '../domain/digest-moment.ts';
 import type { Release } from '../domain/digest-texts.ts';
 import { freezeDigest } from '../domain/freeze-digest.ts';
 import type { FrozenDigest } from '../domain/frozen-digest.ts';
+import { wasOpenAt } from '../domain/risk.ts';
 import {
   addDays,
   daysOfWeek,
@@ -41,7 +42,7 @@ export async function makeDigest(context: Context, week = isoWeekOf(today(contex
   const now = clock.now();
   const due = digestMomentOf(week, context);
   const madeAt = due < now ? due : now;
-  const [states, ofWeek, decisions, lessons, used, lost, lineStatuses] = await Promise.all([
+  const [states, ofWeek, decisions, lessons, used, lost, lineStatuses, risks] = await Promise.all([
     stores.areas.all(),
     stores.rounds.ofWeek(week),
     gatherDecisions(context, week, madeAt),
@@ -49,6 +50,7 @@ export async function makeDigest(context: Context, week = isoWeekOf(today(contex
     stores.lessons.usedInWeek(week),
     findLostAreas(context),
     gatherLineStatuses(context, madeAt),
+    stores.registers.risks(),
   ]);
   const rounds = ofWeek.rounds.flatMap((round) => roundAt(round, madeAt) ?? []);
   const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, madeAt, rounds)));
@@ -62,10 +64,11 @@ export async function makeDigest(context: Context, week = isoWeekOf(today(contex
     decisions: decisions.asked,
     decided: decisions.decided,
     lineStatuses: lineStatuses.rows,
+    risks: risks.rows.filter((risk) => wasOpenAt(risk, madeAt)),
     lessons: lessons.lessons,
     used,
     lost: lost.filter(({ since }) => since <= localDateOf(madeAt, programme.timeZone)),
-    unreadableRows: [states, ofWeek, decisions, lessons, lineStatuses, ...areas].reduce(
+    unreadableRows: [states, ofWeek, decisions, lessons, lineStatuses, risks, ...areas].reduce(
       (sum, { unreadable }) => sum + unreadable,
       0,
     ),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aChoice, aLink, aMeasurement, anIndicator } from './samples.ts';
+import { aChoice, aLink, aMeasurement, anIndicator, aRisk } from './samples.ts';
 import { onEveryStore } from './store-bench.ts';
 
 onEveryStore('a choice', (bench) => {
@@ -101,5 +101,39 @@ onEveryStore('an indicator', (bench) => {
     const { registers } = bench().stores;
     assert.equal(await registers.addMeasurement(aMeasurement(), (indicator) => indicator), undefined);
     assert.deepEqual((await registers.indicators()).rows, []);
+  });
+});
+
+onEveryStore('a risk', (bench) => {
+  it('is there once, newest first, and not as it was before', async () => {
+    const { registers } = bench().stores;
+    for (const number of [1, 12, 12]) await registers.addRisk(aRisk({ number }));
+    const risk = 'Er is te weinig geld.';
+    await registers.changeRisk(aRisk(), (current) => ({ ...current, risk }));
+    const { rows, unreadable } = await registers.risks();
+    assert.deepEqual(rows, [aRisk({ number: 12 }), aRisk({ risk, revision: 2 })]);
+    assert.equal(unreadable, 0);
+    assert.deepEqual(await registers.findRisk(aRisk()), aRisk({ risk, revision: 2 }));
+    assert.deepEqual(await registers.earlierRisks(aRisk()), [aRisk()]);
+  });
+  it('is changed by everybody who changes it at once, one after the other', async () => {
+    const { registers } = bench().stores;
+    await registers.addRisk(aRisk());
+    const marks = ['a', 'b', 'c'];
+    const change = (mark: string) =>
+      registers.changeRisk(aRisk(), (current) => ({ ...current, risk: current.risk + mark }));
+    await Promise.all(marks.map(change));
+    const found = await registers.findRisk(aRisk());
+    assert.equal(found?.revision, 4);
+    assert.equal(found?.risk.length, aRisk().risk.length + 3);
+    assert.equal((await registers.earlierRisks(aRisk())).length, 3);
+  });
+  it('that an area’s amber is not, is found from the slot on that is asked for', async () => {
+    const { registers } = bench().stores;
+    const declinedAt = '2026-12-03T09:05:00.000Z';
+    const of = (slot: string) => ({ areaId: 'noord', slot, declinedAt });
+    for (const slot of ['2026-10-29', '2026-11-26', '2026-11-26', '2026-11-12'])
+      await registers.declineRisk(of(slot));
+    assert.deepEqual(await registers.declinedRisks('2026-11-12'), [of('2026-11-12'), of('2026-11-26')]);
   });
 });

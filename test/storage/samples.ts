@@ -9,6 +9,7 @@ import type { Indicator, Measurement } from '../../src/domain/indicator.ts';
 import type { Application, Lesson, Supplement } from '../../src/domain/lesson.ts';
 import type { LessonOffer } from '../../src/domain/lesson-use.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
+import type { Risk } from '../../src/domain/risk.ts';
 import type { CheckIn, Round } from '../../src/domain/round.ts';
 import type { Delivery } from '../../src/storage/delivery-store.ts';
 
@@ -157,6 +158,20 @@ export const aMeasurement = (changes: Partial<Measurement> = {}): Measurement =>
   remark: 'Minder mensen deden mee dan vorig jaar.',
   formId: '5d0d7d3a-0f5e-4d57-9b57-0c7a3a7f0061',
   recordedAt: '2026-05-12T09:00:00.000Z',
+  ...changes,
+});
+
+export const aRisk = (changes: Partial<Risk> = {}): Risk => ({
+  year: 2026,
+  number: 1,
+  categoryId: 'capaciteit',
+  risk: 'Er is te weinig tijd voor gesprekken met bewoners.',
+  measure: 'Het team krijgt tot de zomer hulp.',
+  areaId: 'twekkelerveld',
+  slot: '2026-11-26',
+  lookAgainOn: '2027-01-11',
+  revision: 1,
+  recordedAt: '2026-12-03T09:00:00.000Z',
   ...changes,
 });
 

@@ -23,6 +23,7 @@ import {
   anna,
   anOffer,
   anOutcome,
+  aRisk,
   aRound,
   aSupplement,
   bram,
@@ -177,6 +178,8 @@ const lease = {
   releasedAt: '2026-11-26T08:31:00.000Z',
   pausedUntil: '2026-11-26T08:30:20.000Z',
 };
+const { measure: _, ...withoutMeasure } = aRisk();
+const noRisk = { areaId: 'noord', slot: '2026-11-26', declinedAt: '2026-12-03T09:05:00.000Z' };
 const delivery = aDelivery({ state: 'failed', reason: 'te groot', activityId: '1764146400000' });
 const zuid: BindingTarget = { kind: 'area', areaId: 'zuid' };
 const steering: BindingTarget = { kind: 'steering' };
@@ -463,12 +466,18 @@ export const storedSamples: Record<TableName, StoredSample> = {
       await registers.addIndicator(anIndicator({ nextOn: '2026-05-01' }));
       await registers.addMeasurement(aMeasurement(), (indicator) => ({ ...indicator, nextOn: '2027-05-01' }));
       await registers.setLineStatus(lineStatus);
+      await registers.addRisk(aRisk({ measure: undefined }));
+      await registers.changeRisk(aRisk(), () => aRisk());
+      await registers.declineRisk(noRisk);
     },
     read: async ({ registers }) => [
       (await registers.choicesOf('twekkelerveld')).rows,
       (await registers.links()).rows,
       (await registers.indicators()).rows,
       await registers.earlierIndicators(anIndicator()),
+      (await registers.risks()).rows,
+      await registers.earlierRisks(aRisk()),
+      await registers.declinedRisks('2026-11-01'),
       (await registers.lineStatuses('leren')).rows,
     ],
     gives: [
@@ -476,6 +485,9 @@ export const storedSamples: Record<TableName, StoredSample> = {
       [aLink()],
       [{ indicator: anIndicator({ revision: 2 }), measurements: [aMeasurement()] }],
       [anIndicator({ nextOn: '2026-05-01' })],
+      [aRisk({ revision: 2 })],
+      [withoutMeasure],
+      [noRisk],
       [lineStatus],
     ],
   },
