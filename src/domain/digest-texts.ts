@@ -32,6 +32,8 @@ export const Review = z.object({
   at: z.iso.datetime(),
   /** What the team is asked, of a text that went back. */
   question: limitedText(textLimits.short).optional(),
+  /** The form that the question was sent with: the same again is told once. */
+  formId: z.uuid().optional(),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { MergedText, Review } from '../domain/digest-texts.ts';
 import { limitedText, textLimits } from '../domain/limits.ts';
 import type { IsoWeek } from '../domain/time.ts';
-import { defineRow, readRow, readRows } from './row.ts';
-import type { StorageContext } from './storage-context.ts';
+import { defineRow, type RowKeys, type RowKind, readRow, readRows } from './row.ts';
+import { type StorageContext, withRetry } from './storage-context.ts';
 import { startingWith } from './table.ts';
 
 /** What the programme team says above the digest of a week. */
@@ -13,6 +13,14 @@ export const OpeningNote = z.object({
   at: z.iso.datetime(),
 });
 export type OpeningNote = z.infer<typeof OpeningNote>;
+
+/** Which texts were there when the programme team last looked: of those that came since it is said that they are new. */
+export const Look = z.object({
+  week: z.string(),
+  textIds: z.array(z.string()),
+  at: z.iso.datetime(),
+});
+export type Look = z.infer<typeof Look>;
 
 const partitionOf = (week: IsoWeek) => `review|${week}`;
 const reviewRow = defineRow(Review, 1, ({ week, textId }) => ({
@@ -28,12 +36,40 @@ const noteRow = defineRow(OpeningNote, 1, ({ week }) => ({
   rowKey: 'note',
 }));
 
+const lookRow = defineRow(Look, 1, ({ week }) => ({ partitionKey: partitionOf(week), rowKey: 'look' }));
+
 /** `Digests`: what the programme team decided about the texts of a week's digest before it is sent. */
 export function openReviewStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Digests;
+  /** Writes what `decide` makes of the row, or takes it away, while it is still as `decide` saw it. */
+  const changeRow = <T extends object>(
+    kind: RowKind<T>,
+    keys: RowKeys,
+    decide: (current: T | undefined) => T | 'remove' | undefined,
+  ): Promise<void> =>
+    withRetry(`${keys.partitionKey} ${keys.rowKey}`, async () => {
+      const found = await readRow(table, kind, keys, onUnreadable);
+      const next = decide(found?.value);
+      if (next === undefined || (next === 'remove' && !found)) return undefined;
+      if (next === 'remove') {
+        await table.delete(keys.partitionKey, keys.rowKey, found?.etag);
+        return (await table.get(keys.partitionKey, keys.rowKey)) ? 'conflict' : undefined;
+      }
+      const entity = kind.encode(next);
+      if (!found) return (await table.create(entity)) === 'exists' ? 'conflict' : undefined;
+      return (await table.replace(entity, found.etag)) === 'conflict' ? 'conflict' : undefined;
+    });
+  const keysOf = (week: IsoWeek, rowKey: string) => ({ partitionKey: partitionOf(week), rowKey });
+
   return {
-    /** The last word counts. */
-    put: (review: Review): Promise<void> => table.upsert(reviewRow.encode(review)),
+    find: async (week: IsoWeek, textId: string): Promise<Review | undefined> =>
+      (await readRow(table, reviewRow, keysOf(week, `text|${textId}`), onUnreadable))?.value,
+    /** `decide` gives the verdict that is to stand, that there is to be none, or undefined to leave it. */
+    change: (
+      week: IsoWeek,
+      textId: string,
+      decide: (current: Review | undefined) => Review | 'remove' | undefined,
+    ): Promise<void> => changeRow(reviewRow, keysOf(week, `text|${textId}`), decide),
     /** Safe to repeat: the key is the form. With it go the verdicts on the texts whose place it takes. */
     merge: async (merged: MergedText): Promise<void> => {
       const { week, of, at } = merged;
@@ -41,19 +77,23 @@ export function openReviewStore({ tables, onUnreadable }: StorageContext) {
       const entities = [mergedRow.encode(merged), ...reviews];
       await table.batch(entities.map((entity) => ({ kind: 'upsert', entity })));
     },
-    /** Lets a text be as if nobody looked at it. */
-    remove: (week: IsoWeek, textId: string): Promise<void> =>
-      table.delete(partitionOf(week), `text|${textId}`),
-    setNote: (note: OpeningNote): Promise<void> => table.upsert(noteRow.encode(note)),
-    removeNote: (week: IsoWeek): Promise<void> => table.delete(partitionOf(week), 'note'),
+    /** From then on nobody looked at its texts; their verdicts are the caller's to take away. */
+    removeMerged: (week: IsoWeek, formId: string): Promise<void> =>
+      table.delete(partitionOf(week), `merged|${formId}`),
+    changeNote: (
+      week: IsoWeek,
+      decide: (current: OpeningNote | undefined) => OpeningNote | 'remove' | undefined,
+    ): Promise<void> => changeRow(noteRow, keysOf(week, 'note'), decide),
+    setLook: (look: Look): Promise<void> => table.upsert(lookRow.encode(look)),
     ofWeek: async (week: IsoWeek) => {
       const partition = partitionOf(week);
-      const [reviews, merged, note] = await Promise.all([
+      const [reviews, merged, note, look] = await Promise.all([
         readRows(table, reviewRow, partition, startingWith('text|'), onUnreadable),
         readRows(table, mergedRow, partition, startingWith('merged|'), onUnreadable),
-        readRow(table, noteRow, { partitionKey: partition, rowKey: 'note' }, onUnreadable),
+        readRow(table, noteRow, keysOf(week, 'note'), onUnreadable),
+        readRow(table, lookRow, keysOf(week, 'look'), onUnreadable),
       ]);
-      return { reviews: reviews.rows, merged: merged.rows, note: note?.value };
+      return { reviews: reviews.rows, merged: merged.rows, note: note?.value, look: look?.value };
     },
   };
 }

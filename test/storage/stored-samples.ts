@@ -54,6 +54,7 @@ const mergedText = {
   of: ['een-tekst'],
   at: reviewedAt,
 };
+const look = { week, textIds: ['een-tekst', 'terug'], at: reviewedAt };
 const openingNote = { week, text: 'Eén gebied vraagt aandacht.', at: reviewedAt };
 
 /** What a store made up by itself, and what stands in its place in the fixture. */
@@ -494,9 +495,10 @@ export const storedSamples: Record<TableName, StoredSample> = {
   Digests: {
     write: async ({ digests, reviews }) => {
       await digests.freeze(aFrozenDigest(), { edition: 1, frozenAt: '2026-11-30T07:30:02.000Z' });
-      await reviews.put(review);
+      await reviews.change(week, review.textId, () => review);
       await reviews.merge(mergedText);
-      await reviews.setNote(openingNote);
+      await reviews.changeNote(week, () => openingNote);
+      await reviews.setLook(look);
     },
     read: async ({ digests, reviews }) => [
       (await digests.newest())?.digest,
@@ -510,6 +512,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
         reviews: [{ week, textId: 'een-tekst', verdict: 'merged', at: reviewedAt }, review],
         merged: [mergedText],
         note: openingNote,
+        look,
       },
     ],
   },
