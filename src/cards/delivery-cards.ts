@@ -1,4 +1,4 @@
-import { UnreachableWhy } from '../domain/conversation.ts';
+import { steeringRecipient, UnreachableWhy } from '../domain/conversation.ts';
 import {
   type DeliveryFact,
   type DeliveryOverview,
@@ -9,7 +9,7 @@ import {
 } from '../domain/delivery-overview.ts';
 import { findKnownArea } from '../domain/past-areas.ts';
 import type { Area, Programme } from '../domain/programme.ts';
-import { localDateOf } from '../domain/time.ts';
+import { localDateOf, weekNumberOf } from '../domain/time.ts';
 import { dayText, momentText, type Texts } from '../texts/text.ts';
 import { lostLines, lostSteeringTexts } from './lost-area.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -41,7 +41,7 @@ export function deliveryCard(shown: DeliveryShown, texts: Texts): Card {
 
 /** Which card it is, in words: of which area, and about what. Never to whom. */
 export function deliveryName(delivery: DeliveryFact, programme: Programme, texts: Texts): string {
-  return `${nameOf(programme, areaIdOf(delivery), texts)}: ${whatText(delivery, programme, texts)}`;
+  return `${nameOf(programme, placeOf(delivery), texts)}: ${whatText(delivery, programme, texts)}`;
 }
 
 /** Asks before a card is sent again that may be there already, or that Teams refused. */
@@ -123,7 +123,7 @@ function problemShown(
     // What a button is about, for who hears it without what stands around it.
     resend: texts('card.delivery.buttonOf', { button: texts('card.delivery.resend'), area, what }),
     close: texts('card.delivery.buttonOf', { button: texts('card.delivery.close'), area, what }),
-    why: `${whyText(trouble, texts)} ${texts('card.delivery.since', { since })}`,
+    why: `${problemText({ delivery, trouble }, texts)} ${texts('card.delivery.since', { since })}`,
     how: texts(howKey({ delivery, trouble })),
     data: buttonData(delivery),
   };
@@ -135,10 +135,19 @@ function howKey({ delivery, trouble }: DeliveryProblem) {
   if (state === 'ambiguous')
     return isToOnePerson(delivery) ? 'card.delivery.how.askThem' : 'card.delivery.how.lookThere';
   if (isToOnePerson(delivery) && state === 'unreachable') return 'card.delivery.how.openChat';
-  if (trouble === 'notBound') return 'card.delivery.how.bind';
-  if (isLost(trouble)) return `card.doctor.${trouble}.how` as const;
+  const isForSteering = delivery.kind === 'digest';
+  if (trouble === 'notBound') return isForSteering ? 'card.doctor.noSteering.how' : 'card.delivery.how.bind';
+  if (isLost(trouble))
+    return isForSteering
+      ? (`card.doctor.steering.how.${trouble}` as const)
+      : (`card.doctor.${trouble}.how` as const);
   if (trouble === 'notMade') return 'card.delivery.how.askAdministrator';
   return trouble === 'busy' ? 'card.delivery.how.wait' : 'card.delivery.how.tryAgain';
+}
+
+function problemText({ delivery, trouble }: DeliveryProblem, texts: Texts): string {
+  const isForSteering = delivery.kind === 'digest' && trouble === 'notBound';
+  return isForSteering ? texts('card.delivery.why.steeringNotBound') : whyText(trouble, texts);
 }
 
 /** What the matter is with a conversation is said as the doctor says it. */
@@ -167,7 +176,16 @@ function whatText({ subject, kind, recipient }: DeliveryFact, programme: Program
       return texts('card.delivery.what.decision', { name: fact, state: stepText(recipient, texts) });
     case 'link':
       return texts('card.delivery.what.link', { name: fact });
+    case 'digest':
+      return digestText(subject, texts);
   }
+}
+
+function digestText(subject: string, texts: Texts): string {
+  const [, week = '', edition] = subject.split('|');
+  return edition === undefined
+    ? texts('card.delivery.what.digest', { week: weekNumberOf(week) })
+    : texts('card.delivery.what.digestCorrected', { week: weekNumberOf(week), edition: Number(edition) });
 }
 
 function stepText(state: string, texts: Texts): string {
@@ -233,11 +251,13 @@ function named(areas: readonly Pick<Area, 'name'>[], most: number, texts: Texts)
 }
 
 function nameOf(programme: Programme, areaId: string, texts: Texts): string {
+  if (areaId === steeringRecipient) return texts('card.delivery.steeringGroup');
   return findKnownArea(programme, areaId)?.name ?? texts('card.delivery.goneArea');
 }
 
-function areaIdOf({ subject }: DeliveryFact): string {
-  return subject.split('|')[0] ?? '';
+/** The area's id, or the steering group's place. */
+function placeOf({ subject, kind }: DeliveryFact): string {
+  return kind === 'digest' ? steeringRecipient : (subject.split('|')[0] ?? '');
 }
 
 /** What a button carries: the key, and which state of it was seen. */

@@ -25,11 +25,18 @@ function draw(findings: readonly Finding[], room: number, texts: Texts): Card {
   const summary = texts('card.doctor.summary', { count: findings.length });
   return renderCard('doctor', texts.language, {
     summary,
-    findings: findings.map((finding) =>
-      finding.kind === 'steering' ? steeringShown(finding.lost, texts) : areasShown(finding, room, texts),
-    ),
+    findings: findings.map((finding) => findingShown(finding, room, texts)),
     fallbackText: summary,
   });
+}
+
+function findingShown(finding: Finding, room: number, texts: Texts) {
+  if (finding.kind === 'steering') return steeringShown(finding.lost, texts);
+  if (finding.kind !== 'noSteering') return areasShown(finding, room, texts);
+  const [title, why, how] = (['title', 'why', 'how'] as const).map((part) =>
+    texts(`card.doctor.noSteering.${part}`),
+  );
+  return { title, lines: [{ text: why }], how };
 }
 
 function steeringShown(lost: LostReach, texts: Texts) {

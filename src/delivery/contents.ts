@@ -21,6 +21,8 @@ export type Contents = {
   draw(delivery: Delivery): Promise<Message>;
   /** Whose attention it needs when it does not arrive; undefined for what nobody may hear of. */
   areaOf(delivery: Delivery): string | undefined;
+  /** Teams took it: the message has its id. Told before the ledger says so, and perhaps again. */
+  onSent(delivery: Delivery): Promise<void>;
   /** The conversation of this delivery turned out to be gone. */
   onGone(delivery: Delivery, reason: string): Promise<void>;
 };

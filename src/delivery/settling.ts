@@ -49,6 +49,7 @@ export function createSettling(
   /** Before the ledger says it: a crash in between lists something that needs no looking at, never the reverse. */
   const note = async (delivery: Delivery): Promise<void> => {
     const { subject, kind, recipient, state, reason, changedAt } = delivery;
+    if (state === 'sent') await contents.onSent(delivery);
     if (!isProblem(delivery)) return;
     if (state === 'unreachable') await contents.onGone(delivery, reason ?? '');
     const areaId = contents.areaOf(delivery);

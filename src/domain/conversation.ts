@@ -41,5 +41,8 @@ export const BindingTarget = z.union([
 ]);
 export type BindingTarget = z.infer<typeof BindingTarget>;
 
+/** The recipient of what goes to the steering group, and its place in the list of what did not arrive. */
+export const steeringRecipient = 'steering';
+
 /** What people type for the steering group. No area may have one of these names. */
 export const steeringWords: readonly string[] = ['stuurgroep', 'steering group', 'steering'];

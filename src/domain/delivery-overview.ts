@@ -1,10 +1,10 @@
-import type { LostReach, UnreachableWhy } from './conversation.ts';
+import { type LostReach, steeringRecipient, type UnreachableWhy } from './conversation.ts';
 import type { Area } from './programme.ts';
 
 /** What the ledger says of one delivery that is no personal check-in. */
 export type DeliveryFact = {
   subject: string;
-  kind: 'round' | 'status' | 'correction' | 'phase' | 'decision' | 'link';
+  kind: 'round' | 'status' | 'correction' | 'phase' | 'decision' | 'link' | 'digest';
   recipient: string;
   state: 'queued' | 'claimed' | 'sent' | 'ambiguous' | 'unreachable' | 'failed' | 'expired';
   reason?: string | undefined;
@@ -42,6 +42,7 @@ export type DeliveryProblem = { delivery: DeliveryFact; trouble: Trouble };
 /** How the card of an area's newest round stands. `apart`: it is asked personally, of which nothing is told. */
 export type NewestCard = { area: Area; state: Standing | 'none' | 'apart' };
 
+/** `areaId` may be the steering group's place, where its digests are. */
 export type AreaDeliveries = { areaId: string; problems: DeliveryProblem[] };
 
 /** What is known of the program that sends. Moments are of the machine's own clock. */
@@ -62,7 +63,7 @@ export type DeliveryOverview = {
   newest: readonly { state: 'sent' | 'closed' | 'notSent' | 'none' | 'apart'; areas: readonly Area[] }[];
   /** The areas whose conversation takes nothing, where no problem says so. */
   lost: OverviewFacts['lost'];
-  /** Since when and why the conversation of the steering group takes nothing. */
+  /** Since when and why the conversation of the steering group takes nothing, where no problem says so. */
   lostSteering?: LostReach | undefined;
   sender: SenderStanding;
 };
@@ -90,16 +91,18 @@ export function decideDeliveryOverview(
   const problems = listed
     .filter(({ delivery }) => needsAttention(delivery))
     .sort((a, b) => a.delivery.changedAt.localeCompare(b.delivery.changedAt));
+  const lostOf = (areaId: string): LostReach | undefined =>
+    areaId === steeringRecipient ? lostSteering : lost.find((area) => area.areaId === areaId);
   const areas = [...Map.groupBy(problems, ({ areaId }) => areaId)].map(([areaId, ofArea]) => ({
     areaId,
     problems: ofArea.map(({ delivery }) => {
       // What Teams told of the conversation says more than what it answered to a card.
-      const why = lost.find((area) => area.areaId === areaId)?.why;
+      const why = lostOf(areaId)?.why;
       const isThere = delivery.state === 'unreachable' && !isToOnePerson(delivery);
       return { delivery, trouble: (isThere && why) || troubleOf(delivery) };
     }),
   }));
-  const isTold = ({ areaId, why }: OverviewFacts['lost'][number]) =>
+  const isTold = ({ areaId, why }: Pick<LostReach, 'why'> & { areaId: string }) =>
     areas.some((area) => area.areaId === areaId && area.problems.some(({ trouble }) => trouble === why));
   const underWay = [...listed, ...open].filter(({ delivery }) => isUnderWay(delivery));
   return {
@@ -109,7 +112,8 @@ export function decideDeliveryOverview(
       .map((state) => ({ state, areas: newest.filter((card) => groupOf(card) === state).map((c) => c.area) }))
       .filter((group) => group.areas.length > 0),
     lost: lost.filter((area) => !isTold(area)),
-    lostSteering,
+    lostSteering:
+      lostSteering && isTold({ ...lostSteering, areaId: steeringRecipient }) ? undefined : lostSteering,
     sender: decideSender(sender, now),
   };
 }

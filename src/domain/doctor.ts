@@ -44,15 +44,20 @@ export type AreaFinding = {
   since?: Readonly<Record<string, LocalDate>>;
 };
 
-/** `steering`: the conversation of the steering group takes nothing. */
-export type Finding = AreaFinding | { kind: 'steering'; lost: LostReach };
+/**
+ * `steering`: the conversation of the steering group takes nothing. `noSteering`: it has none, and a digest waits for it.
+ */
+export type Finding = AreaFinding | { kind: 'steering'; lost: LostReach } | { kind: 'noSteering' };
+
+export type SteeringFacts = { lost?: LostReach | undefined; isWaitedFor?: boolean };
 
 /** What a person has to mend, and for which areas; a kind without areas is left out. */
-export function decideFindings(facts: readonly DoctorFacts[], lostSteering?: LostReach): Finding[] {
+export function decideFindings(facts: readonly DoctorFacts[], steering: SteeringFacts = {}): Finding[] {
   const ofAreas = findingKinds
     .map((kind) => findingOf(kind, facts.filter(ails[kind])))
     .filter(({ areas }) => areas.length > 0);
-  return lostSteering ? [{ kind: 'steering', lost: lostSteering }, ...ofAreas] : ofAreas;
+  if (steering.lost) return [{ kind: 'steering', lost: steering.lost }, ...ofAreas];
+  return steering.isWaitedFor ? [{ kind: 'noSteering' }, ...ofAreas] : ofAreas;
 }
 
 function findingOf(kind: FindingKind, ailing: readonly DoctorFacts[]): AreaFinding {

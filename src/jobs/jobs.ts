@@ -8,6 +8,7 @@ import { sendAgainWhereRegained } from '../use-cases/reachability.ts';
 import { createReminders } from '../use-cases/remind-late-members.ts';
 import { retireAreas } from '../use-cases/retire-areas.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
+import { createDigestSending } from '../use-cases/send-digest.ts';
 import { tellOfCorrections } from '../use-cases/tell-of-corrections.ts';
 import { tellWriters } from '../use-cases/tell-writers.ts';
 import type { Job } from './tick.ts';
@@ -24,6 +25,7 @@ export function createJobs(): readonly Job[] {
     { name: 'tellOfCorrections', run: tellOfCorrections },
     { name: 'tellWriters', run: tellWriters },
     { name: 'askForChecks', run: createCheckAsking() },
+    { name: 'sendDigest', run: createDigestSending() },
     { name: 'remindLateMembers', run: createReminders() },
     { name: 'writeAnonymousLessons', run: writeAnonymousLessons },
     { name: 'sendAgainWhereRegained', run: sendAgainWhereRegained },

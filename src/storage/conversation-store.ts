@@ -28,9 +28,9 @@ const byConversationRow = defineRow(Binding, 1, ({ conversation }) => ({
   rowKey: 'binding',
 }));
 
-/** The same, reachable. Of an area it says, in the same write, that there may be something to send again. */
+/** The same, reachable. It says, in the same write, that there may be something to send again. */
 export function regained({ unreachable, ...binding }: Binding): Binding {
-  return unreachable && binding.target.kind === 'area' ? { ...binding, sendsAgain: true } : binding;
+  return unreachable ? { ...binding, sendsAgain: true } : binding;
 }
 
 /** `Conversations`: which conversation an area or the steering group is bound to, readable from both sides. */

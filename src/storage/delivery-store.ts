@@ -28,7 +28,8 @@ export const Delivery = z.object({
    * step of a decision request. `link`: an area sees work to combine. `correction`: the lead's card of a correction that
    * somebody asks after the close. `correctionHeard`: what was decided on it, to who asked: nobody else may see that there
    * is one, for it tells who answered. `lessonCheck`: what waits for somebody to check, once a week. `lessonReturned`: a
-   * lesson that goes back to its writer with a question; the row does not say who that is.
+   * lesson that goes back to its writer with a question; the row does not say who that is. `digest`: an edition of a week's
+   * digest, to the steering group or to one of its members.
    */
   kind: z.enum([
     'round',
@@ -42,6 +43,7 @@ export const Delivery = z.object({
     'correctionHeard',
     'lessonCheck',
     'lessonReturned',
+    'digest',
   ]),
   recipient: z.string(),
   deliveryId: z.uuid(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digestText, FrozenDigest, hashOf } from '../domain/frozen-digest.ts';
 import type { IsoWeek } from '../domain/time.ts';
-import { defineRow, readRow } from './row.ts';
+import { defineRow, readRow, readRows } from './row.ts';
 import { type StorageContext, withRetry } from './storage-context.ts';
 import { type KeyRange, type StoredEntity, startingWith } from './table.ts';
 
@@ -37,6 +37,15 @@ const chunkRow = defineRow(Chunk, 1, (chunk) => ({
 const Newest = z.object({ week: z.string(), edition: z.int() });
 const newestKeys = { partitionKey: 'newest', rowKey: 'digest' };
 const newestRow = defineRow(Newest, 1, () => newestKeys);
+
+/** An edition that is to be sent, or is being sent. `since`: from when on, by the programme's clock. */
+const ToSend = z.object({ week: z.string(), edition: z.int().min(1), since: z.iso.datetime() });
+export type ToSend = z.infer<typeof ToSend>;
+const toSendPartition = 'toSend';
+const toSendRow = defineRow(ToSend, 1, (edition) => ({
+  partitionKey: toSendPartition,
+  rowKey: keyOf(edition),
+}));
 
 /** `Digests`: the digest of each week as it was sent, every edition of it. */
 export function openDigestStore({ tables, onUnreadable }: StorageContext) {
@@ -104,6 +113,16 @@ export function openDigestStore({ tables, onUnreadable }: StorageContext) {
       });
       return stands;
     },
+    /** True also of an edition that cannot be read: it is not made again. */
+    isFrozen: async (week: IsoWeek, edition: number): Promise<boolean> =>
+      (await table.get(yearOf(week), keyOf({ week, edition }))) !== undefined,
+    /** Goes before the edition itself, so that one that a crash left behind is sent. */
+    markToSend: (toSend: ToSend): Promise<void> => table.upsert(toSendRow.encode(toSend)),
+    /** Oldest week first. */
+    toSend: async (): Promise<ToSend[]> =>
+      (await readRows(table, toSendRow, toSendPartition, undefined, onUnreadable)).rows,
+    isSent: (edition: Pick<ToSend, 'week' | 'edition'>): Promise<void> =>
+      table.delete(toSendPartition, keyOf(edition)),
     /** The edition with this number, or the last one. */
     find,
     /** The last edition of the newest week that has one. */

@@ -30,6 +30,8 @@ const Identity = z.object({
   unreachable: Unreachable.optional(),
   /** The id that Teams knows the person by (`29:…`), for cards that show each person their own view. */
   teamsUserId: z.string().optional(),
+  /** Of a steering member: gets the digest in their own chat too. */
+  digestPersonally: z.literal(true).optional(),
   ...Availability.shape,
 });
 export type Identity = z.infer<typeof Identity>;

@@ -12,6 +12,8 @@ export type Content = {
   draw(context: Context, delivery: Delivery): Promise<Message>;
   /** The area whose overview of problems it belongs in; undefined for what nobody may see there. */
   areaOf(delivery: Delivery): string | undefined;
+  /** Teams took it. May be told again. */
+  onSent?(context: Context, delivery: Delivery): Promise<void>;
 };
 
 /** What goes to the conversation that an area is bound to; a word where there is nothing to send any more. */

@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { correctionContent, correctionHeardContent } from './correction-content.ts';
 import { roundContent } from './deliver-round.ts';
 import type { Content } from './delivery-content.ts';
+import { digestContent } from './digest-content.ts';
 import { lessonCheckContent } from './lesson-check-content.ts';
 import { lessonReturnedContent, writerBehind } from './lesson-returned-content.ts';
 import { decisionContent } from './move-decision.ts';
@@ -27,6 +28,7 @@ const byKind: Record<Delivery['kind'], Content> = {
   correctionHeard: correctionHeardContent,
   lessonCheck: lessonCheckContent,
   lessonReturned: lessonReturnedContent,
+  digest: digestContent,
 };
 
 /** A round's card goes to the area's conversation or, by the same kind, to each of its members. */
@@ -44,6 +46,7 @@ export function createDeliveryContents(contextNow: () => Context): Contents {
     },
     draw: (delivery) => contentOf(delivery).draw(contextNow(), delivery),
     areaOf: (delivery) => contentOf(delivery).areaOf(delivery),
+    onSent: async (delivery) => contentOf(delivery).onSent?.(contextNow(), delivery),
     onGone: async (delivery, reason) => {
       const context = contextNow();
       await noteGone(context, await withRecipient(context, delivery), reason);

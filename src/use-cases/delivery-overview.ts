@@ -1,4 +1,5 @@
 import { mapAtMost } from '../delivery/at-most.ts';
+import { steeringRecipient } from '../domain/conversation.ts';
 import {
   type DeliveryFact,
   type DeliveryOverview,
@@ -39,6 +40,13 @@ export async function findDeliveryOverview(context: Context): Promise<DeliveryOv
   return decideDeliveryOverview(facts, wallClock.now());
 }
 
+/** True when a digest waits for the steering group to have a conversation. */
+export async function waitsForSteering({ stores }: Context): Promise<boolean> {
+  if (await stores.conversations.ofTarget({ kind: 'steering' })) return false;
+  const { rows } = await stores.attention.ofArea(steeringRecipient);
+  return rows.some(({ state }) => state === 'unreachable');
+}
+
 /** The areas of which a card may not have arrived, or was refused; of one that cannot be reached, more is told. */
 export async function areasInDoubt(context: Context): Promise<ReadonlySet<string>> {
   const listed = await findListed(context);
@@ -71,7 +79,10 @@ async function findOpen({ stores }: Context): Promise<Listed[]> {
   const facts = found.flatMap(({ rows }) => rows.map(toFact)).filter((fact) => fact !== undefined);
   return facts
     .filter((fact) => !isToOnePerson(fact))
-    .map((delivery) => ({ areaId: areaOfSubject(delivery), delivery }));
+    .map((delivery) => ({
+      areaId: delivery.kind === 'digest' ? steeringRecipient : areaOfSubject(delivery),
+      delivery,
+    }));
 }
 
 async function newestCard(
@@ -86,12 +97,13 @@ async function newestCard(
 }
 
 /**
- * Undefined for somebody's own check-in, for what was said to who corrected an answer or wrote a lesson, and for the list
- * of who checks lessons: nobody may hear of it.
+ * Undefined for somebody's own check-in or digest, for what was said to who corrected an answer or wrote a lesson, and for
+ * the list of who checks lessons: nobody may hear of it.
  */
 function toFact(delivery: Delivery): DeliveryFact | undefined {
-  const { kind } = delivery;
-  return isPersonalCard(delivery) || isForOnePersonOnly(kind) ? undefined : { ...delivery, kind };
+  const { kind, recipient } = delivery;
+  const isOwn = isPersonalCard(delivery) || (kind === 'digest' && recipient !== steeringRecipient);
+  return isOwn || isForOnePersonOnly(kind) ? undefined : { ...delivery, kind };
 }
 
 function isForOnePersonOnly(kind: Delivery['kind']): kind is Exclude<Delivery['kind'], DeliveryFact['kind']> {
@@ -105,6 +117,7 @@ const shownKinds: ReadonlySet<Delivery['kind']> = new Set<DeliveryFact['kind']>(
   'phase',
   'decision',
   'link',
+  'digest',
 ]);
 
 /** `seen`: since when the card was in the state that the manager saw. */

@@ -4,7 +4,7 @@ import { type DoctorFacts, decideFindings, doctorDays, type Finding } from '../d
 import type { Area } from '../domain/programme.ts';
 import { addDays } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
-import { areasInDoubt } from './delivery-overview.ts';
+import { areasInDoubt, waitsForSteering } from './delivery-overview.ts';
 import { findLostSteering, findReach, wasUnreachable } from './reachable.ts';
 
 /** What is wrong with the programme as it stands, from the rows as they are. Sends nothing and keeps nothing. */
@@ -18,7 +18,8 @@ export async function examine(context: Context): Promise<Finding[]> {
       isInDoubt: inDoubt.has(area.id),
     })),
   );
-  return decideFindings(facts, await findLostSteering(context));
+  const [lost, isWaitedFor] = await Promise.all([findLostSteering(context), waitsForSteering(context)]);
+  return decideFindings(facts, { lost, isWaitedFor });
 }
 
 async function gather(

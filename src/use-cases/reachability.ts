@@ -6,9 +6,11 @@ import {
   concerns,
   decideReachChange,
 } from '../domain/conversation-event.ts';
+import { isStillDue } from '../domain/digest-moment.ts';
 import { type Binding, regained } from '../storage/conversation-store.ts';
 import type { Delivery } from '../storage/delivery-store.ts';
 import type { Context } from './context.ts';
+import { digestDelivery } from './digest-delivery.ts';
 
 /** Whom something is for: a bound conversation, or somebody in their own chat. */
 export type Recipient = { target: BindingTarget } | { memberId: string };
@@ -69,8 +71,7 @@ export async function bindConversation(
   target: BindingTarget,
   conversation: ConversationRef,
 ): Promise<void> {
-  const sendsAgain = target.kind === 'area' || undefined;
-  await context.stores.conversations.bind({ target, conversation, ...(sendsAgain && { sendsAgain }) });
+  await context.stores.conversations.bind({ target, conversation, sendsAgain: true });
   await goOn(context, { targets: [target], memberIds: [] });
 }
 
@@ -147,21 +148,30 @@ function isToSendAgain({ sendsAgain, unreachable }: Binding): boolean {
   return sendsAgain === true && !unreachable;
 }
 
-/** Sends again what could not reach an area. The row says until then that it is to be done: what fails is tried again. */
+/** Sends again what could not reach a target. The row says until then that it is to be done: what fails is tried again. */
 async function goOn(context: Context, again: Regained): Promise<Regained> {
   for (const target of again.targets) {
-    if (target.kind !== 'area') continue;
-    const { areaId } = target;
-    await sendAgain(context, areaId).catch((error: unknown) =>
-      context.log.error({ areaId, err: error }, 'conversation.notRequeued'),
+    await sendAgain(context, target).catch((error: unknown) =>
+      context.log.error({ target, err: error }, 'conversation.notRequeued'),
     );
   }
   return again;
 }
 
-async function sendAgain({ outbox, stores }: Context, areaId: string): Promise<void> {
-  await outbox.requeueUnreachable(areaId);
-  await stores.conversations.change({ kind: 'area', areaId }, ({ sendsAgain, ...binding }) =>
+async function sendAgain(context: Context, target: BindingTarget): Promise<void> {
+  const { outbox, stores } = context;
+  if (target.kind === 'steering') await sendDigestsAgain(context);
+  else await outbox.requeueUnreachable(target.areaId);
+  await stores.conversations.change(target, ({ sendsAgain, ...binding }) =>
     sendsAgain ? binding : undefined,
   );
+}
+
+/** A digest of longer ago is sent by nobody but the manager. */
+async function sendDigestsAgain({ outbox, stores, clock }: Context): Promise<void> {
+  for (const { since, ...edition } of await stores.digests.toSend()) {
+    if (!isStillDue(new Date(since), clock.now())) continue;
+    const key = digestDelivery(edition);
+    await outbox.enqueue(key.subject, [key]);
+  }
 }

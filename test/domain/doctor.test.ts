@@ -28,7 +28,7 @@ const missed = (reason: MissedSlot['reason']): MissedSlot => ({
 /** `noLead: noord, zuid` */
 function found(facts: readonly DoctorFacts[]): string[] {
   return decideFindings(facts).map((finding) => {
-    const of = finding.kind === 'steering' ? ['the steering group'] : finding.areas.map(({ id }) => id);
+    const of = 'areas' in finding ? finding.areas.map(({ id }) => id) : ['the steering group'];
     return `${finding.kind}: ${of.join(', ')}`;
   });
 }
@@ -81,11 +81,15 @@ describe('the doctor', () => {
 
   it('finds the steering group that cannot be reached, before what is of areas', () => {
     const lost = { since: '2026-11-20', why: 'teamArchived' } as const;
-    const findings = decideFindings([well(noord, { hasLead: false })], lost);
+    const findings = decideFindings([well(noord, { hasLead: false })], { lost });
     assert.deepEqual(findings, [
       { kind: 'steering', lost },
       { kind: 'noLead', areas: [noord] },
     ]);
+  });
+  it('finds a steering group without a conversation for which a digest waits', () => {
+    const findings = decideFindings([well(noord, { hasLead: false })], { isWaitedFor: true });
+    assert.deepEqual(findings, [{ kind: 'noSteering' }, { kind: 'noLead', areas: [noord] }]);
   });
   it('names all areas of a finding together, in the order in which things are mended', () => {
     const nothing = { hasConversation: false, people: 0, hasLead: false };

@@ -16,6 +16,7 @@ export function fakeContents(
     begin: () => async (delivery) => ready(delivery),
     draw: async (delivery) => draw(delivery),
     areaOf: ({ subject }) => subject.split('|')[0],
+    onSent: async () => {},
     onGone: async () => {},
   };
 }

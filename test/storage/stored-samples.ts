@@ -55,6 +55,7 @@ const mergedText = {
   at: reviewedAt,
 };
 const look = { week, textIds: ['een-tekst', 'terug'], at: reviewedAt };
+const digestToSend = { week, edition: 1, since: '2026-11-30T07:30:01.000Z' };
 const openingNote = { week, text: 'Eén gebied vraagt aandacht.', at: reviewedAt };
 
 /** What a store made up by itself, and what stands in its place in the fixture. */
@@ -494,6 +495,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
   },
   Digests: {
     write: async ({ digests, reviews }) => {
+      await digests.markToSend(digestToSend);
       await digests.freeze(aFrozenDigest(), { edition: 1, frozenAt: '2026-11-30T07:30:02.000Z' });
       await reviews.change(week, review.textId, () => review);
       await reviews.merge(mergedText);
@@ -503,11 +505,13 @@ export const storedSamples: Record<TableName, StoredSample> = {
     read: async ({ digests, reviews }) => [
       (await digests.newest())?.digest,
       (await digests.find('2026-W48', 1))?.edition,
+      await digests.toSend(),
       await reviews.ofWeek('2026-W48'),
     ],
     gives: [
       aFrozenDigest(),
       1,
+      [digestToSend],
       {
         reviews: [{ week, textId: 'een-tekst', verdict: 'merged', at: reviewedAt }, review],
         merged: [mergedText],
