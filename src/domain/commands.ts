@@ -28,7 +28,8 @@ export type Command = {
     | 'language'
     | 'period'
     | 'lesson'
-    | 'search';
+    | 'search'
+    | 'indicator';
 };
 
 export type CommandId =
@@ -51,6 +52,7 @@ export type CommandId =
   | 'status'
   | 'choices'
   | 'links'
+  | 'indicators'
   | 'lesson'
   | 'decisions'
   | 'checkLessons'
@@ -179,6 +181,14 @@ export const commands: readonly Command[] = [
     roles: [],
     scopes: ['personal'],
     isInHelpOnly: true,
+  },
+  {
+    id: 'indicators',
+    words: { nl: ['indicatoren', 'indicator'], en: ['indicators', 'indicator'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'indicator',
   },
   {
     id: 'lesson',

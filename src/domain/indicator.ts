@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { limitedText, textLimits } from './limits.ts';
 import { RegisterNumber, registerName } from './register-name.ts';
@@ -80,4 +81,43 @@ export function usualNextDay({ slow }: Pick<Indicator, 'slow'>, measuredOn: Loca
   const months = month - 1 + usualMonths[slow ? 'slow' : 'quick'];
   const lastDay = new Date(Date.UTC(year, months + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}
+
+/** The words of an indicator, apart from what became of it. */
+export function textOfIndicator({ goalId, name, source, slow, nextOn }: IndicatorText): IndicatorText {
+  return { goalId, name, source, slow, ...(nextOn !== undefined && { nextOn }) };
+}
+
+/** Undefined for what reads so already. Whoever saw another revision does not write over what came in between. */
+export function decideIndicatorChange(
+  current: Indicator,
+  seenRevision: number,
+  text: IndicatorText,
+): Indicator | 'outdated' | undefined {
+  if (isDeepStrictEqual(textOfIndicator(current), textOfIndicator(text))) return undefined;
+  if (current.revision !== seenRevision) return 'outdated';
+  const { nextOn: _, ...kept } = current;
+  return { ...kept, ...textOfIndicator(text) };
+}
+
+/** What is due first, oldest first; then by goal as the programme has them and by name; what is stopped last. */
+export function inIndicatorOrder(
+  indicators: readonly MeasuredIndicator[],
+  goalIds: readonly string[],
+  until: LocalDate,
+): MeasuredIndicator[] {
+  const rank = ({ indicator }: MeasuredIndicator) =>
+    indicator.stopped ? 2 : isMeasurementDue(indicator, until) ? 0 : 1;
+  const dueOn = (one: MeasuredIndicator) => (rank(one) === 0 ? (one.indicator.nextOn ?? '') : '');
+  const goal = ({ indicator }: MeasuredIndicator) => {
+    const index = goalIds.indexOf(indicator.goalId);
+    return index < 0 ? goalIds.length : index;
+  };
+  return indicators.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      dueOn(a).localeCompare(dueOn(b)) ||
+      goal(a) - goal(b) ||
+      a.indicator.name.localeCompare(b.indicator.name, 'nl'),
+  );
 }

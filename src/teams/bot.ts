@@ -29,6 +29,7 @@ import { lessonWorked } from './actions/lesson-worked.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openCorrection } from './actions/open-correction.ts';
+import { openIndicator } from './actions/open-indicator.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { openLink } from './actions/open-link.ts';
 import { openPhaseStep } from './actions/open-phase-step.ts';
@@ -43,9 +44,11 @@ import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveChoice } from './actions/save-choice.ts';
 import { saveCorrection } from './actions/save-correction.ts';
 import { saveDecision } from './actions/save-decision.ts';
+import { saveIndicator } from './actions/save-indicator.ts';
 import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
 import { saveLink } from './actions/save-link.ts';
+import { saveMeasurement } from './actions/save-measurement.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
 import { savePhaseStep } from './actions/save-phase-step.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
@@ -54,6 +57,8 @@ import { saveWorkdays } from './actions/save-workdays.ts';
 import { settleSupplement } from './actions/settle-supplement.ts';
 import { shareLesson } from './actions/share-lesson.ts';
 import { showDelivery } from './actions/show-delivery.ts';
+import { showIndicator } from './actions/show-indicator.ts';
+import { showIndicators } from './actions/show-indicators.ts';
 import { showLesson } from './actions/show-lesson.ts';
 import { showLessonChecks } from './actions/show-lesson-checks.ts';
 import { showMyAnswers } from './actions/show-my-answers.ts';
@@ -62,6 +67,7 @@ import { showProgramme } from './actions/show-programme.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
 import { statusAfterCorrection } from './actions/status-after-correction.ts';
 import { stepDecision } from './actions/step-decision.ts';
+import { stopIndicator } from './actions/stop-indicator.ts';
 import { takeCorrection } from './actions/take-correction.ts';
 import { trialActions } from './actions/trial.ts';
 import { laterLesson, notForUs, useLesson } from './actions/use-lesson.ts';
@@ -77,6 +83,7 @@ import { delivery } from './commands/delivery.ts';
 import { digest } from './commands/digest.ts';
 import { doctor } from './commands/doctor.ts';
 import { help } from './commands/help.ts';
+import { indicators } from './commands/indicators.ts';
 import { join } from './commands/join.ts';
 import { language } from './commands/language.ts';
 import { leads } from './commands/leads.ts';
@@ -140,6 +147,12 @@ const actions: readonly MakeAction[] = [
   saveChoice,
   openLink,
   saveLink,
+  showIndicators,
+  showIndicator,
+  openIndicator,
+  saveIndicator,
+  saveMeasurement,
+  stopIndicator,
   saveDecision,
   stepDecision,
   closeDecision,
@@ -232,6 +245,7 @@ export function createBot(
     round: round(context),
     choices: choices(context),
     links: links(context),
+    indicators: indicators(context),
     lesson: lesson(context),
     decisions: decisions(context),
     checkLessons: checkLessons(context),

@@ -51,6 +51,7 @@ import { lessonUseCases } from './lesson-use-cases.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
 import { privacyCases } from './privacy-cases.ts';
+import { registerCases } from './register-cases.ts';
 import { rhythmCases } from './rhythm-cases.ts';
 import { searchCases } from './search-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
@@ -696,6 +697,7 @@ export const cardCases: readonly CardCase[] = [
   ...digests,
   ...plannings,
   ...rhythmCases,
+  ...registerCases,
   ...privacyCases([words, quotes, emoji]),
   ...deliveryCases,
   ...lessonCases,

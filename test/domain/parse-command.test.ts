@@ -98,6 +98,7 @@ describe('a word that is not understood', () => {
     checkLessons: ['nakijke', 'na kijken', 'chek lessons'],
     phase: ['fasee', 'fasse Zuid', 'phas 3'],
     links: ['koppelkans', 'koppelkanzen', 'link opportunity'],
+    indicators: ['indicatorn', 'indikatoren inclusief', 'indicater I-2026-0003', 'indcators'],
     digest: ['weekbrief', 'weekberigt', 'digst'],
     trial: ['proefrondje', 'proefronden'],
     planning: ['planing', 'plannning'],

@@ -1,0 +1,99 @@
+import { type IndicatorsInput, indicatorCard, indicatorsCard } from '../../src/cards/indicator-cards.ts';
+import {
+  indicatorForm,
+  measurementForm,
+  stopIndicatorForm,
+  valuesOfIndicator,
+} from '../../src/cards/indicator-forms.ts';
+import type { Card } from '../../src/cards/render.ts';
+import type { MeasuredIndicator } from '../../src/domain/indicator.ts';
+import type { Texts } from '../../src/texts/text.ts';
+import { aMeasurement, anIndicator } from '../storage/samples.ts';
+import { idMark, programme, range } from './card-programme.ts';
+import { emoji, quotes, words } from './long-texts.ts';
+
+type RegisterCase = { name: string; draw: (texts: Texts) => Card };
+
+const formId = '0b2a86a2-0a5f-4f0a-8f6a-3a5a8d3c2f77';
+const today = '2026-11-30';
+const goalId = programme.goals[0]?.id ?? '';
+const stopped = { on: '2026-11-02', reason: 'De bron stopt.' };
+
+const measured: MeasuredIndicator = {
+  indicator: anIndicator({ goalId, nextOn: '2026-11-02' }),
+  measurements: range(12).map((number) =>
+    aMeasurement({ measuredOn: `${2015 + number}-05-01`, value: `${50 + number}%` }),
+  ),
+};
+
+const fullIndicator = (fill: (length: number) => string, number: number): MeasuredIndicator => ({
+  indicator: anIndicator({ number, goalId: `${idMark}vervallen`, name: fill(120), source: fill(120) }),
+  measurements: range(12).map((day) =>
+    aMeasurement({ measuredOn: `2026-05-${day + 10}`, value: fill(60), remark: fill(300) }),
+  ),
+});
+
+const indicators = (name: string, input: Partial<IndicatorsInput>): RegisterCase => ({
+  name: `register-list, indicators: ${name}`,
+  draw: (texts) => indicatorsCard({ programme, indicators: [], today, ...input }, texts),
+});
+
+const oneIndicator = (name: string, one: MeasuredIndicator): RegisterCase => ({
+  name: `register-list, one indicator: ${name}`,
+  draw: (texts) => indicatorCard({ programme, today }, one, texts),
+});
+
+export const registerCases: readonly RegisterCase[] = [
+  indicators('none', {}),
+  indicators('due, planned, never measured and stopped', {
+    indicators: [
+      measured,
+      { indicator: anIndicator({ number: 2, goalId, slow: false, name: 'Vrijwilligers' }), measurements: [] },
+      { indicator: anIndicator({ number: 3, goalId, stopped, nextOn: undefined }), measurements: [] },
+    ],
+    note: { text: 'I-2026-0001 is bewaard.', isProblem: false },
+  }),
+  ...[words, quotes, emoji].flatMap((fill) => [
+    indicators(`forty full of ${fill.name}`, {
+      indicators: range(40).map((number) => fullIndicator(fill, number + 1)),
+    }),
+    oneIndicator(`full of ${fill.name}`, fullIndicator(fill, 1)),
+  ]),
+  oneIndicator('measured often', measured),
+  oneIndicator('stopped', { ...measured, indicator: anIndicator({ stopped, nextOn: undefined }) }),
+  {
+    name: 'indicator-form, new',
+    draw: (texts) => indicatorForm(programme, { formId }, { values: {} }, texts),
+  },
+  {
+    name: 'indicator-form that comes back full',
+    draw: (texts) => {
+      const values = valuesOfIndicator(anIndicator({ goalId, name: quotes(120), source: emoji(118) }));
+      return indicatorForm(programme, anIndicator(), { values, problem: 'Kies een doel.' }, texts);
+    },
+  },
+  {
+    name: 'measurement-form, first',
+    draw: (texts) =>
+      measurementForm(
+        { indicator: anIndicator(), last: undefined },
+        { formId, today },
+        { values: {} },
+        texts,
+      ),
+  },
+  {
+    name: 'measurement-form that comes back full',
+    draw: (texts) => {
+      const values = { value: quotes(60), measuredOn: today, remark: emoji(298), nextOn: '' };
+      const form = { values, problem: 'Vul de waarde in.' };
+      const indicator = anIndicator({ name: words(118) });
+      return measurementForm({ indicator, last: aMeasurement() }, { formId, today }, form, texts);
+    },
+  },
+  {
+    name: 'register-reason, to stop an indicator',
+    draw: (texts) =>
+      stopIndicatorForm(anIndicator(), { values: { reason: quotes(300) }, problem: 'Vul in.' }, texts),
+  },
+];
