@@ -22,7 +22,10 @@ export async function isReachable(context: Context, area: Area): Promise<boolean
   return (await findReach(context, area)) === 'reachable';
 }
 
-export function lostReachOf({ programme }: Context, { unreachable }: Binding): LostReach | undefined {
+export function lostReachOf(
+  { programme }: Pick<Context, 'programme'>,
+  { unreachable }: Binding,
+): LostReach | undefined {
   if (!unreachable) return undefined;
   return { since: localDateOf(new Date(unreachable.since), programme.timeZone), why: unreachable.why };
 }
@@ -44,7 +47,9 @@ export async function findLostSteering(context: Context): Promise<LostReach | un
 }
 
 /** The areas that are asked in a conversation which takes nothing now. One query. */
-export async function findLostAreas(context: Context): Promise<(LostReach & { areaId: string })[]> {
+export async function findLostAreas(
+  context: Pick<Context, 'stores' | 'programme'>,
+): Promise<(LostReach & { areaId: string })[]> {
   const { rows } = await context.stores.conversations.all();
   return rows.flatMap((binding) => {
     const { target } = binding;
