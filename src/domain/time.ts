@@ -64,6 +64,12 @@ export const isoWeekOf: (date: LocalDate) => IsoWeek = remembered((date: LocalDa
   return `${day.weekYear}-W${String(day.weekNumber).padStart(2, '0')}`;
 }, mostRemembered);
 
+/** Undefined where the year has no such week: most have 52. */
+export function weekOf(year: number, number: number): IsoWeek | undefined {
+  const monday = DateTime.fromObject({ weekYear: year, weekNumber: number, weekday: 1 }, { zone: 'utc' });
+  return monday.isValid ? isoWeekOf(isoDate(monday)) : undefined;
+}
+
 export function weekNumberOf(week: IsoWeek): number {
   return Number(week.slice(-2));
 }
