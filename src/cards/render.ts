@@ -55,6 +55,8 @@ export type CardName =
   | 'programme'
   | 'put-back'
   | 'report-ready'
+  | 'report-parts'
+  | 'report-section'
   | 'digest'
   | 'planning'
   | 'delivery'

@@ -1,10 +1,13 @@
 import type { FileChild } from 'docx';
 import type { Programme } from '../domain/programme.ts';
 import type { Report } from '../domain/report/report.ts';
+import type { Mark } from '../domain/report/report-course.ts';
+import type { SentDigest } from '../domain/report/report-digests.ts';
 import type { LessonUse } from '../domain/report/report-lessons.ts';
-import { addDays } from '../domain/time.ts';
+import { addDays, weekNumberOf } from '../domain/time.ts';
 import { bullets, heading, paragraph, words } from './report-blocks.ts';
 import { phaseText, type ReportInput, usedText } from './report-phrases.ts';
+import { styles } from './report-styles.ts';
 import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText } from './report-texts.ts';
 
@@ -16,6 +19,7 @@ export function appendices({ report, programme }: ReportInput): FileChild[] {
     ...lessonTable(report, programme),
     heading(2, reportText('heading.appendices.method')),
     ...bullets(methodSentences(report)),
+    ...digestTable(report.sentDigests),
     heading(2, reportText('heading.appendices.response')),
     paragraph(reportText('appendices.response.explained')),
     ...responseTable(report),
@@ -48,7 +52,29 @@ function lessonRow(use: LessonUse, programme: Programme): Cell[] {
   ];
 }
 
-function methodSentences({ period: { range }, madeOn, unreadableRows }: Report): string[] {
+/** What was sent, with the hash by which anybody can tell that it is still that. */
+function digestTable(digests: readonly SentDigest[]): FileChild[] {
+  if (digests.length === 0) return [];
+  return table(
+    reportText('appendices.digests.table'),
+    heads('appendices.digests', ['week', 'edition', 'day', 'hash']),
+    [14, 12, 22, 52],
+    digests.map(({ week, edition, frozenOn, hash }) => [
+      reportText('appendices.digests.weekOf', { number: weekNumberOf(week), year: week.slice(0, 4) }),
+      String(edition),
+      dayText(frozenOn),
+      words(hash, { style: styles.hash }),
+    ]),
+  );
+}
+
+function methodSentences({
+  period: { range },
+  madeOn,
+  unreadableRows,
+  lines,
+  sentDigests,
+}: Report): string[] {
   const days = {
     from: dayText(range.from),
     through: dayText(addDays(range.until, -1)),
@@ -59,8 +85,15 @@ function methodSentences({ period: { range }, madeOn, unreadableRows }: Report):
     ...(['rounds', 'open', 'weeks', 'lessons', 'words'] as const).map((key) =>
       reportText(`appendices.method.${key}`),
     ),
+    weeksSentence(lines[0]?.weeks ?? [], sentDigests),
     reportText('appendices.method.unreadable', { count: unreadableRows }),
   ];
+}
+
+/** Where the colours of the weeks come from. */
+function weeksSentence(weeks: readonly Mark[], sent: readonly SentDigest[]): string {
+  const fromDigest = new Set(sent.map(({ week }) => week)).size;
+  return reportText('appendices.method.digests', { count: fromDigest, weeks: weeks.length });
 }
 
 function responseTable({ responses, summary }: Report): FileChild[] {

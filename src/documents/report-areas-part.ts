@@ -13,6 +13,7 @@ import {
   statusCell,
   statusNote,
   trendText,
+  writtenBlocks,
 } from './report-phrases.ts';
 import { type Cell, heads, table } from './report-table.ts';
 import { dayText, listText, reportText, shortDayText } from './report-texts.ts';
@@ -55,12 +56,18 @@ function onePart(section: AreaSection, number: number, programme: Programme): Fi
     ...stoppedParagraph(section),
     paragraph(phaseSentences(section, programme)),
     paragraph(roundsSentence(section.rounds)),
+    ...remarkPart(section),
     ...(['done', 'residents', 'next'] as const).flatMap((part) => [
       heading(3, reportText(`heading.areas.${part}`)),
       ...statementList(section[part], nothing),
     ]),
     ...linksPart(section),
   ];
+}
+
+/** Only where it was written. */
+function remarkPart({ remark }: AreaSection): FileChild[] {
+  return remark ? [heading(3, reportText('heading.areas.remark')), ...writtenBlocks(remark)] : [];
 }
 
 /** Only where there are any: the team was asked for them in one phase. */

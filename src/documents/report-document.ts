@@ -15,7 +15,13 @@ import { areasPart } from './report-areas-part.ts';
 import { bulletList, words } from './report-blocks.ts';
 import { goalsPart, lessonsPart } from './report-learning-parts.ts';
 import { linesPart } from './report-lines-part.ts';
-import { frontPage, intentionPart, introductionPart, summaryPart } from './report-opening-parts.ts';
+import {
+  forewordPart,
+  frontPage,
+  intentionPart,
+  introductionPart,
+  summaryPart,
+} from './report-opening-parts.ts';
 import { nameOf, type ReportInput } from './report-phrases.ts';
 import { risksPart } from './report-risks-part.ts';
 import { decisionsPart, outlookPart, participationPart, resourcesPart } from './report-steering-parts.ts';
@@ -36,6 +42,7 @@ export async function buildReport(input: ReportInput): Promise<Uint8Array> {
   const { report, programme } = input;
   const parts = [
     frontPage(input),
+    forewordPart(input),
     summaryPart(input),
     introductionPart(input),
     intentionPart(input),

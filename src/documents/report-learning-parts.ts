@@ -1,4 +1,6 @@
 import type { FileChild } from 'docx';
+import type { Measurement } from '../domain/indicator.ts';
+import type { NamedIndicator } from '../domain/report/report-indicators.ts';
 import type { GoalSection, LessonFigures, LessonSection } from '../domain/report/report-lessons.ts';
 import { heading, paragraph, words } from './report-blocks.ts';
 import {
@@ -10,8 +12,8 @@ import {
   statementList,
   usedText,
 } from './report-phrases.ts';
-import { heads, table } from './report-table.ts';
-import { reportText } from './report-texts.ts';
+import { type Cell, heads, table } from './report-table.ts';
+import { dayText, reportText } from './report-texts.ts';
 
 /** 6 Wat hebben we geleerd en wat doen we anders? */
 export function lessonsPart({ report }: ReportInput): FileChild[] {
@@ -79,11 +81,12 @@ function usedLessons({ used }: LessonSection): FileChild[] {
 }
 
 /** 7 Bijdrage aan de vier opgaven */
-export function goalsPart({ report: { goals }, programme }: ReportInput): FileChild[] {
+export function goalsPart(input: ReportInput): FileChild[] {
+  const { goals } = input.report;
   return [
     heading(1, reportText('heading.goals', { count: goals.length })),
-    handWrittenPart(programme, 'contribution'),
-    paragraph(reportText('goals.indicators')),
+    ...handWrittenPart(input, 'contribution'),
+    ...indicatorTable(goals),
     paragraph(reportText('goals.slow')),
     ...goalTable(goals),
     paragraph(reportText('goals.several')),
@@ -94,16 +97,60 @@ export function goalsPart({ report: { goals }, programme }: ReportInput): FileCh
   ];
 }
 
+function indicatorTable(goals: readonly GoalSection[]): FileChild[] {
+  const rows = goals.flatMap(({ goal, indicators }) =>
+    indicators.map((indicator) => indicatorRow(nameOf(goal.name), indicator)),
+  );
+  if (rows.length === 0) return [paragraph(reportText('goals.indicators'))];
+  return table(
+    reportText('indicators.table'),
+    heads('indicators', ['goal', 'indicator', 'latest', 'previous', 'next']),
+    [15, 32, 21, 16, 16],
+    rows,
+  );
+}
+
+function indicatorRow(goal: string, measured: NamedIndicator): Cell[] {
+  const { name, indicator, latest, previous, isDue } = measured;
+  const { source, slow, nextOn, stopped } = indicator;
+  const what = [
+    words(indicator.name, { bold: true }),
+    reportText(slow ? 'indicators.slowSource' : 'indicators.source', { name, source }),
+  ];
+  const next = stopped
+    ? reportText('indicators.stopped', { day: dayText(stopped.on), reason: stopped.reason })
+    : nextOn === undefined
+      ? reportText('label.none')
+      : reportText(isDue ? 'indicators.due' : 'indicators.nextOn', { day: dayText(nextOn) });
+  return [
+    goal,
+    { paragraphs: what },
+    measurementCell(latest),
+    previous ? measurementText(previous) : reportText('label.none'),
+    next,
+  ];
+}
+
+function measurementCell(measurement: Measurement | undefined): Cell {
+  if (!measurement) return reportText('indicators.notMeasured');
+  const { remark } = measurement;
+  return { paragraphs: [measurementText(measurement), ...(remark ? [remark] : [])] };
+}
+
+function measurementText({ value, measuredOn }: Measurement): string {
+  return reportText('indicators.measured', { value, day: dayText(measuredOn) });
+}
+
 function goalTable(goals: readonly GoalSection[]): FileChild[] {
   return table(
     reportText('goals.table'),
     heads('goals.table', ['goal', 'lessons', 'used', 'indicators']),
-    [34, 20, 20, 26],
-    goals.map(({ goal, lessons, used }) => [
+    [34, 22, 22, 22],
+    goals.map(({ goal, lessons, used, indicators }) => [
       nameOf(goal.name),
       String(lessons.shown.length + lessons.leftOut),
       String(used),
-      reportText('goals.table.noIndicators'),
+      String(indicators.length),
     ]),
   );
 }

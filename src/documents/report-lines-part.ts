@@ -1,14 +1,13 @@
 import type { FileChild } from 'docx';
-import type { Programme } from '../domain/programme.ts';
 import type { LineSection } from '../domain/report/report-course.ts';
 import { courseOverview } from './course-overview.ts';
 import { heading, paragraph } from './report-blocks.ts';
-import { handWrittenPart, nameOf, type ReportInput, trendText } from './report-phrases.ts';
+import { nameOf, type ReportInput, trendText } from './report-phrases.ts';
 import { type Cell, heads, table } from './report-table.ts';
 import { dayText, listText, reportText, sourceText } from './report-texts.ts';
 
 /** 4 Stand per ontwikkellijn */
-export async function linesPart({ report, programme }: ReportInput): Promise<FileChild[]> {
+export async function linesPart({ report }: ReportInput): Promise<FileChild[]> {
   const rows = report.lines.map((line) => ({ ...line, name: nameOf(line.standing.line.shortName) }));
   const captions = { picture: 'lines.picture', table: 'lines.course', name: 'lines.table.line' } as const;
   return [
@@ -19,7 +18,7 @@ export async function linesPart({ report, programme }: ReportInput): Promise<Fil
       [26, 14, 15, 19, 26],
       report.lines.map(lineRow),
     ),
-    ...organisationLines(report.lines, programme),
+    ...organisationLines(report.lines),
     ...(await courseOverview(report, rows, captions)),
   ];
 }
@@ -34,12 +33,31 @@ function lineRow({ standing: { line, status, counts }, trend, sources }: LineSec
   ];
 }
 
-/** The manager's own status of a line about the organisation is not recorded in the product yet. */
-function organisationLines(lines: readonly LineSection[], programme: Programme): FileChild[] {
-  const names = lines.flatMap(({ standing: { line } }) =>
-    line.about === 'organisation' ? nameOf(line.shortName) : [],
+/** What the programme manager says of the lines about the organisation, and since when. */
+function organisationLines(lines: readonly LineSection[]): FileChild[] {
+  const own = lines.filter(({ standing }) => standing.line.about === 'organisation');
+  const missing = own.flatMap(({ standing, manager }) =>
+    manager.length === 0 ? nameOf(standing.line.shortName) : [],
   );
-  if (names.length === 0) return [];
-  const sentence = reportText('lines.organisation', { lines: listText(names) });
-  return [paragraph(sentence), handWrittenPart(programme, 'organisationLines')];
+  const rows = own.flatMap(({ standing, manager }) =>
+    manager.map(({ status, since, reason }): Cell[] => [
+      nameOf(standing.line.shortName),
+      dayText(since),
+      { colour: status },
+      reason,
+    ]),
+  );
+  return [
+    ...(rows.length === 0
+      ? []
+      : table(
+          reportText('lines.manager'),
+          heads('lines.manager', ['line', 'since', 'status', 'reason']),
+          [24, 20, 14, 42],
+          rows,
+        )),
+    ...(missing.length === 0
+      ? []
+      : [paragraph(reportText('lines.organisation', { lines: listText(missing) }))]),
+  ];
 }

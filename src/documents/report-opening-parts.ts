@@ -4,7 +4,14 @@ import type { LessonFigures } from '../domain/report/report-lessons.ts';
 import type { OpenItem } from '../domain/report/report-open-items.ts';
 import { addDays } from '../domain/time.ts';
 import { bullets, heading, paragraph, words } from './report-blocks.ts';
-import { colourOf, handWrittenPart, nameOf, type ReportInput, roleText } from './report-phrases.ts';
+import {
+  colourOf,
+  handWrittenPart,
+  nameOf,
+  type ReportInput,
+  roleText,
+  writtenBlocks,
+} from './report-phrases.ts';
 import { type Colour, styles } from './report-styles.ts';
 import { heads, table } from './report-table.ts';
 import { dayText, listText, periodText, reportText, sourceText } from './report-texts.ts';
@@ -35,11 +42,21 @@ export function frontPage({ report, programme }: ReportInput): FileChild[] {
   ];
 }
 
+/** Before the first chapter, where somebody wrote it. */
+export function forewordPart({ report: { written } }: ReportInput): FileChild[] {
+  if (!written.foreword) return [];
+  return [
+    heading(1, reportText('heading.foreword'), { onNewPage: true }),
+    ...writtenBlocks(written.foreword),
+  ];
+}
+
 /** 1 Samenvatting */
-export function summaryPart({ report, programme }: ReportInput): FileChild[] {
+export function summaryPart(input: ReportInput): FileChild[] {
+  const { report } = input;
   return [
     heading(1, reportText('heading.summary'), { onNewPage: true }),
-    handWrittenPart(programme, 'message'),
+    ...handWrittenPart(input, 'message'),
     ...bullets(summarySentences(report)),
     ...table(
       reportText('summary.table', { day: dayText(report.lastDay) }),
@@ -124,6 +141,18 @@ function openItemText(item: OpenItem): string {
       return reportText(`handWritten.${item.part}`);
     case 'lessonsWaiting':
       return reportText('openItem.lessonsWaiting', { count: item.count });
+    case 'lineStatusMissing': {
+      const lines = item.lines.map(({ shortName }) => nameOf(shortName));
+      return reportText('openItem.lineStatusMissing', { lines: listText(lines) });
+    }
+    case 'areaSaysNothing': {
+      const areas = item.areas.map(({ name }) => name);
+      return reportText('openItem.areaSaysNothing', { areas: listText(areas) });
+    }
+    case 'indicatorDue': {
+      const names = item.indicators.map(({ name }) => name);
+      return reportText('openItem.indicatorDue', { indicators: listText(names) });
+    }
     case 'decisionOverdue':
       return reportText('openItem.decisionOverdue', { decisions: listText(item.sources.map(sourceText)) });
     case 'statusUnconfirmed':
@@ -135,7 +164,8 @@ function openItemText(item: OpenItem): string {
 }
 
 /** 3 Wat wilden we bereiken? */
-export function intentionPart({ programme }: ReportInput): FileChild[] {
+export function intentionPart(input: ReportInput): FileChild[] {
+  const { programme } = input;
   const goals = programme.goals.map(({ name }) => nameOf(name));
   const cycle = nameOf(programme.cycle.name).toLocaleLowerCase('nl');
   return [
@@ -143,7 +173,7 @@ export function intentionPart({ programme }: ReportInput): FileChild[] {
     paragraph(reportText('intention.lines', { count: programme.lines.length })),
     ...bullets(programme.lines.map(({ name }) => nameOf(name))),
     paragraph(reportText('intention.goals', { count: goals.length, goals: listText(goals) })),
-    handWrittenPart(programme, 'intention'),
+    ...handWrittenPart(input, 'intention'),
     paragraph(reportText('intention.cycle', { cycle })),
     ...phaseTable(programme, cycle),
   ];

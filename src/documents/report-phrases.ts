@@ -5,8 +5,9 @@ import { findPhase, type Programme, type RoleId } from '../domain/programme.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ReportedStatus } from '../domain/report/report-areas.ts';
 import type { LessonUse } from '../domain/report/report-lessons.ts';
-import type { HandWritten } from '../domain/report/report-open-items.ts';
 import type { Capped, Statement } from '../domain/report/report-statement.ts';
+import type { Written } from '../domain/report/report-written.ts';
+import { blocksOf, type RequiredPart } from '../domain/report/written-section.ts';
 import { bullets, paragraph, sourceRuns, words } from './report-blocks.ts';
 import { type Colour, styles } from './report-styles.ts';
 import { type Cell } from './report-table.ts';
@@ -33,8 +34,19 @@ export function roleText(programme: Programme, id: RoleId): string {
   return name.charAt(0).toLocaleLowerCase(reportLanguage) + name.slice(1);
 }
 
-/** The visible place of a part that a person has to write. */
-export function handWrittenPart(programme: Programme, part: HandWritten): FileChild {
+/** What a person wrote, or the visible place where they still have to. */
+export function handWrittenPart({ report, programme }: ReportInput, part: RequiredPart): FileChild[] {
+  const written = report.written[part];
+  return written ? writtenBlocks(written) : [placeToWrite(programme, part)];
+}
+
+export function writtenBlocks({ text }: Written): FileChild[] {
+  return blocksOf(text).flatMap((block) =>
+    block.kind === 'list' ? bullets(block.items) : [paragraph(block.text)],
+  );
+}
+
+function placeToWrite(programme: Programme, part: RequiredPart): FileChild {
   const mark = reportText('handWritten.mark', { role: roleText(programme, 'manager') });
   const hint = reportText(`handWritten.${part}`);
   return paragraph([...words(mark, { bold: true }), ...words(` ${hint}`)], styles.handWritten);

@@ -3,6 +3,7 @@ import type { AttentionItem } from '../domain/digest.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { AreaSection } from '../domain/report/report-areas.ts';
 import type { RiskSignals } from '../domain/report/report-lessons.ts';
+import type { NamedRisk } from '../domain/report/report-risks.ts';
 import { colourRun, heading, paragraph, words } from './report-blocks.ts';
 import { lessonLines, nameOf, type ReportInput } from './report-phrases.ts';
 import { type Cell, heads, table } from './report-table.ts';
@@ -17,6 +18,8 @@ export function risksPart({ report }: ReportInput): FileChild[] {
     ...areasWithoutData(report),
     heading(2, reportText('heading.risks.rounds')),
     ...roundTable(report.areas),
+    heading(2, reportText('heading.risks.register')),
+    ...registerTable(report.risks),
     heading(2, reportText('heading.risks.categories')),
     ...categoryTable(report.riskSignals),
     heading(2, reportText('heading.risks.warnings')),
@@ -69,6 +72,30 @@ function roundTable(areas: readonly AreaSection[]): FileChild[] {
       area.name,
       String(rounds.length),
       ...colours.map((colour) => String(rounds.filter(({ status = 'noData' }) => status === colour).length)),
+    ]),
+  );
+}
+
+function registerTable(risks: readonly NamedRisk[]): FileChild[] {
+  if (risks.length === 0) return [paragraph(reportText('risks.noRegister'))];
+  return table(
+    reportText('risks.register'),
+    heads('risks.register', ['risk', 'area', 'measure', 'state']),
+    [38, 16, 28, 18],
+    risks.map(({ name, risk, category, area, closedOn }) => [
+      {
+        paragraphs: [
+          words(category ? nameOf(category.name) : reportText('risks.categories.other'), { bold: true }),
+          reportText('risks.register.named', { name, risk: risk.risk }),
+        ],
+      },
+      risk.areaId === undefined
+        ? reportText('risks.register.programme')
+        : (area?.name ?? reportText('label.unknown')),
+      risk.measure ?? reportText('label.none'),
+      closedOn && risk.closed
+        ? reportText('risks.register.closed', { day: dayText(closedOn), reason: risk.closed.reason })
+        : reportText('risks.register.open'),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import type { FileChild } from 'docx';
+import type { Report } from '../domain/report/report.ts';
 import type { NamedDecision, OutlookEvent } from '../domain/report/report-decisions.ts';
-import type { NamedChoice } from '../domain/report/report-registers.ts';
+import type { Deviation, NamedChoice } from '../domain/report/report-registers.ts';
 import type { Capped, Statement } from '../domain/report/report-statement.ts';
 import { heading, paragraph, words } from './report-blocks.ts';
 import { handWrittenPart, type ReportInput, statementList } from './report-phrases.ts';
@@ -8,27 +9,27 @@ import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText, sourceText } from './report-texts.ts';
 
 /** 9 Participatie */
-export function participationPart({ report, programme }: ReportInput): FileChild[] {
+export function participationPart(input: ReportInput): FileChild[] {
   return [
     heading(1, reportText('heading.participation')),
-    handWrittenPart(programme, 'participation'),
-    ...introduced('participation.answers', report.participation, 'participation.none'),
+    ...handWrittenPart(input, 'participation'),
+    ...introduced('participation.answers', input.report.participation, 'participation.none'),
   ];
 }
 
 /** 10 Geld en capaciteit */
-export function resourcesPart({ report, programme }: ReportInput): FileChild[] {
+export function resourcesPart(input: ReportInput): FileChild[] {
   return [
     heading(1, reportText('heading.resources')),
     paragraph(reportText('resources.byHand')),
-    handWrittenPart(programme, 'resources'),
-    ...introduced('resources.answers', report.resources, 'resources.none'),
+    ...handWrittenPart(input, 'resources'),
+    ...introduced('resources.answers', input.report.resources, 'resources.none'),
   ];
 }
 
 /** 11 Genomen en gevraagde besluiten */
 export function decisionsPart({ report }: ReportInput): FileChild[] {
-  const { decided, open, withdrawn, choices } = report.decisions;
+  const { decided, open, withdrawn } = report.decisions;
   return [
     heading(1, reportText('heading.decisions')),
     heading(2, reportText('heading.decisions.decided')),
@@ -38,16 +39,18 @@ export function decisionsPart({ report }: ReportInput): FileChild[] {
     ...(withdrawn > 0 ? [paragraph(reportText('decisions.withdrawn', { count: withdrawn }))] : []),
     heading(2, reportText('heading.decisions.choices')),
     ...madeTable(report.choices),
-    ...introduced('decisions.choices', choices, 'decisions.noChoices'),
+    ...deviationTable(report.deviations),
+    ...choicesSaid(report),
   ];
 }
 
 /** 12 Vooruitblik */
-export function outlookPart({ report, programme }: ReportInput): FileChild[] {
+export function outlookPart(input: ReportInput): FileChild[] {
+  const { report } = input;
   const day = dayText(report.lastDay);
   return [
     heading(1, reportText('heading.outlook')),
-    handWrittenPart(programme, 'outlook'),
+    ...handWrittenPart(input, 'outlook'),
     ...(report.outlook.length === 0
       ? [paragraph(reportText('outlook.none', { day }))]
       : table(
@@ -65,6 +68,32 @@ type Nothing = 'participation.none' | 'resources.none' | 'decisions.noChoices';
 function introduced(key: Introduction, statements: Capped<Statement>, none: Nothing): FileChild[] {
   const list = statementList(statements, reportText(none));
   return statements.shown.length === 0 ? list : [paragraph(reportText(key)), ...list];
+}
+
+/** Where a team left a choice that was recorded. */
+function deviationTable({ shown, leftOut }: Capped<Deviation>): FileChild[] {
+  if (shown.length === 0) return [];
+  return [
+    ...table(
+      reportText('deviations.table'),
+      heads('deviations', ['choice', 'area', 'said', 'source']),
+      [32, 16, 32, 20],
+      shown.map(({ name, choice, statement: { text, source } }) => [
+        { paragraphs: [name, ...(choice ? [choice.choice.text] : [])] },
+        source.kind === 'round' ? source.area.name : reportText('label.unknown'),
+        text,
+        sourceText(source),
+      ]),
+    ),
+    ...(leftOut === 0 ? [] : [paragraph(reportText('statements.leftOut', { count: leftOut }))]),
+  ];
+}
+
+/** That nothing was recorded is said only where nothing at all was. */
+function choicesSaid({ decisions: { choices }, deviations, choices: made }: Report): FileChild[] {
+  const isNothing = choices.shown.length + deviations.shown.length + made.length === 0;
+  if (choices.shown.length === 0 && !isNothing) return [];
+  return introduced('decisions.choices', choices, 'decisions.noChoices');
 }
 
 function decidedTable(decided: readonly NamedDecision[]): FileChild[] {

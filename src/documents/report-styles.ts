@@ -25,6 +25,7 @@ export const styles = {
   source: 'Source',
   cell: 'Cell',
   caption: 'Caption',
+  hash: 'Hash',
 } as const;
 
 const ink = '1F3A5F';
@@ -108,5 +109,8 @@ export const reportStyles: IStylesOptions = {
       paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
     },
   ],
-  characterStyles: [{ id: styles.source, name: 'Bron', run: { size: 17, color: muted } }],
+  characterStyles: [
+    { id: styles.source, name: 'Bron', run: { size: 17, color: muted } },
+    { id: styles.hash, name: 'Kenmerk', run: { size: 13, font: 'Courier New' } },
+  ],
 };

@@ -18,6 +18,7 @@ import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
 import { openProgrammeStore } from './programme-store.ts';
 import { openRegisterStore } from './register-store.ts';
+import { openReportSectionStore } from './report-section-store.ts';
 import { openReviewStore } from './review-store.ts';
 import { openRoleStore } from './role-store.ts';
 import { openRoundStore } from './round-store.ts';
@@ -51,6 +52,7 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     roles: openRoleStore(context),
     links: openLinkStore(context),
     registers: openRegisterStore(context),
+    reportSections: openReportSectionStore(context),
     programmes: openProgrammeStore(context),
     inbound: openInboundStore(context),
     audit: openAuditStore(context),

@@ -33,6 +33,7 @@ import { openIndicator } from './actions/open-indicator.ts';
 import { openLesson } from './actions/open-lesson.ts';
 import { openLink } from './actions/open-link.ts';
 import { openPhaseStep } from './actions/open-phase-step.ts';
+import { openReportSection } from './actions/open-report-section.ts';
 import { openRhythm } from './actions/open-rhythm.ts';
 import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
@@ -51,6 +52,7 @@ import { saveLink } from './actions/save-link.ts';
 import { saveMeasurement } from './actions/save-measurement.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
 import { savePhaseStep } from './actions/save-phase-step.ts';
+import { saveReportSection } from './actions/save-report-section.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { saveWorkdays } from './actions/save-workdays.ts';
@@ -64,6 +66,7 @@ import { showLessonChecks } from './actions/show-lesson-checks.ts';
 import { showMyAnswers } from './actions/show-my-answers.ts';
 import { showMyLessons } from './actions/show-my-lessons.ts';
 import { showProgramme } from './actions/show-programme.ts';
+import { showReportParts } from './actions/show-report-parts.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
 import { statusAfterCorrection } from './actions/status-after-correction.ts';
 import { stepDecision } from './actions/step-decision.ts';
@@ -200,6 +203,9 @@ const actions: readonly MakeAction[] = [
   putBackProgramme,
   showRhythm,
   openRhythm,
+  showReportParts,
+  openReportSection,
+  saveReportSection,
   saveRhythm,
   resetRhythm,
   uploadProgramme,

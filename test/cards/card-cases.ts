@@ -52,6 +52,7 @@ import { emoji, quotes, words } from './long-texts.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
 import { privacyCases } from './privacy-cases.ts';
 import { registerCases } from './register-cases.ts';
+import { reportCases } from './report-cases.ts';
 import { rhythmCases } from './rhythm-cases.ts';
 import { searchCases } from './search-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
@@ -696,6 +697,7 @@ export const cardCases: readonly CardCase[] = [
   ...replies,
   ...digests,
   ...plannings,
+  ...reportCases,
   ...rhythmCases,
   ...registerCases,
   ...privacyCases([words, quotes, emoji]),

@@ -168,6 +168,11 @@ export function reportFacts(given: Given = {}): ReportFacts {
     decisions: [],
     choices: [],
     links: [],
+    lineStatuses: [],
+    indicators: [],
+    risks: [],
+    digests: [],
+    sections: [],
     unreadableRows: 0,
     ...said,
   });
@@ -204,6 +209,11 @@ export function seasonFacts(now: string): ReportFacts {
     decisions: records.decisions,
     choices: records.choices,
     links: records.links,
+    lineStatuses: [],
+    indicators: [],
+    risks: [],
+    digests: [],
+    sections: [],
     unreadableRows: 0,
   });
 }

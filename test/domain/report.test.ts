@@ -395,11 +395,13 @@ describe('choices and link opportunities in a progress report', () => {
       deviatesFrom: { year: 2026, number: 3 },
     };
     const rounds = [sampleRound('noord', '2026-10-01', [{ status: 'green', phaseAnswer }])];
-    const { shown } = decideReport(reportFacts({ rounds })).decisions.choices;
+    const choices = [aChoice({ number: 3, areaId: 'noord' })];
+    const { deviations, decisions } = decideReport(reportFacts({ rounds, choices }));
     assert.deepEqual(
-      shown.map(({ text }) => text),
-      ['Het geld ging naar de school. (K-2026-0003)'],
+      deviations.shown.map(({ name, choice, statement }) => [name, choice?.area?.name, statement.text]),
+      [['K-2026-0003', 'Noord', 'Het geld ging naar de school.']],
     );
+    assert.deepEqual(decisions.choices.shown, []);
   });
 });
 
@@ -477,7 +479,8 @@ describe('a progress report', () => {
       [
         [1, 'message'],
         [3, 'intention'],
-        [4, 'organisationLines'],
+        [4, false],
+        [5, false],
         [7, 'contribution'],
         [9, 'participation'],
         [10, 'resources'],
@@ -490,7 +493,7 @@ describe('a progress report', () => {
     const facts = reportFacts();
     const lines = facts.programme.lines.filter(({ about }) => about === 'areas');
     const { openItems } = decideReport({ ...facts, programme: { ...facts.programme, lines } });
-    assert.ok(!openItems.some((item) => item.kind === 'handWritten' && item.part === 'organisationLines'));
+    assert.ok(!openItems.some(({ kind }) => kind === 'lineStatusMissing'));
   });
 
   it('knows whether its period has ended', () => {

@@ -9,6 +9,7 @@ import type { Indicator, Measurement } from '../../src/domain/indicator.ts';
 import type { Application, Lesson, Supplement } from '../../src/domain/lesson.ts';
 import type { LessonOffer } from '../../src/domain/lesson-use.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
+import type { WrittenSection } from '../../src/domain/report/written-section.ts';
 import type { Risk } from '../../src/domain/risk.ts';
 import type { CheckIn, Round } from '../../src/domain/round.ts';
 import type { Delivery } from '../../src/storage/delivery-store.ts';
@@ -172,6 +173,15 @@ export const aRisk = (changes: Partial<Risk> = {}): Risk => ({
   lookAgainOn: '2027-01-11',
   revision: 1,
   recordedAt: '2026-12-03T09:00:00.000Z',
+  ...changes,
+});
+
+export const aSection = (changes: Partial<WrittenSection> = {}): WrittenSection => ({
+  periodId: '2026-H2',
+  part: 'message',
+  text: 'Het ging goed.\n\n- Zes gebieden staan op groen.',
+  revision: 1,
+  writtenAt: '2026-12-01T09:00:00.000Z',
   ...changes,
 });
 

@@ -25,12 +25,14 @@ import {
   anOutcome,
   aRisk,
   aRound,
+  aSection,
   aSupplement,
   bram,
 } from './samples.ts';
 
 const week = '2026-W48';
 const reviewedAt = '2026-11-27T09:15:00.000Z';
+const newerSection = aSection({ text: 'Het ging goed.', revision: 2, writtenAt: '2026-12-02T09:00:00.000Z' });
 const lineStatus = {
   lineId: 'leren',
   status: 'amber' as const,
@@ -520,7 +522,23 @@ export const storedSamples: Record<TableName, StoredSample> = {
       },
     ],
   },
-  Reports: { write: async () => {}, read: async () => [], gives: [] },
+  Reports: {
+    write: async ({ reportSections }) => {
+      const written = [aSection(), aSection({ part: 'area', areaId: 'noord' })];
+      for (const section of [...written, newerSection])
+        await reportSections.change(section, () => ({ kind: 'write', section }));
+    },
+    read: async ({ reportSections }) => [
+      (await reportSections.ofPeriod('2026-H2')).rows,
+      await reportSections.revisionsOf(aSection()),
+      await reportSections.revisionsOf(aSection({ part: 'area', areaId: 'noord' })),
+    ],
+    gives: [
+      [aSection({ part: 'area', areaId: 'noord' }), newerSection],
+      [aSection(), newerSection],
+      [aSection({ part: 'area', areaId: 'noord' })],
+    ],
+  },
   Inbound: {
     write: async ({ inbound }) => {
       await inbound.claim(messageNamed('1764170000001'), new Date('2026-11-26T15:30:00.000Z'));

@@ -4,9 +4,11 @@ import type { Area } from '../programme.ts';
 import { isInRange, type LocalDate, localDateOf } from '../time.ts';
 import { type Course, decideAreaCourse, decideRoundMarks, type RoundMark } from './report-course.ts';
 import type { ReportFacts } from './report-facts.ts';
+import { decideAreaLessons, type LessonUse } from './report-lessons.ts';
 import { decideAreaLinks, type NamedLink } from './report-registers.ts';
 import type { History, Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, type Statement } from './report-statement.ts';
+import { findRemark, type Written } from './report-written.ts';
 
 type AreaRows = ReportFacts['areas'][number];
 
@@ -32,6 +34,10 @@ export type AreaSection = Course & {
   /** The corrections behind an amber or red that holds, then the answers about what comes next. */
   next: Capped<Statement>;
   links: readonly NamedLink[];
+  /** The lessons that the area wrote, most used first. */
+  lessons: Capped<LessonUse>;
+  /** What was written about the area, beside what its team said. */
+  remark?: Written | undefined;
 };
 
 /** How many of an area's rounds were answered at all; how many people answered is never known here. */
@@ -70,6 +76,8 @@ export function decideAreaSections(facts: ReportFacts, history: History): AreaSe
       residents: own(answers.residents),
       next: own(answers.next),
       links: decideAreaLinks(facts, area.id),
+      lessons: decideAreaLessons(facts, area.id),
+      remark: findRemark(facts, area.id),
     };
   });
 }

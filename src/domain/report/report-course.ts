@@ -7,7 +7,9 @@ import {
 } from '../area-status.ts';
 import type { LineStanding } from '../digest.ts';
 import type { Status } from '../status.ts';
-import type { LocalDate } from '../time.ts';
+import { type IsoWeek, type LocalDate, localDateOf } from '../time.ts';
+import type { ReportDigest } from './report-digest-facts.ts';
+import type { ReportFacts } from './report-facts.ts';
 import type { History, Standing, StandingOn } from './report-standing.ts';
 import type { Source } from './report-statement.ts';
 
@@ -15,11 +17,14 @@ type Colour = {
   /** Absent without data. */
   status?: Status | undefined;
   /** A red whose next round stayed silent. */
-  notAnsweredAgain?: boolean;
+  notAnsweredAgain?: boolean | undefined;
 };
 
-/** The colour of an area or line on a day. */
-export type Mark = Colour & { on: LocalDate };
+/** The colour of an area or line on a day, with the digest that said so, where one did. */
+export type Mark = Colour & {
+  on: LocalDate;
+  digest?: { week: IsoWeek; edition: number } | undefined;
+};
 
 /** What held after a closed round; `on` is its slot. */
 export type RoundMark = Mark & { phaseId: string; confirmed: boolean };
@@ -32,18 +37,28 @@ export type Course = {
   checkpoints: readonly Mark[];
 };
 
+/** What the programme manager said of a line about the organisation, and from which day that held. */
+export type ManagerWord = { status: Status; reason: string; since: LocalDate };
+
 export type LineSection = Course & {
   standing: LineStanding;
+  /** Oldest first: what held when the period began, and what was said in it. Empty for lines about areas. */
+  manager: readonly ManagerWord[];
   /** The rounds of the areas that gave the line its colour. */
   sources: readonly Source[];
 };
 
-export function decideLineSections(history: History): LineSection[] {
+export function decideLineSections(history: History, facts: ReportFacts): LineSection[] {
   return history.last.lines.map((standing) => {
     const { id, areas } = standing.line;
     return {
-      ...decideCourse(history, ({ lines }) => ({ status: lines.find(({ line }) => line.id === id)?.status })),
+      ...decideCourse(
+        history,
+        ({ lines }) => ({ status: lines.find(({ line }) => line.id === id)?.status }),
+        ({ lines }) => lines.find((line) => line.id === id),
+      ),
       standing,
+      manager: decideManagerWords(facts, id, history.lastDay),
       sources: history.last.areas.flatMap(({ area, status }): Source[] => {
         const gaveTheColour = status.kind === 'known' && status.status === standing.status;
         return gaveTheColour && areas.includes(area.id) ? [{ kind: 'round', area, slot: status.slot }] : [];
@@ -53,10 +68,32 @@ export function decideLineSections(history: History): LineSection[] {
 }
 
 export function decideAreaCourse(history: History, areaId: string): Course {
-  return decideCourse(history, ({ areas }) => {
-    const standing = areas.find(({ area }) => area.id === areaId);
-    return standing?.retiredOn === undefined ? colourOf(standing?.status) : {};
-  });
+  return decideCourse(
+    history,
+    ({ areas }) => {
+      const standing = areas.find(({ area }) => area.id === areaId);
+      return standing?.retiredOn === undefined ? colourOf(standing?.status) : {};
+    },
+    ({ areas }) => areas.find(({ id }) => id === areaId),
+  );
+}
+
+function decideManagerWords(
+  { lineStatuses, programme, period }: ReportFacts,
+  lineId: string,
+  lastDay: LocalDate,
+): ManagerWord[] {
+  const words = lineStatuses
+    .filter((word) => word.lineId === lineId)
+    .toSorted((a, b) => a.setAt.localeCompare(b.setAt))
+    .map(({ status, reason, setAt }) => ({
+      status,
+      reason,
+      since: localDateOf(new Date(setAt), programme.timeZone),
+    }))
+    .filter(({ since }) => since <= lastDay);
+  const held = words.findLastIndex(({ since }) => since <= period.range.from);
+  return words.slice(Math.max(0, held));
 }
 
 /** The status after each closed round of one area, oldest first, as its `outcomes` are. */
@@ -67,8 +104,19 @@ export function decideRoundMarks(outcomes: readonly RoundOutcome[]): RoundMark[]
   });
 }
 
-function decideCourse(history: History, colourAt: (standing: Standing) => Colour): Course {
-  const toMark = ({ on, standing }: StandingOn): Mark => ({ on, ...colourAt(standing) });
+/** Of a week whose digest was sent, the colour that its readers saw; else what the rows say of the day. */
+function decideCourse(
+  history: History,
+  colourAt: (standing: Standing) => Colour,
+  sentColour: (digest: ReportDigest) => Colour | undefined,
+): Course {
+  const toMark = ({ on, standing, digest }: StandingOn): Mark => {
+    const sent = digest && sentColour(digest);
+    if (!sent) return { on, ...colourAt(standing) };
+    const { status, notAnsweredAgain } = sent;
+    const { week, edition } = digest;
+    return { on, status, notAnsweredAgain, digest: { week, edition } };
+  };
   const weeks = history.weeks.map(toMark);
   const now = colourAt(history.last).status;
   const first = weeks.find(({ status }) => status !== undefined)?.status;

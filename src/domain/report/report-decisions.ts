@@ -22,7 +22,7 @@ export type DecisionSection = {
   open: readonly NamedDecision[];
   askedInPeriod: number;
   withdrawn: number;
-  /** What teams said of choices, and of leaving them. */
+  /** What teams said of choices, and of leaving them where they named none. */
   choices: Capped<Statement>;
 };
 
@@ -49,7 +49,10 @@ export function decideDecisionSection(facts: ReportFacts, lastDay: LocalDate): D
       isInRange(localDateOf(new Date(request.askedAt), programme.timeZone), period.range),
     ).length,
     withdrawn: named.filter(({ request }) => request.state === 'withdrawn').length,
-    choices: cap(answersFeeding(facts, 'choices'), mostPerTheme),
+    choices: cap(
+      answersFeeding(facts, 'choices').filter(({ deviatesFrom }) => deviatesFrom === undefined),
+      mostPerTheme,
+    ),
   };
 }
 

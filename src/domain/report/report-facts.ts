@@ -3,12 +3,17 @@ import { AreaState, PhaseStep } from '../area.ts';
 import { RoundOutcome } from '../area-status.ts';
 import { Choice } from '../choice.ts';
 import { DecisionRequest } from '../decision.ts';
+import { Indicator, Measurement } from '../indicator.ts';
+import { LineStatus } from '../line-status.ts';
 import { LinkOpportunity } from '../link-opportunity.ts';
 import type { Period } from '../period.ts';
 import { Programme } from '../programme.ts';
+import { Risk } from '../risk.ts';
 import { CheckIn, Round } from '../round.ts';
 import { addDays, type LocalDate, localDateOf } from '../time.ts';
+import { ReportDigest } from './report-digest-facts.ts';
 import { ReportLessons } from './report-lesson-facts.ts';
+import { WrittenSection } from './written-section.ts';
 
 const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
 const Day = z.iso.date();
@@ -68,6 +73,16 @@ export const ReportFacts = z.object({
   choices: list(Choice),
   /** Of all areas, whenever they were seen. */
   links: list(LinkOpportunity),
+  /** What the programme manager said of lines about the organisation, whenever that was. */
+  lineStatuses: list(LineStatus.omit({ formId: true })),
+  /** With all that was measured of each. */
+  indicators: list(z.object({ indicator: Indicator, measurements: list(Measurement) })),
+  /** All of them, whenever they were recorded or closed. */
+  risks: list(Risk),
+  /** Every edition of the digests of the period's weeks. */
+  digests: list(ReportDigest),
+  /** What people wrote for this period's report. */
+  sections: list(WrittenSection),
   unreadableRows: z.int().min(0),
 });
 export type ReportFacts = z.infer<typeof ReportFacts>;

@@ -1,7 +1,9 @@
 import { type Lesson, LessonKind, lessonName } from '../lesson.ts';
 import { findKnownArea } from '../past-areas.ts';
 import type { Area, Programme } from '../programme.ts';
+import type { LocalDate } from '../time.ts';
 import type { ReportFacts } from './report-facts.ts';
+import { decideGoalIndicators, type NamedIndicator } from './report-indicators.ts';
 import {
   type LessonList,
   type LessonTally,
@@ -22,6 +24,8 @@ export type LessonUse = {
   used: number;
   worked: number;
   didNotWork: number;
+  /** Where it was used in the period, each area once, by name. */
+  usedBy: readonly Area[];
 };
 
 export type LessonFigures = {
@@ -50,7 +54,12 @@ export type LessonSection = {
   all: Capped<LessonUse>;
 };
 
-export type GoalSection = { goal: Programme['goals'][number]; lessons: Capped<LessonUse>; used: number };
+export type GoalSection = {
+  goal: Programme['goals'][number];
+  lessons: Capped<LessonUse>;
+  used: number;
+  indicators: readonly NamedIndicator[];
+};
 
 /** `category` is undefined for a risk that is not one of the programme's fixed categories. */
 export type RiskSignals = {
@@ -85,11 +94,12 @@ export function decideLessonSection(facts: LessonFacts): LessonSection {
 }
 
 /** A lesson counts for every goal that it names; the lessons that were used come first. */
-export function decideGoalSections(facts: LessonFacts): GoalSection[] {
+export function decideGoalSections(facts: ReportFacts, lastDay: LocalDate): GoalSection[] {
   return facts.programme.goals.map((goal) => {
     const list = lessonsOfGoal(goal.id);
     const used = facts.lessons.tallies.filter((tally) => list.belongs(tally) && isUsed(tally)).length;
-    return { goal, used, lessons: pickLessons(facts, list) };
+    const indicators = decideGoalIndicators(facts, goal.id, lastDay);
+    return { goal, used, lessons: pickLessons(facts, list), indicators };
   });
 }
 
@@ -135,10 +145,17 @@ function pickLessons(
         used: tally.uses.length,
         worked: said(true),
         didNotWork: said(false),
+        usedBy: usersOf(tally, programme),
       },
     ];
   });
   return { shown, leftOut: listed.length - shown.length };
+}
+
+function usersOf({ uses }: LessonTally, programme: Programme): Area[] {
+  const ids = [...new Set(uses.map(({ areaId }) => areaId))];
+  const areas = ids.flatMap((id) => findKnownArea(programme, id) ?? []);
+  return areas.sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }
 
 function isUsed({ uses }: LessonTally): boolean {

@@ -1,77 +1,109 @@
 import type { AttentionItem } from '../digest.ts';
-import type { DevelopmentLine, RoleId } from '../programme.ts';
+import type { Area, DevelopmentLine, RoleId } from '../programme.ts';
 import type { AreaSection } from './report-areas.ts';
+import type { LineSection } from './report-course.ts';
 import type { NamedDecision } from './report-decisions.ts';
-import type { LessonFigures } from './report-lessons.ts';
+import type { NamedIndicator } from './report-indicators.ts';
+import type { GoalSection, LessonFigures } from './report-lessons.ts';
 import type { Source } from './report-statement.ts';
-
-/** A part that a person writes, because no row can say it. */
-export type HandWritten =
-  | 'message'
-  | 'intention'
-  | 'organisationLines'
-  | 'contribution'
-  | 'participation'
-  | 'resources'
-  | 'outlook';
+import type { WrittenTexts } from './report-written.ts';
+import { RequiredPart } from './written-section.ts';
 
 /** What is left to do before the report is finished, in which of the twelve sections, and by which role. */
 export type OpenItem = { section: number; role: RoleId } & (
-  | { kind: 'handWritten'; part: HandWritten }
+  | { kind: 'handWritten'; part: RequiredPart }
+  | { kind: 'lineStatusMissing'; lines: readonly DevelopmentLine[] }
+  | { kind: 'areaSaysNothing'; areas: readonly Area[] }
   | { kind: 'lessonsWaiting'; count: number }
+  | { kind: 'indicatorDue'; indicators: readonly NamedIndicator[] }
   | { kind: 'statusUnconfirmed' | 'attentionIncomplete' | 'decisionOverdue'; sources: readonly Source[] }
 );
 
 type Findings = {
-  lines: readonly { standing: { line: DevelopmentLine } }[];
+  lines: readonly LineSection[];
   areas: readonly AreaSection[];
+  goals: readonly GoalSection[];
   attention: readonly AttentionItem[];
-  lessons: LessonFigures;
-  decisions: readonly NamedDecision[];
+  lessons: { figures: LessonFigures };
+  decisions: { open: readonly NamedDecision[] };
+  written: WrittenTexts;
 };
 
-const sectionOf: Record<HandWritten, number> = {
+const sectionOf: Record<RequiredPart, number> = {
   message: 1,
   intention: 3,
-  organisationLines: 4,
   contribution: 7,
   participation: 9,
   resources: 10,
   outlook: 12,
 };
 
-export function decideOpenItems({ lines, areas, attention, lessons, decisions }: Findings): OpenItem[] {
-  const unconfirmed = areas.flatMap(({ area, status, retiredOn }): Source[] =>
-    status.kind === 'known' && !status.confirmed && retiredOn === undefined
-      ? [{ kind: 'round', area, slot: status.slot }]
-      : [],
-  );
-  const incomplete = attention
-    .filter(({ answers }) => answers.length === 0 || answers.some(({ complete }) => !complete))
-    .map(({ area, slot }): Source => ({ kind: 'round', area, slot }));
-  const overdue = decisions
-    .filter((decision) => decision.overdue)
-    .map(({ name }): Source => ({ kind: 'decision', name }));
+/** By section. */
+export function decideOpenItems(findings: Findings): OpenItem[] {
   const items: OpenItem[] = [
-    ...handWrittenParts(lines),
-    { kind: 'statusUnconfirmed', section: 5, role: 'lead', sources: unconfirmed },
-    { kind: 'lessonsWaiting', section: 6, role: 'lead', count: lessons.waiting },
-    { kind: 'attentionIncomplete', section: 8, role: 'lead', sources: incomplete },
-    { kind: 'decisionOverdue', section: 11, role: 'manager', sources: overdue },
+    ...RequiredPart.options
+      .filter((part) => findings.written[part] === undefined)
+      .map((part): OpenItem => ({ kind: 'handWritten', part, section: sectionOf[part], role: 'manager' })),
+    ...aboutLinesAndAreas(findings),
+    ...aboutTheRest(findings),
   ];
   return items.filter(hasWork).sort((a, b) => a.section - b.section);
 }
 
-function hasWork(item: OpenItem): boolean {
-  if (item.kind === 'handWritten') return true;
-  return item.kind === 'lessonsWaiting' ? item.count > 0 : item.sources.length > 0;
+function aboutLinesAndAreas({ lines, areas }: Findings): OpenItem[] {
+  const running = areas.filter(({ retiredOn }) => retiredOn === undefined);
+  const missing = lines.filter(({ standing, manager }) => {
+    return standing.line.about === 'organisation' && manager.length === 0;
+  });
+  const unconfirmed = running.flatMap(({ area, status }): Source[] =>
+    status.kind === 'known' && !status.confirmed ? [{ kind: 'round', area, slot: status.slot }] : [],
+  );
+  const silent = areas.filter(({ done, residents, next, remark }) => {
+    return !remark && [done, residents, next].every(({ shown }) => shown.length === 0);
+  });
+  return [
+    {
+      kind: 'lineStatusMissing',
+      section: 4,
+      role: 'manager',
+      lines: missing.map(({ standing }) => standing.line),
+    },
+    { kind: 'statusUnconfirmed', section: 5, role: 'lead', sources: unconfirmed },
+    { kind: 'areaSaysNothing', section: 5, role: 'manager', areas: silent.map(({ area }) => area) },
+  ];
 }
 
-/** Lines about the organisation get a status from the manager; those are not recorded in the product yet. */
-function handWrittenParts(lines: Findings['lines']): OpenItem[] {
-  const hasOrganisationLines = lines.some(({ standing }) => standing.line.about === 'organisation');
-  const parts = Object.keys(sectionOf) as HandWritten[];
-  return parts
-    .filter((part) => part !== 'organisationLines' || hasOrganisationLines)
-    .map((part) => ({ kind: 'handWritten', part, section: sectionOf[part], role: 'manager' }));
+function aboutTheRest({ lessons, goals, attention, decisions }: Findings): OpenItem[] {
+  const due = goals.flatMap(({ indicators }) => indicators.filter(({ isDue }) => isDue));
+  const incomplete = attention
+    .filter(({ answers }) => answers.length === 0 || answers.some(({ complete }) => !complete))
+    .map(({ area, slot }): Source => ({ kind: 'round', area, slot }));
+  const overdue = decisions.open
+    .filter((decision) => decision.overdue)
+    .map(({ name }): Source => ({ kind: 'decision', name }));
+  return [
+    { kind: 'lessonsWaiting', section: 6, role: 'lead', count: lessons.figures.waiting },
+    { kind: 'indicatorDue', section: 7, role: 'manager', indicators: due },
+    { kind: 'attentionIncomplete', section: 8, role: 'lead', sources: incomplete },
+    { kind: 'decisionOverdue', section: 11, role: 'manager', sources: overdue },
+  ];
+}
+
+function hasWork(item: OpenItem): boolean {
+  switch (item.kind) {
+    case 'handWritten':
+      return true;
+    case 'lessonsWaiting':
+      return item.count > 0;
+    case 'lineStatusMissing':
+      return item.lines.length > 0;
+    case 'areaSaysNothing':
+      return item.areas.length > 0;
+    case 'indicatorDue':
+      return item.indicators.length > 0;
+    case 'statusUnconfirmed':
+    case 'attentionIncomplete':
+    case 'decisionOverdue':
+      return item.sources.length > 0;
+  }
 }

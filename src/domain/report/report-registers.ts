@@ -4,17 +4,35 @@ import { findKnownArea } from '../past-areas.ts';
 import type { Area } from '../programme.ts';
 import { isInRange, localDateOf } from '../time.ts';
 import type { ReportFacts } from './report-facts.ts';
+import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
 
 export type NamedChoice = { name: string; area: Area | undefined; choice: Choice };
+
+/** What a team said of leaving a recorded choice; without `choice` where that is not known any more. */
+export type Deviation = { name: string; choice?: NamedChoice | undefined; statement: Statement };
 
 /** Seen from one area; `other` is the area that it is shared with. */
 export type NamedLink = { name: string; other: Area | undefined; link: LinkOpportunity };
 
+/** Where a team named the choice that it left, newest first. */
+export function decideDeviations(facts: ReportFacts): Capped<Deviation> {
+  const named = new Map(facts.choices.map((choice) => [choiceName(choice), nameChoice(choice, facts)]));
+  const deviations = answersFeeding(facts, 'choices').flatMap((statement): Deviation[] => {
+    const { deviatesFrom } = statement;
+    return deviatesFrom ? [{ name: deviatesFrom, choice: named.get(deviatesFrom), statement }] : [];
+  });
+  return cap(deviations, mostPerTheme);
+}
+
+function nameChoice(choice: Choice, { programme }: Pick<ReportFacts, 'programme'>): NamedChoice {
+  return { name: choiceName(choice), area: findKnownArea(programme, choice.areaId), choice };
+}
+
 /** The choices that were made in the period, oldest first. */
-export function decideMadeChoices({ programme, period, choices }: ReportFacts): NamedChoice[] {
-  return choices
-    .filter(({ decidedOn }) => isInRange(decidedOn, period.range))
-    .map((choice) => ({ name: choiceName(choice), area: findKnownArea(programme, choice.areaId), choice }))
+export function decideMadeChoices(facts: ReportFacts): NamedChoice[] {
+  return facts.choices
+    .filter(({ decidedOn }) => isInRange(decidedOn, facts.period.range))
+    .map((choice) => nameChoice(choice, facts))
     .sort((a, b) => a.choice.decidedOn.localeCompare(b.choice.decidedOn) || a.name.localeCompare(b.name));
 }
 

@@ -2,11 +2,19 @@ import { decideAreaStatus } from '../area-status.ts';
 import { createCalendar, type WorkingCalendar } from '../calendar.ts';
 import { type AreaFacts, type Digest, decideDigest, type RoundWithCheckIns } from '../digest.ts';
 import type { Period } from '../period.ts';
+import { wasOpenAt } from '../risk.ts';
 import { addDays, daysOfWeek, instantOf, isoWeekOf, type LocalDate, weeksIn } from '../time.ts';
+import type { ReportDigest } from './report-digest-facts.ts';
+import { lastEdition } from './report-digests.ts';
 import { lastDayOf, type ReportFacts, type ReportRound } from './report-facts.ts';
 
 export type Standing = Pick<Digest, 'lines' | 'areas' | 'attention'>;
-export type StandingOn = { on: LocalDate; standing: Standing };
+export type StandingOn = {
+  on: LocalDate;
+  standing: Standing;
+  /** What was sent about the week of that day. */
+  digest?: ReportDigest | undefined;
+};
 
 /** How everything stood through the period. */
 export type History = {
@@ -15,7 +23,7 @@ export type History = {
   last: Standing;
   /** The end of every week that has begun; a week belongs to the period of its Thursday. */
   weeks: readonly StandingOn[];
-  /** The end of every month, or of every quarter in a period of more than six months, and the last day. */
+  /** The end of every month, or of every quarter in a period of more than six months, and the last day as it is. */
   checkpoints: readonly StandingOn[];
 };
 
@@ -23,16 +31,21 @@ export function decideHistory(facts: ReportFacts): History {
   const { programme, period, madeAt } = facts;
   const lastDay = lastDayOf(period, new Date(madeAt), programme);
   const calendar = createCalendar(programme.closedDays, programme.schoolHolidays);
-  const on = (day: LocalDate): StandingOn => ({ on: day, standing: standingOn(facts, day, calendar) });
+  const last = standingOn(facts, lastDay, calendar);
+  const on = (day: LocalDate): StandingOn => ({
+    on: day,
+    standing: standingOn(facts, day, calendar),
+    digest: lastEdition(facts, isoWeekOf(day)),
+  });
   const weeks = weeksIn(period.range)
     .map(daysOfWeek)
     .filter(({ from }) => from <= lastDay)
     .map(({ until }) => earliest(addDays(until, -1), lastDay));
   return {
     lastDay,
-    last: standingOn(facts, lastDay, calendar),
+    last,
     weeks: weeks.map(on),
-    checkpoints: checkpointDays(period, lastDay).map(on),
+    checkpoints: [...checkpointDays(period, lastDay).map(on), { on: lastDay, standing: last }],
   };
 }
 
@@ -51,6 +64,7 @@ function standingOn(facts: ReportFacts, day: LocalDate, calendar: WorkingCalenda
     now: moment,
     areas,
     areasFrom,
+    risks: facts.risks.filter((risk) => wasOpenAt(risk, moment)),
     ...nothing,
   });
 }
@@ -101,7 +115,7 @@ function checkpointDays({ range }: Period, lastDay: LocalDate): LocalDate[] {
     if (addDays(day, 1).endsWith('-01')) monthEnds.push(day);
   const quarterEnds = monthEnds.filter((day) => Number(day.slice(5, 7)) % 3 === 0);
   const days = monthEnds.length > 6 ? quarterEnds : monthEnds;
-  return [...days.filter((day) => day < lastDay), lastDay];
+  return days.filter((day) => day < lastDay);
 }
 
 function earliest(a: LocalDate, b: LocalDate): LocalDate {

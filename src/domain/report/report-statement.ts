@@ -5,11 +5,10 @@ import { type Area, findPhase, type Programme, type Question } from '../programm
 import type { LocalDate } from '../time.ts';
 import type { ReportFacts, ReportRound } from './report-facts.ts';
 
-/** What a statement rests on: a round is its area and slot, a lesson and a decision have a number. */
+/** What a statement rests on: a round is its area and slot, the records of a register have a number. */
 export type Source =
   | { kind: 'round'; area: Area; slot: LocalDate }
-  | { kind: 'lesson'; name: string }
-  | { kind: 'decision'; name: string };
+  | { kind: 'lesson' | 'decision' | 'choice' | 'link' | 'indicator' | 'risk'; name: string };
 
 /** A team's own words with where they come from, never with who wrote them. */
 export type Statement = {
@@ -17,6 +16,8 @@ export type Statement = {
   question?: LocalText;
   text: string;
   source: Source;
+  /** The choice that was left, `K-2026-0003`, where the team named one. */
+  deviatesFrom?: string;
 };
 
 /** The first of a list, and how many more there are. */
@@ -42,9 +43,15 @@ export function answersFeeding({ programme, rounds }: ReportFacts, feeds: Feeds)
         if (!phaseAnswer) return [];
         const question = findQuestion(programme, round, phaseAnswer.questionId);
         if (question?.feeds !== feeds) return [];
-        const text = answerText(question, phaseAnswer.text);
-        const about = phaseAnswer.deviatesFrom ? ` (${choiceName(phaseAnswer.deviatesFrom)})` : '';
-        return [{ question: question.text, text: text + about, source }];
+        const deviatesFrom = phaseAnswer.deviatesFrom && choiceName(phaseAnswer.deviatesFrom);
+        return [
+          {
+            question: question.text,
+            text: answerText(question, phaseAnswer.text),
+            source,
+            ...(deviatesFrom !== undefined && { deviatesFrom }),
+          },
+        ];
       });
       return statements.sort(inNeutralOrder);
     })

@@ -9,6 +9,7 @@ import {
   decideOutlook,
   type OutlookEvent,
 } from './report-decisions.ts';
+import { decideSentDigests, type SentDigest } from './report-digests.ts';
 import type { ReportFacts } from './report-facts.ts';
 import {
   decideEarlyWarnings,
@@ -22,9 +23,11 @@ import {
   type RiskSignals,
 } from './report-lessons.ts';
 import { decideOpenItems, type OpenItem } from './report-open-items.ts';
-import { decideMadeChoices, type NamedChoice } from './report-registers.ts';
+import { type Deviation, decideDeviations, decideMadeChoices, type NamedChoice } from './report-registers.ts';
+import { decideRisks, type NamedRisk } from './report-risks.ts';
 import { decideHistory, type Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
+import { decideWritten, type WrittenTexts } from './report-written.ts';
 
 export type ReportSummary = {
   areas: ColourCounts;
@@ -44,6 +47,8 @@ export type Report = {
   /** True while the period has not ended. */
   isRunning: boolean;
   summary: ReportSummary;
+  /** What a person wrote; a part that is missing is still to be written. */
+  written: WrittenTexts;
   lines: readonly LineSection[];
   areas: readonly AreaSection[];
   lessons: LessonSection;
@@ -51,16 +56,22 @@ export type Report = {
   reflections: Capped<Statement>;
   goals: readonly GoalSection[];
   attention: readonly AttentionItem[];
+  /** Open on the last day, or closed in the period. */
+  risks: readonly NamedRisk[];
   riskSignals: readonly RiskSignals[];
   /** Lessons marked as an early warning. */
   earlyWarnings: Capped<LessonUse>;
   participation: Capped<Statement>;
   resources: Capped<Statement>;
   decisions: DecisionSection;
+  /** Where a team left a choice that was recorded, newest first. */
+  deviations: Capped<Deviation>;
   /** Choices that were recorded, beside what teams said of choices. */
   choices: readonly NamedChoice[];
   outlook: readonly OutlookEvent[];
   responses: readonly Response[];
+  /** The digests that were sent about the period, every edition. */
+  sentDigests: readonly SentDigest[];
   openItems: readonly OpenItem[];
   unreadableRows: number;
 };
@@ -70,9 +81,11 @@ export function decideReport(facts: ReportFacts): Report {
   const history = decideHistory(facts);
   const { last, lastDay } = history;
   const lessons = decideLessonSection(facts);
-  const lines = decideLineSections(history);
+  const lines = decideLineSections(history, facts);
   const areas = decideAreaSections(facts, history);
   const decisions = decideDecisionSection(facts, lastDay);
+  const goals = decideGoalSections(facts, lastDay);
+  const written = decideWritten(facts);
   const attention = last.attention.map(inNeutralOrder);
   const responses = decideResponse(facts);
   const madeOn = localDateOf(new Date(facts.madeAt), facts.programme.timeZone);
@@ -82,27 +95,25 @@ export function decideReport(facts: ReportFacts): Report {
     lastDay,
     isRunning: madeOn < facts.period.range.until,
     summary: decideSummary(last, areas, responses),
+    written,
     lines,
     areas,
     lessons,
     reflections: cap(answersFeeding(facts, 'learning'), mostPerTheme),
-    goals: decideGoalSections(facts),
+    goals,
     attention,
+    risks: decideRisks(facts, lastDay),
     riskSignals: decideRiskSignals(facts),
     earlyWarnings: decideEarlyWarnings(facts),
     participation: cap(answersFeeding(facts, 'participation'), mostPerTheme),
     resources: cap(answersFeeding(facts, 'resources'), mostPerTheme),
     decisions,
+    deviations: decideDeviations(facts),
     choices: decideMadeChoices(facts),
     outlook: decideOutlook(facts, lastDay, decisions.open, decideFollowUps(facts)),
     responses,
-    openItems: decideOpenItems({
-      lines,
-      areas,
-      attention,
-      lessons: lessons.figures,
-      decisions: decisions.open,
-    }),
+    sentDigests: decideSentDigests(facts),
+    openItems: decideOpenItems({ lines, areas, goals, attention, lessons, decisions, written }),
     unreadableRows: facts.unreadableRows,
   };
 }
