@@ -1,46 +1,30 @@
 import type { FrozenDigest } from '../domain/frozen-digest.ts';
 import { inLanguage } from '../domain/language.ts';
-import { dateText, dayText, type Texts } from '../texts/text.ts';
-import { escapeMarkdown } from './markdown.ts';
-import { shortened } from './shortened.ts';
-
-/** What every item of the digest is drawn with. */
-export type Drawing = {
-  timeZone: string;
-  /** How much of a text (UTF-16 code units) and how many answers of one area there is room for. */
-  room: { text: number; answersOfArea: number };
-  texts: Texts;
-};
+import { dateText, type Texts } from '../texts/text.ts';
+import {
+  type AreaLine,
+  colour,
+  countsText,
+  type Drawing,
+  dayIn,
+  opinionsText,
+  trendText,
+  withheldText,
+  words,
+} from './digest-words.ts';
 
 type Asked = FrozenDigest['asked'][number];
+type Decided = FrozenDigest['decided'][number];
 type Line = FrozenDigest['lines'][number];
-type AreaLine = FrozenDigest['areas'][number];
 type Attention = FrozenDigest['attention'][number];
 type LessonLine = FrozenDigest['lessons'][number];
-type Colour = AreaLine['status'];
 
 /** Stands for what the programme file no longer knows: an id is nothing to show. */
 const unknown = '?';
 
-/** From bad to good, as a bar is read. */
-const barColours: readonly [Colour, string][] = [
-  ['red', 'attention'],
-  ['amber', 'warning'],
-  ['green', 'good'],
-  ['noData', 'neutral'],
-];
-
-export function dayIn({ timeZone, texts }: Pick<Drawing, 'timeZone' | 'texts'>) {
-  return (date: string) => dayText(date, timeZone, texts.language);
-}
-
-/** Empty when nothing is left out. */
-export function moreText({ texts }: Drawing, count: number): string {
-  return count > 0 ? texts('card.digest.more', { count }) : '';
-}
-
-export function askedItem(drawing: Drawing, { name, area, neededBy, question, decidedBy, ifWeWait }: Asked) {
+export function askedItem(drawing: Drawing, request: Asked) {
   const { texts } = drawing;
+  const { name, area, neededBy, question, decidedBy, ifWeWait, withheld, opinions } = request;
   const facts = { name, area, by: dateText(neededBy, texts.language) };
   return {
     question: words(drawing, question),
@@ -48,48 +32,71 @@ export function askedItem(drawing: Drawing, { name, area, neededBy, question, de
       ? texts('card.digest.asked.facts', { ...facts, decidedBy: words(drawing, decidedBy) })
       : texts('card.digest.asked.factsWithoutTexts', facts),
     wait: words(drawing, ifWeWait),
+    note: [withheldText(withheld, texts), opinionsText(opinions, texts)].filter(Boolean).join(' '),
   };
 }
 
-/** The areas of a development line, counted by colour. */
-export function chartItem({ texts }: Drawing, { name, counts }: Line) {
+/** What was decided is in the words of whoever recorded it. */
+export function decidedItem(drawing: Drawing, { name, area, question, decision }: Decided) {
+  const { texts } = drawing;
+  return {
+    facts: `${name} · ${area}: `,
+    decision: words(drawing, decision?.text),
+    by: decision
+      ? texts('card.digest.decided.by', {
+          body: decision.body,
+          role: decision.role,
+          on: dayIn(drawing)(decision.date),
+        })
+      : '',
+    question: words(drawing, question),
+  };
+}
+
+/** Of a line about the organisation the programme team has a word of its own, beside what the areas say. */
+export function lineItem(drawing: Drawing, { name, about, status, trend, counts, manager }: Line) {
+  const { texts } = drawing;
+  const said = texts('card.digest.line.value', {
+    ...colour(status ?? 'noData', texts),
+    trend: trendText(trend, texts),
+    counts: countsText(counts, texts),
+  });
+  const areasSay = texts('card.digest.line.areasSay', { said });
+  const teamSays = manager
+    ? texts('card.digest.line.team', {
+        ...colour(manager.status, texts),
+        age: texts('card.digest.age', { days: manager.ageDays }),
+      })
+    : '';
+  const value = manager ? areasSay : `${areasSay} ${texts('card.digest.line.teamSilent')}`;
   return {
     title: inLanguage(name, texts.language),
-    bars: barColours.map(([status, color]) => ({
-      legend: texts(`status.${status}`),
-      value: counts[status],
-      color,
-    })),
-  };
-}
-
-export function lineItem({ texts }: Drawing, { name, status, trend, counts }: Line) {
-  return {
-    title: escapeMarkdown(inLanguage(name, texts.language)),
-    value: texts('card.digest.line.value', {
-      ...colour(status ?? 'noData', texts),
-      trend: trendText(trend, texts),
-      counts: texts('card.digest.line.counts', counts),
-    }),
+    value: about === 'organisation' ? value : said,
+    team: about === 'organisation' ? teamSays : '',
+    reason: words(drawing, manager?.reason),
   };
 }
 
 export function areaItem(drawing: Drawing, line: AreaLine) {
   const { texts } = drawing;
-  const { name, phase, weeksInPhase, status, trend, ageDays, retiredOn } = line;
+  const { name, phase, weeksInPhase, status, trend, ageDays, counts, retiredOn } = line;
   if (retiredOn !== undefined)
     return {
-      title: escapeMarkdown(name),
+      title: name,
       value: texts('card.digest.area.retired', { ...colour(status, texts), on: dayIn(drawing)(retiredOn) }),
     };
   return {
-    title: escapeMarkdown(name),
+    title: name,
     value: texts('card.digest.area.value', {
       ...colour(status, texts),
       trend: trendText(trend, texts),
       phase: phase.number ?? unknown,
       weeks: weeksInPhase,
-      age: ageDays === undefined ? '' : texts('card.digest.area.age', { days: ageDays }),
+      counts: counts ? texts('card.digest.area.counts', { counts: countsText(counts, texts) }) : '',
+      age:
+        ageDays === undefined
+          ? ''
+          : texts('card.digest.area.age', { age: texts('card.digest.age', { days: ageDays }) }),
       basis: basisText(line, texts),
       reason: reasonText(drawing, line),
     }),
@@ -98,25 +105,39 @@ export function areaItem(drawing: Drawing, line: AreaLine) {
 
 export function attentionItem(drawing: Drawing, item: Attention) {
   const { texts, room } = drawing;
-  const { area, status, slot, notAnsweredAgain, reason, answers, merged } = item;
-  const source = texts('card.digest.attention.source', { area, slot: dayIn(drawing)(slot) });
+  const { area, status, slot, notAnsweredAgain, reason, riskCategories, answers, merged } = item;
+  const risks = riskCategories.map((category) => inLanguage(category, texts.language));
   const told = [
-    ...merged.map(({ text }) => ({ what: words(drawing, text), effect: '', correction: '', note: '' })),
-    ...answers
-      .filter(({ withheld }) => withheld === undefined)
-      .map((answer) => ({
-        what: words(drawing, answer.what),
-        effect: words(drawing, answer.effect),
-        correction: words(drawing, answer.correction),
-        note: answerNote(answer, texts),
-      })),
+    ...merged.map(({ text }) => ({
+      what: words(drawing, text),
+      effect: '',
+      correction: '',
+      note: texts('card.digest.attention.merged'),
+    })),
+    ...answers.filter(hasWords).map((answer) => ({
+      what: words(drawing, answer.what),
+      effect: words(drawing, answer.effect),
+      correction: words(drawing, answer.correction),
+      note: answer.complete ? '' : texts('card.digest.attention.incomplete'),
+    })),
   ];
+  const left = told.length - room.answersOfArea;
   return {
     title: texts('card.digest.attention.title', { ...colour(status, texts), area }),
-    source: notAnsweredAgain ? `${source} · ${texts('card.digest.attention.silent')}` : source,
+    source: [
+      texts('card.digest.attention.source', { slot: dayIn(drawing)(slot) }),
+      ...(notAnsweredAgain ? [texts('card.digest.attention.silent')] : []),
+      ...(risks.length > 0
+        ? [texts('card.digest.attention.risk', { count: risks.length, risks: risks.join(', ') })]
+        : []),
+    ].join(' · '),
     reason: words(drawing, reason),
     answers: told.slice(0, room.answersOfArea),
-    more: moreAnswersText(drawing, told.length - room.answersOfArea),
+    more: [
+      ...(left > 0 ? [texts('card.digest.moreAnswers', { count: left })] : []),
+      ...withheldNotes(item, texts),
+      ...(answers.every(isColourOnly) && merged.length === 0 ? [texts('card.digest.attention.noText')] : []),
+    ].join(' '),
   };
 }
 
@@ -131,15 +152,13 @@ export function lostItem({ texts }: Drawing, { area, since, why }: FrozenDigest[
   };
 }
 
-function moreAnswersText({ texts }: Drawing, count: number): string {
-  return count > 0 ? texts('card.digest.moreAnswers', { count }) : '';
-}
-
-export function lessonItem(drawing: Drawing, { name, area, usedBy, title, nextTime }: LessonLine) {
+export function lessonItem(drawing: Drawing, { name, area, usedBy, title, nextTime, withheld }: LessonLine) {
+  const { texts } = drawing;
   return {
     title: words(drawing, title),
-    source: drawing.texts('card.digest.lesson.line', { name, area, usedBy }),
+    source: texts('card.digest.lesson.line', { name, area, usedBy }),
     nextTime: words(drawing, nextTime),
+    note: withheldText(withheld, texts),
   };
 }
 
@@ -153,18 +172,20 @@ export function comingItem(drawing: Drawing, event: FrozenDigest['nextWeek'][num
   return { text };
 }
 
-/** What somebody wrote, as far as it fits. */
-function words({ room }: Drawing, text = ''): string {
-  return shortened(text, room.text);
+type Answer = Attention['answers'][number];
+
+function hasWords({ what, effect, correction, withheld }: Answer): boolean {
+  return withheld === undefined && Boolean(what || effect || correction);
 }
 
-/** A colour is never shown without its word. */
-function colour(status: Colour, texts: Texts) {
-  return { mark: texts(`status.${status}.mark`), status: texts(`status.${status}`) };
+function isColourOnly(answer: Answer): boolean {
+  return answer.withheld === undefined && !hasWords(answer);
 }
 
-function trendText(trend: AreaLine['trend'], texts: Texts): string {
-  return trend ? ` (${texts(`trend.${trend}`)})` : '';
+/** Each reason once and without a number: in a small team that would tell how many wrote. */
+function withheldNotes({ answers }: Attention, texts: Texts): string[] {
+  const reasons = new Set(answers.flatMap(({ withheld }) => withheld ?? []));
+  return [...reasons].map((reason) => withheldText(reason, texts)).filter((text) => text !== '');
 }
 
 function basisText({ basis, confirmed, awaitsLead }: AreaLine, texts: Texts): string {
@@ -176,10 +197,5 @@ function basisText({ basis, confirmed, awaitsLead }: AreaLine, texts: Texts): st
 /** Why the lead made it green. Of amber and red it stands with what wants attention. */
 function reasonText(drawing: Drawing, { status, reason: given }: AreaLine): string {
   const reason = status === 'green' ? words(drawing, given) : '';
-  return reason === '' ? '' : drawing.texts('card.digest.area.changed', { reason: escapeMarkdown(reason) });
-}
-
-function answerNote({ what, complete }: Attention['answers'][number], texts: Texts): string {
-  if (!what) return texts('card.digest.attention.noText');
-  return complete ? '' : texts('card.digest.attention.incomplete');
+  return reason === '' ? '' : drawing.texts('card.digest.area.changed', { reason });
 }

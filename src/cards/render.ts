@@ -58,6 +58,7 @@ export type CardName =
   | 'report-parts'
   | 'report-section'
   | 'digest'
+  | 'digest-part'
   | 'planning'
   | 'delivery'
   | 'resend'

@@ -129,6 +129,8 @@ export type Digest = {
   lost: readonly (LostReach & { area: Area })[];
   successes: readonly Lesson[];
   lessons: readonly Lesson[];
+  /** What else was shared in the week, or used in it. */
+  otherLessons?: readonly Lesson[];
   lessonsWaiting: number;
   /** How often lessons were used in the week, and how many areas ever used each of these lessons, by its name. */
   lessonUses: { inWeek: number; areas: Readonly<Record<string, number>> };
@@ -166,6 +168,10 @@ export function decideDigest(facts: DigestFacts): Digest {
     lost: decideLost(facts),
     successes: shared.filter((lesson) => lesson.success).slice(0, most.successes),
     lessons: newOrUsed(shared, facts).slice(0, most.lessons),
+    otherLessons: [
+      ...shared.filter((lesson) => lesson.success).slice(most.successes),
+      ...newOrUsed(shared, facts).slice(most.lessons),
+    ],
     lessonsWaiting: facts.lessons.filter((lesson) => lesson.state === 'concept').length,
     lessonUses: countUses(facts),
     nextWeek: decideNextWeek(asked, facts),

@@ -13,6 +13,7 @@ import {
 } from './digest-texts.ts';
 import type { FrozenDigest, Withheld } from './frozen-digest.ts';
 import { type Lesson, lessonName } from './lesson.ts';
+import type { OpinionCounts } from './opinion.ts';
 import { findKnownArea } from './past-areas.ts';
 import { findPhase, type Programme } from './programme.ts';
 import { daysBetween, localDateOf } from './time.ts';
@@ -25,6 +26,8 @@ export type FreezeInput = {
   openingNote?: string | undefined;
   /** How many people may answer, by area: below five an area's answers are not counted. */
   answerers?: Readonly<Record<string, number>>;
+  /** What the steering group said of what is asked, by the name of the request; of too few members nothing. */
+  opinions?: Readonly<Record<string, OpinionCounts>> | undefined;
 };
 
 type Frozen<Part extends keyof FrozenDigest> = FrozenDigest[Part] extends readonly (infer Item)[]
@@ -51,6 +54,11 @@ export function freezeDigest(input: FreezeInput): FrozenDigest {
     lost: digest.lost.map(({ area, since, why }) => ({ areaId: area.id, area: area.name, since, why })),
     successes: digest.successes.map((lesson) => lessonOf(input, lesson)),
     lessons: digest.lessons.map((lesson) => lessonOf(input, lesson)),
+    otherLessons: (digest.otherLessons ?? []).map((lesson) => ({
+      name: lessonName(lesson),
+      ...namedArea(input, lesson.areaId),
+      success: lesson.success,
+    })),
     lessonsWaiting,
     lessonsUsed: lessonUses.inWeek,
     nextWeek: digest.nextWeek.map(comingOf),
@@ -61,12 +69,15 @@ export function freezeDigest(input: FreezeInput): FrozenDigest {
 
 function askedOf(input: FreezeInput, request: Digest['asked'][number]): Frozen<'asked'> {
   const { areaId, neededBy, state, question, decidedBy, ifWeWait } = request;
+  const name = decisionName(request);
+  const opinions = input.opinions?.[name];
   return {
-    name: decisionName(request),
+    name,
     ...namedArea(input, areaId),
     neededBy,
     state,
     ...released(input, decisionUnit(request), { question, decidedBy, ifWeWait }),
+    ...(opinions && { opinions }),
   };
 }
 

@@ -4,6 +4,7 @@ import { StatusCounts } from './area-status.ts';
 import { UnreachableWhy } from './conversation.ts';
 import { LocalText } from './language.ts';
 import { LessonKind } from './lesson.ts';
+import { OpinionCounts } from './opinion.ts';
 import { Status } from './status.ts';
 
 /** Why the words of somebody are not here. `notLookedAt`: nobody of the programme team did in time. */
@@ -29,6 +30,8 @@ const Asked = z.object({
   decidedBy: z.string().optional(),
   ifWeWait: z.string().optional(),
   withheld,
+  /** How many members of the steering group said what; absent where they are too few to count. */
+  opinions: OpinionCounts.optional(),
 });
 
 const Line = z.object({
@@ -125,6 +128,8 @@ export const FrozenDigest = z.object({
   lost: z.array(z.object({ ...ofArea, since: Day, why: UnreachableWhy })),
   successes: z.array(LessonLine),
   lessons: z.array(LessonLine),
+  /** What else was shared or used in the week: by its number, to be asked for. */
+  otherLessons: z.array(z.object({ name: z.string(), ...ofArea, success: z.boolean() })).optional(),
   lessonsWaiting: Count,
   lessonsUsed: Count,
   nextWeek: z.array(

@@ -6,6 +6,7 @@ import {
   withdrawDecisionForm,
 } from '../../src/cards/decision-cards.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
+import { digestPartCard } from '../../src/cards/digest-part-card.ts';
 import { doctorCard } from '../../src/cards/doctor-card.ts';
 import { checkInForm, decisionForm, type FormPlace, type FormState } from '../../src/cards/form-cards.ts';
 import type { Host } from '../../src/cards/host.ts';
@@ -29,7 +30,9 @@ import type { Choice } from '../../src/domain/choice.ts';
 import { commands } from '../../src/domain/commands.ts';
 import { UnreachableWhy } from '../../src/domain/conversation.ts';
 import type { Digest } from '../../src/domain/digest.ts';
+import { DigestPart } from '../../src/domain/digest-part.ts';
 import { type Finding, findingKinds } from '../../src/domain/doctor.ts';
+import type { FrozenDigest } from '../../src/domain/frozen-digest.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
@@ -45,6 +48,7 @@ import {
   madeAt,
   ordinaryDigest,
   overfullDigest,
+  sentDigest,
 } from './digests.ts';
 import { lessonCases } from './lesson-cases.ts';
 import { lessonUseCases } from './lesson-use-cases.ts';
@@ -667,6 +671,18 @@ const digests: readonly CardCase[] = [
   digest('overfull with quotes', overfullDigest(quotes), true),
   digest('overfull with emoji', overfullDigest(emoji), true),
   digest('overfull, texts held back', overfullDigest(words), false),
+  sent('as it was sent', sentDigest()),
+  sent('overfull, as it was sent', frozenOf(overfullDigest(quotes), 'all', largeProgramme)),
+  ...DigestPart.options.flatMap((part) => [
+    partOf('as it was sent', sentDigest(), part, 1),
+    partOf('overfull with quotes', frozenOf(overfullDigest(quotes), 'all', largeProgramme), part, 1),
+    partOf(
+      'overfull with emoji, further on',
+      frozenOf(overfullDigest(emoji), 'all', largeProgramme),
+      part,
+      3,
+    ),
+  ]),
 ];
 
 const plannings: readonly CardCase[] = [
@@ -727,6 +743,21 @@ function checkIn(name: string, status: Status, question: Question | undefined): 
   const draw = (texts: Texts, host: Host) =>
     checkInForm(formPlace(host), { formId, status, question }, { values: {} }, texts);
   return { name: `check-in, ${name}`, draw };
+}
+
+function sent(name: string, digest: FrozenDigest): CardCase {
+  const changes = ['Twekkelerveld was groen, en is rood.'];
+  return {
+    name: `digest, ${name}`,
+    draw: (texts, host) => digestCard({ digest, state: 'sent', host, edition: 2, changes }, texts),
+  };
+}
+
+function partOf(name: string, digest: FrozenDigest, part: DigestPart, page: number): CardCase {
+  return {
+    name: `digest, ${part} of one ${name}`,
+    draw: (texts, host) => digestPartCard({ digest, edition: 1, part, page, host }, texts),
+  };
 }
 
 function digest(name: string, digest: Digest, withTexts: boolean): CardCase {

@@ -1,5 +1,6 @@
 import type { DecisionRequest } from '../../src/domain/decision.ts';
 import type { AreaStanding, AttentionItem, Digest, LineStanding } from '../../src/domain/digest.ts';
+import { textUnitsOf } from '../../src/domain/digest-texts.ts';
 import { freezeDigest } from '../../src/domain/freeze-digest.ts';
 import type { FrozenDigest } from '../../src/domain/frozen-digest.ts';
 import type { Lesson } from '../../src/domain/lesson.ts';
@@ -188,4 +189,55 @@ function areaStanding(area: Area, index: number): AreaStanding {
   ] as const;
   const standing = standings[index % standings.length] ?? standings[0];
   return { area, phaseId: phaseNumber(4).id, weeksInPhase: index, ...standing };
+}
+
+/** A week as directors read it: sent, corrected once, with a note, opinions, and texts that were not looked at. */
+export function sentDigest(): FrozenDigest {
+  const { lines, ...week } = ordinaryDigest();
+  const zuid = areaNamed('Zuid');
+  const decision = {
+    text: 'De brug gaat in maart open.',
+    date: '2026-11-25',
+    body: 'Stuurgroep',
+    role: 'voorzitter',
+  };
+  const noord = decisionOn(areaNamed('Noord'), {
+    number: 2,
+    question: 'Mag de brug eerder open?',
+    state: 'decided',
+    decision,
+  });
+  const asked = [
+    ...week.asked,
+    decisionOn(zuid, { number: 5, neededBy: '2026-12-09', question: 'Wie betaalt het tweede jaar?' }),
+  ];
+  const reason = 'Drie van de negen gebieden leerden van elkaar.';
+  const manager = {
+    lineId: lines[0]?.line.id ?? '',
+    status: 'amber',
+    reason,
+    setAt: '2026-11-20T09:00:00.000Z',
+    formId: 'f',
+  } as const;
+  const digest: Digest = {
+    ...week,
+    asked,
+    decided: [noord],
+    lines: lines.map((line, index) => (index === 0 ? { ...line, manager } : line)),
+    attention: week.attention.map((item) => ({
+      ...item,
+      riskCategoryIds: [programme.riskCategories[0]?.id ?? ''],
+    })),
+  };
+  const units = textUnitsOf(digest);
+  const reviews = new Map(units.slice(0, -2).map(({ id }) => [id, 'passed' as const]));
+  return freezeDigest({
+    digest,
+    programme,
+    madeAt: new Date('2026-11-30T07:30:00Z'),
+    release: { reviews, merged: [] },
+    openingNote: 'De wachtlijst bij het wijkcentrum vraagt deze week uw aandacht.',
+    answerers: Object.fromEntries(programme.areas.map(({ id }, index) => [id, index % 2 === 0 ? 9 : 3])),
+    opinions: { 'B-2026-0003': { agree: 4, discuss: 1, question: 1 } },
+  });
 }
