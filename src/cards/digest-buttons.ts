@@ -2,7 +2,9 @@ import { parseDecisionName } from '../domain/decision.ts';
 import type { DigestPart, DigestPlace } from '../domain/digest-part.ts';
 import type { FrozenDigest } from '../domain/frozen-digest.ts';
 import type { Texts } from '../texts/text.ts';
-import type { DigestCardInput } from './digest-card.ts';
+import type { Host } from './host.ts';
+
+type Shown = { state: 'concept' | 'withheld' | 'sent'; host: Host };
 
 type Button = { title: string; tooltip?: string; verb: string; data: object };
 /** A row of buttons; none where there is nothing to press. */
@@ -10,7 +12,7 @@ type ButtonSets = { buttons: Button[] }[];
 
 /** What a member of the steering group can say of a request. Of a concept nobody is asked anything. */
 export function opinionButtons(
-  { state, host }: DigestCardInput,
+  { state, host }: Shown,
   { name }: FrozenDigest['asked'][number],
   texts: Texts,
 ): ButtonSets {
@@ -36,7 +38,7 @@ export function opinionButtons(
 
 /** Goes on with a section: in a dialog, or in a message of its own. The digest stays where it is. */
 export function goOnButton(
-  { digest, state, edition = 0, host }: DigestCardInput,
+  { digest, state, edition = 0, host }: Shown & { digest: FrozenDigest; edition?: number | undefined },
   part: DigestPart,
   texts: Texts,
 ): ButtonSets {
