@@ -29,6 +29,12 @@ param programmeFile string
 ])
 param planSku string = 'B1'
 
+@description('Address of an Azure OpenAI resource for summaries by a model, as https://NAME.openai.azure.com. Empty: there are none.')
+param summaryModelAddress string = ''
+
+@description('Name of the deployment there.')
+param summaryModelName string = ''
+
 // The same resource group always gets the same suffix, so deploying again changes what is there.
 var suffix = uniqueString(resourceGroup().id)
 var webAppName = '${name}-${suffix}'
@@ -83,6 +89,8 @@ module webApp 'modules/web-app.bicep' = {
       FIRST_MANAGERS: join(firstManagers, ',')
       PROGRAMME_FILE: programmeFile
       APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+      SUMMARY_MODEL_ADDRESS: summaryModelAddress
+      SUMMARY_MODEL_NAME: summaryModelName
     }
   }
 }

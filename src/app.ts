@@ -1,9 +1,13 @@
 import type { Logger } from 'pino';
+import type { Model } from './ai/model.ts';
+import { createModelSummariser } from './ai/model-summariser.ts';
 import type { Host } from './cards/host.ts';
 import type { Timer } from './delivery/card-updates.ts';
 import { createDelivery, type DeliverySettings } from './delivery/delivery.ts';
 import { retrying } from './delivery/retrying.ts';
 import type { ConversationRef } from './domain/conversation.ts';
+import { placesIn } from './domain/past-areas.ts';
+import type { Programme } from './domain/programme.ts';
 import type { ProgrammeFile } from './domain/programme-file/parse-programme.ts';
 import type { Clock } from './domain/time.ts';
 import { type HttpServer, listen } from './http/server.ts';
@@ -37,8 +41,8 @@ export type AppOptions = {
   blobs: Blobs;
   /** Wakes the sender. */
   queue: Queue;
-  /** Default: the built-in one. */
-  summariser?: Summariser;
+  /** Writes summaries. Undefined, as in local mode: they are the built-in ones. */
+  summaryModel?: { model: Model; limitMs?: number } | undefined;
   identity: BotIdentity;
   clock: Clock;
   wallClock: Clock;
@@ -114,7 +118,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     keptRounds: createKeptRounds(stores, { clock, wallClock }),
     roundLessons: createRoundLessons(stores, wallClock),
     lessonSearch: createLessonSearch({ stores, programme: () => context.programme, wallClock, timer, log }),
-    summariser: options.summariser ?? createExtractiveSummariser(),
+    summariser: openSummariser(options, () => context.programme),
     clock,
     wallClock,
     sharedHost,
@@ -148,6 +152,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       await delivery.stop();
     },
   };
+}
+
+function openSummariser({ summaryModel, log }: AppOptions, programme: () => Programme): Summariser {
+  const builtIn = createExtractiveSummariser();
+  if (!summaryModel) return builtIn;
+  return createModelSummariser({ ...summaryModel, builtIn, places: () => placesIn(programme()), log });
 }
 
 function runLater(afterMs: number, run: () => Promise<void>): () => void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type SummaryModelConfig, SummaryModelSettings } from './summary-model-settings.ts';
 
 const Guid = z.guid('must be a GUID, as 00000000-0000-0000-0000-000000000000');
 
@@ -39,6 +40,8 @@ export type Config = {
   port: number;
   senderLeaseMs: number;
   telemetry?: string | undefined;
+  /** Undefined: summaries are the built-in ones. */
+  summaryModel?: SummaryModelConfig | undefined;
 };
 
 /** The settings without which there is no production; where one is set, this is no machine for local mode. */
@@ -52,7 +55,11 @@ export function parseConfig(env: Environment): { ok: true; config: Config } | { 
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Settings.safeParse(set);
-  if (!parsed.success) return { ok: false, message: describe(parsed.error.issues, set) };
+  const model = SummaryModelSettings.safeParse(set);
+  if (!parsed.success || !model.success) {
+    const issues = [...(parsed.error?.issues ?? []), ...(model.error?.issues ?? [])];
+    return { ok: false, message: describe(issues, set) };
+  }
   const settings = parsed.data;
   return {
     ok: true,
@@ -66,6 +73,7 @@ export function parseConfig(env: Environment): { ok: true; config: Config } | { 
       port: settings.PORT,
       senderLeaseMs: settings.SENDER_LEASE_SECONDS * 1_000,
       telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING,
+      summaryModel: model.data,
     },
   };
 }

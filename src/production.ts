@@ -1,5 +1,7 @@
-import { ManagedIdentityCredential } from '@azure/identity';
-import { startApp } from './app.ts';
+import { getBearerTokenProvider, ManagedIdentityCredential } from '@azure/identity';
+import { openModel } from './ai/model.ts';
+import { summaryPrompt } from './ai/model-summariser.ts';
+import { type AppOptions, startApp } from './app.ts';
 import type { Config } from './config.ts';
 import { getProgramme } from './domain/programme-file/parse-programme.ts';
 import { createLog } from './log.ts';
@@ -23,6 +25,7 @@ export async function startProduction(config: Config, programmeSource: string): 
     tables: openAzureTables(tableAccount),
     blobs: await openAzureBlobs({ url: service('blob'), credential }),
     queue: await openAzureQueue({ url: service('queue'), credential }),
+    summaryModel: await openSummaryModel(config, credential),
     identity: { appId: config.appId, tenantId: config.tenantId },
     clock: systemClock,
     wallClock: systemClock,
@@ -38,6 +41,20 @@ export async function startProduction(config: Config, programmeSource: string): 
   // After a stop, what was missed is not kept waiting for the first minute to pass.
   void app.tick();
   return app.stop;
+}
+
+/** The one right that an identity needs to ask a model: role `Cognitive Services OpenAI User`. */
+const modelScope = 'https://cognitiveservices.azure.com/.default';
+
+async function openSummaryModel(
+  { summaryModel }: Config,
+  credential: ManagedIdentityCredential,
+): Promise<AppOptions['summaryModel']> {
+  if (!summaryModel) return undefined;
+  const { limitMs, ...address } = summaryModel;
+  const token = getBearerTokenProvider(credential, modelScope);
+  const model = await openModel(address.kind === 'azure' ? { ...address, token } : address, summaryPrompt);
+  return { model, limitMs };
 }
 
 async function grantManager(

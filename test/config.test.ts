@@ -36,6 +36,7 @@ describe('the settings of production', () => {
         port: 3978,
         senderLeaseMs: 15_000,
         telemetry: undefined,
+        summaryModel: undefined,
       },
     });
   });
@@ -103,6 +104,86 @@ describe('the settings of production', () => {
     assert.deepEqual(
       lines.map((line) => line.trim().split(' ')[0]),
       ['BOT_APP_ID', 'STORAGE_ACCOUNT', 'PORT'],
+    );
+  });
+});
+
+describe('the model that writes summaries', () => {
+  const address = 'https://gemeente.openai.azure.com/';
+  const model = (env: Environment) => {
+    const parsed = parseConfig({ ...good, ...env });
+    assert.ok(parsed.ok, parsed.ok ? '' : parsed.message);
+    return parsed.config.summaryModel;
+  };
+
+  it('is off unless an address is set', () => {
+    assert.equal(model({}), undefined);
+    assert.equal(model({ SUMMARY_MODEL_ADDRESS: '', SUMMARY_MODEL_NAME: '', DEBUG: 'true' }), undefined);
+  });
+  it('may be a deployment in Azure, which knows the program by its identity', () => {
+    assert.deepEqual(model({ SUMMARY_MODEL_ADDRESS: address, SUMMARY_MODEL_NAME: 'samenvatter' }), {
+      kind: 'azure',
+      endpoint: address,
+      deployment: 'samenvatter',
+      apiVersion: '2024-10-21',
+      limitMs: 20_000,
+    });
+  });
+  it('may be any other address that speaks as OpenAI does, also on this machine', () => {
+    for (const SUMMARY_MODEL_ADDRESS of ['https://model.example.nl/v1', 'http://127.0.0.1:8080/v1']) {
+      const env = { SUMMARY_MODEL_ADDRESS, SUMMARY_MODEL_NAME: 'm', SUMMARY_MODEL_SECONDS: '5' };
+      assert.deepEqual(model({ ...env, SUMMARY_MODEL_KEY: 'k' }), {
+        kind: 'compatible',
+        baseUrl: SUMMARY_MODEL_ADDRESS,
+        model: 'm',
+        key: 'k',
+        limitMs: 5_000,
+      });
+    }
+  });
+  it('is not taken for one in Azure because its name looks like it', () => {
+    const SUMMARY_MODEL_ADDRESS = 'https://openai.azure.com.example.org/v1';
+    assert.equal(model({ SUMMARY_MODEL_ADDRESS, SUMMARY_MODEL_NAME: 'm' })?.kind, 'compatible');
+  });
+  const refused: readonly [string, Environment, RegExp][] = [
+    ['a name without an address', { SUMMARY_MODEL_NAME: 'm' }, /SUMMARY_MODEL_ADDRESS is missing/],
+    ['a key without an address', { SUMMARY_MODEL_KEY: 'k' }, /SUMMARY_MODEL_ADDRESS is missing/],
+    ['an address without a name', { SUMMARY_MODEL_ADDRESS: address }, /SUMMARY_MODEL_NAME is missing/],
+    [
+      'an address that others can listen to',
+      { SUMMARY_MODEL_ADDRESS: 'http://model.example.nl/v1', SUMMARY_MODEL_NAME: 'm' },
+      /SUMMARY_MODEL_ADDRESS must be an address that starts with https/,
+    ],
+    [
+      'something that is no address',
+      { SUMMARY_MODEL_ADDRESS: 'gemeente.openai.azure.com', SUMMARY_MODEL_NAME: 'm' },
+      /SUMMARY_MODEL_ADDRESS must be an address/,
+    ],
+    [
+      'a key for Azure',
+      { SUMMARY_MODEL_ADDRESS: address, SUMMARY_MODEL_NAME: 'm', SUMMARY_MODEL_KEY: 'k' },
+      /SUMMARY_MODEL_KEY must not be set/,
+    ],
+    [
+      'a debugging that prints what people wrote',
+      { SUMMARY_MODEL_ADDRESS: address, SUMMARY_MODEL_NAME: 'm', DEBUG: 'true' },
+      /DEBUG must not be true/,
+    ],
+    ['no number of seconds', { SUMMARY_MODEL_SECONDS: 'lang' }, /SUMMARY_MODEL_SECONDS must be a number/],
+    ['a version that is none', { SUMMARY_MODEL_API_VERSION: 'latest' }, /SUMMARY_MODEL_API_VERSION must be/],
+  ];
+  for (const [name, env, line] of refused) {
+    it(`is refused with ${name}`, () => {
+      const [found, ...more] = namedIn({ ...good, ...env });
+      assert.match(found ?? '', line);
+      assert.deepEqual(more, []);
+    });
+  }
+  it('is named among the other mistakes', () => {
+    const lines = namedIn({ ...good, PORT: '-1', SUMMARY_MODEL_ADDRESS: address });
+    assert.deepEqual(
+      lines.map((line) => line.trim().split(' ')[0]),
+      ['PORT', 'SUMMARY_MODEL_NAME'],
     );
   });
 });

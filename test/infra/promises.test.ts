@@ -92,6 +92,8 @@ describe('the web app', () => {
       FIRST_MANAGERS: "<join(firstManagers, ',')>",
       PROGRAMME_FILE: '<programmeFile>',
       APPLICATIONINSIGHTS_CONNECTION_STRING: '<monitoring.outputs.connectionString>',
+      SUMMARY_MODEL_ADDRESS: '<summaryModelAddress>',
+      SUMMARY_MODEL_NAME: '<summaryModelName>',
     });
   });
 
@@ -101,10 +103,23 @@ describe('the web app', () => {
       [settings.STORAGE_ACCOUNT ?? '']: 'stabc',
       [settings.PUBLIC_URL ?? '']: 'https://bot.example.nl',
       [settings.PROGRAMME_FILE ?? '']: 'programme/enschede.yaml',
+      [settings.SUMMARY_MODEL_ADDRESS ?? '']: '',
+      [settings.SUMMARY_MODEL_NAME ?? '']: '',
     };
     const environment = Object.entries(settings).map(([name, value]) => [name, deployed[value] ?? id]);
     const parsed = parseConfig(Object.fromEntries(environment));
     assert.ok(parsed.ok, parsed.ok ? '' : parsed.message);
+  });
+
+  it('asks no model unless the deployer names one', () => {
+    for (const name of ['summaryModelAddress', 'summaryModelName'])
+      assert.match(main.text, new RegExp(`^param ${name} string = ''$`, 'm'));
+  });
+
+  it('is put there with all that it reads beside its own code', async () => {
+    const readme = await readFile(`${infraFolder}README.md`, 'utf8');
+    const packed = /^ +zip -qr app\.zip (.+?) -x/m.exec(readme)?.[1]?.split(' ');
+    assert.deepEqual(packed, ['package.json', 'src', 'cards', 'prompts', 'programme', 'node_modules']);
   });
 
   it('gets no setting that the README does not explain', async () => {
