@@ -70,16 +70,21 @@ export function repliesWith(
   headers: Record<string, string> = {},
 ): ModelAnswering {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return (response) =>
-    void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
+  return (response) => {
+    // Not in one breath: where restify is loaded, `writeHead` gives nothing back.
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(text);
+  };
 }
 
 /** Takes the request, and never answers. */
 export const neverAnswers: ModelAnswering = () => undefined;
 
 /** Begins an answer, and never ends it. */
-export const neverEnds: ModelAnswering = (response) =>
-  void response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices":[{"message":');
+export const neverEnds: ModelAnswering = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.write('{"choices":[{"message":');
+};
 
 export const hangsUp: ModelAnswering = (response) => void response.socket?.destroy();
 
