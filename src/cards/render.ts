@@ -38,6 +38,7 @@ export type CardName =
   | 'register-reason'
   | 'indicator-form'
   | 'measurement-form'
+  | 'risk-form'
   | 'link-heard'
   | 'join'
   | 'my-areas'

@@ -29,7 +29,8 @@ export type Command = {
     | 'period'
     | 'lesson'
     | 'search'
-    | 'indicator';
+    | 'indicator'
+    | 'risk';
 };
 
 export type CommandId =
@@ -53,6 +54,7 @@ export type CommandId =
   | 'choices'
   | 'links'
   | 'indicators'
+  | 'risks'
   | 'lesson'
   | 'decisions'
   | 'checkLessons'
@@ -189,6 +191,15 @@ export const commands: readonly Command[] = [
     scopes: ['personal'],
     isInHelpOnly: true,
     argument: 'indicator',
+  },
+  {
+    id: 'risks',
+    // A phone makes another apostrophe than a keyboard.
+    words: { nl: ['risico’s', "risico's", 'risicos', 'risico'], en: ['risks'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'risk',
   },
   {
     id: 'lesson',

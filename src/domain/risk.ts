@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { limitedText, textLimits } from './limits.ts';
 import { RegisterNumber, registerName } from './register-name.ts';
-import type { LocalDate } from './time.ts';
+import { addDays, type LocalDate } from './time.ts';
 
 const short = limitedText(textLimits.short);
 
@@ -52,6 +52,13 @@ export function wasOpenAt({ recordedAt, closed }: Risk, moment: Date): boolean {
 /** Whether it is to be looked at before this day. */
 export function isLookDue({ lookAgainOn, closed }: Risk, until: LocalDate): boolean {
   return closed === undefined && lookAgainOn !== undefined && lookAgainOn < until;
+}
+
+/** A quarter of a year: how long a risk is left alone, unless somebody says otherwise. */
+const usualDays = 91;
+
+export function usualLookAgain(today: LocalDate): LocalDate {
+  return addDays(today, usualDays);
 }
 
 /** The words of a risk, apart from what became of it. */

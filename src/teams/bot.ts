@@ -16,12 +16,15 @@ import { backToStatus } from './actions/back-to-status.ts';
 import { changeStatus } from './actions/change-status.ts';
 import { closeDecision } from './actions/close-decision.ts';
 import { closeDelivery } from './actions/close-delivery.ts';
+import { closeRisk } from './actions/close-risk.ts';
 import { confirmProposed } from './actions/confirm-status.ts';
 import { declineCorrection } from './actions/decline-correction.ts';
+import { declineRisk } from './actions/decline-risk.ts';
 import { followUpDone } from './actions/follow-up-done.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { joinLesson } from './actions/join-lesson.ts';
+import { keepRisk } from './actions/keep-risk.ts';
 import { openLessonEdit, saveLessonEdit } from './actions/lesson-edit.ts';
 import { lessonFromMessage } from './actions/lesson-from-message.ts';
 import { askLesson, openLessonWithdrawal, returnLesson, withdrawLesson } from './actions/lesson-reason.ts';
@@ -35,6 +38,7 @@ import { openLink } from './actions/open-link.ts';
 import { openPhaseStep } from './actions/open-phase-step.ts';
 import { openReportSection } from './actions/open-report-section.ts';
 import { openRhythm } from './actions/open-rhythm.ts';
+import { openRisk } from './actions/open-risk.ts';
 import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
 import { askPutBack, putBackProgramme } from './actions/put-back-programme.ts';
@@ -54,6 +58,7 @@ import { saveMyAreas } from './actions/save-my-areas.ts';
 import { savePhaseStep } from './actions/save-phase-step.ts';
 import { saveReportSection } from './actions/save-report-section.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
+import { saveRisk } from './actions/save-risk.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { saveWorkdays } from './actions/save-workdays.ts';
 import { settleSupplement } from './actions/settle-supplement.ts';
@@ -68,6 +73,8 @@ import { showMyLessons } from './actions/show-my-lessons.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { showReportParts } from './actions/show-report-parts.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
+import { showRisk } from './actions/show-risk.ts';
+import { showRisks } from './actions/show-risks.ts';
 import { statusAfterCorrection } from './actions/status-after-correction.ts';
 import { stepDecision } from './actions/step-decision.ts';
 import { stopIndicator } from './actions/stop-indicator.ts';
@@ -103,6 +110,7 @@ import { later as laterCommand, skip } from './commands/postpone.ts';
 import { programme } from './commands/programme.ts';
 import { report } from './commands/report.ts';
 import { rhythm } from './commands/rhythm.ts';
+import { risks } from './commands/risks.ts';
 import { round } from './commands/round.ts';
 import { search } from './commands/search.ts';
 import { status } from './commands/status.ts';
@@ -156,6 +164,13 @@ const actions: readonly MakeAction[] = [
   saveIndicator,
   saveMeasurement,
   stopIndicator,
+  showRisks,
+  showRisk,
+  openRisk,
+  saveRisk,
+  keepRisk,
+  closeRisk,
+  declineRisk,
   saveDecision,
   stepDecision,
   closeDecision,
@@ -252,6 +267,7 @@ export function createBot(
     choices: choices(context),
     links: links(context),
     indicators: indicators(context),
+    risks: risks(context),
     lesson: lesson(context),
     decisions: decisions(context),
     checkLessons: checkLessons(context),

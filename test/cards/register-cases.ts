@@ -6,10 +6,14 @@ import {
   valuesOfIndicator,
 } from '../../src/cards/indicator-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
+import { type RisksInput, riskCard, risksCard } from '../../src/cards/risk-cards.ts';
+import { closeRiskForm, riskForm, valuesOfRisk } from '../../src/cards/risk-forms.ts';
 import type { MeasuredIndicator } from '../../src/domain/indicator.ts';
+import type { Risk } from '../../src/domain/risk.ts';
+import type { RiskOffer } from '../../src/domain/risk-offer.ts';
 import type { Texts } from '../../src/texts/text.ts';
-import { aMeasurement, anIndicator } from '../storage/samples.ts';
-import { idMark, programme, range } from './card-programme.ts';
+import { aMeasurement, anIndicator, aRisk } from '../storage/samples.ts';
+import { areaNamed, idMark, programme, range } from './card-programme.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 
 type RegisterCase = { name: string; draw: (texts: Texts) => Card };
@@ -42,6 +46,84 @@ const oneIndicator = (name: string, one: MeasuredIndicator): RegisterCase => ({
   name: `register-list, one indicator: ${name}`,
   draw: (texts) => indicatorCard({ programme, today }, one, texts),
 });
+
+const categoryId = programme.riskCategories[0]?.id ?? '';
+const area = areaNamed('Twekkelerveld');
+const closed = { at: '2026-11-20T10:00:00.000Z', reason: 'Er is hulp.' };
+
+const offerOf = (fill: (length: number) => string, known: readonly Risk[] = []): RiskOffer => {
+  const answer = { status: 'red' as const, what: fill(1500), correction: fill(290), complete: false };
+  const rest = { notAnsweredAgain: false, riskCategoryIds: [] };
+  return { item: { area, status: 'red', slot: '2026-11-26', answers: [answer], ...rest }, known };
+};
+
+const risks = (name: string, input: Partial<RisksInput>): RegisterCase => ({
+  name: `register-list, risks: ${name}`,
+  draw: (texts) => risksCard({ programme, risks: [], offers: [], closed: 0, today, ...input }, texts),
+});
+
+const fullRisk = (fill: (length: number) => string, number: number): Risk =>
+  aRisk({ number, categoryId: `${idMark}vervallen`, areaId: area.id, risk: fill(300), measure: fill(300) });
+
+const riskCases: readonly RegisterCase[] = [
+  risks('none', {}),
+  risks('due, planned and offered', {
+    risks: [
+      aRisk({ categoryId, areaId: area.id, lookAgainOn: '2026-11-23' }),
+      aRisk({ number: 2, categoryId, areaId: undefined, measure: undefined, lookAgainOn: undefined }),
+    ],
+    offers: [offerOf(words, [aRisk()])],
+    closed: 1,
+    note: { text: 'R-2026-0002 is intussen veranderd.', isProblem: true },
+  }),
+  risks('without words, of many areas', {
+    offers: range(9).map((number) => {
+      const each = { ...area, id: `${idMark}${number}`, name: `Gebied ${number}` };
+      return { item: { ...offerOf(words).item, area: each, answers: [] }, known: [] };
+    }),
+    closed: 12,
+  }),
+  ...[words, quotes, emoji].map((fill) =>
+    risks(`forty full of ${fill.name}`, {
+      risks: range(40).map((number) => fullRisk(fill, number + 1)),
+      offers: [
+        offerOf(
+          fill,
+          range(30).map((number) => aRisk({ number: number + 1 })),
+        ),
+      ],
+      closed: 9,
+    }),
+  ),
+  ...[{}, { closed }].map(
+    (changes, index): RegisterCase => ({
+      name: `register-list, one risk, ${index === 0 ? 'open' : 'closed'}`,
+      draw: (texts) => riskCard({ programme, today }, { ...fullRisk(quotes, 1), ...changes }, texts),
+    }),
+  ),
+  {
+    name: 'risk-form, new',
+    draw: (texts) => riskForm({ programme, today }, { formId }, { values: {} }, texts),
+  },
+  {
+    name: 'risk-form, from a round, that comes back full',
+    draw: (texts) => {
+      const values = { ...valuesOfRisk(fullRisk(emoji, 1)), measure: quotes(300) };
+      const place = { formId, from: { areaId: area.id, slot: '2026-11-26' } };
+      return riskForm(
+        { programme, today },
+        place,
+        { values, problem: 'Kies wat voor risico dit is.' },
+        texts,
+      );
+    },
+  },
+  {
+    name: 'register-reason, to close a risk',
+    draw: (texts) =>
+      closeRiskForm(fullRisk(words, 1), { values: { reason: emoji(298) }, problem: 'x' }, texts),
+  },
+];
 
 export const registerCases: readonly RegisterCase[] = [
   indicators('none', {}),
@@ -96,4 +178,5 @@ export const registerCases: readonly RegisterCase[] = [
     draw: (texts) =>
       stopIndicatorForm(anIndicator(), { values: { reason: quotes(300) }, problem: 'Vul in.' }, texts),
   },
+  ...riskCases,
 ];

@@ -99,6 +99,7 @@ describe('a word that is not understood', () => {
     phase: ['fasee', 'fasse Zuid', 'phas 3'],
     links: ['koppelkans', 'koppelkanzen', 'link opportunity'],
     indicators: ['indicatorn', 'indikatoren inclusief', 'indicater I-2026-0003', 'indcators'],
+    risks: ['riscos', 'risiko R-2026-0003', 'rissico’s'],
     digest: ['weekbrief', 'weekberigt', 'digst'],
     trial: ['proefrondje', 'proefronden'],
     planning: ['planing', 'plannning'],
