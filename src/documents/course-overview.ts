@@ -59,7 +59,7 @@ function checkpointTable(rows: readonly CourseRow[], captions: Captions): FileCh
   return table(
     reportText(captions.table),
     [reportText(captions.name), ...days],
-    [24, ...days.map(() => 76 / days.length)],
+    [20, ...days.map(() => 80 / days.length)],
     rows.map(({ name, checkpoints }) => [name, ...checkpoints.map((mark) => ({ colour: colourOf(mark) }))]),
   );
 }

@@ -6,7 +6,7 @@ import type { SentDigest } from '../domain/report/report-digests.ts';
 import type { LessonUse } from '../domain/report/report-lessons.ts';
 import { addDays, weekNumberOf } from '../domain/time.ts';
 import { bullets, heading, paragraph, words } from './report-blocks.ts';
-import { phaseText, type ReportInput, usedText } from './report-phrases.ts';
+import { phaseText, type ReportInput, usedCell } from './report-phrases.ts';
 import { styles } from './report-styles.ts';
 import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText } from './report-texts.ts';
@@ -32,8 +32,8 @@ function lessonTable({ lessons: { all } }: Report, programme: Programme): FileCh
   return [
     ...table(
       reportText('appendices.lessons.table'),
-      heads('appendices.lessons', ['number', 'area', 'lesson', 'nextTime', 'used']),
-      [14, 18, 31, 25, 12],
+      heads('appendices.lessons', ['number', 'lesson', 'nextTime', 'used']),
+      [20, 36, 28, 16],
       all.shown.map((use) => lessonRow(use, programme)),
     ),
     ...(all.leftOut > 0 ? [paragraph(leftOut)] : []),
@@ -44,11 +44,10 @@ function lessonRow(use: LessonUse, programme: Programme): Cell[] {
   const { title, happened, nextTime, kind, phaseId } = use.lesson;
   const area = use.area?.name ?? reportText('label.unknown');
   return [
-    use.name,
-    { paragraphs: [area, phaseText(programme, phaseId)] },
+    { paragraphs: [words(use.name, { bold: true }), area, phaseText(programme, phaseId)] },
     { paragraphs: [words(title, { bold: true }), `${reportText(`lessons.kind.${kind}`)}: ${happened}`] },
     nextTime,
-    usedText(use),
+    usedCell(use),
   ];
 }
 
@@ -58,10 +57,10 @@ function digestTable(digests: readonly SentDigest[]): FileChild[] {
   return table(
     reportText('appendices.digests.table'),
     heads('appendices.digests', ['week', 'edition', 'day', 'hash']),
-    [14, 12, 22, 52],
+    [13, 9, 19, 59],
     digests.map(({ week, edition, frozenOn, hash }) => [
       reportText('appendices.digests.weekOf', { number: weekNumberOf(week), year: week.slice(0, 4) }),
-      String(edition),
+      { number: edition },
       dayText(frozenOn),
       words(hash, { style: styles.hash }),
     ]),
@@ -103,8 +102,14 @@ function responseTable({ responses, summary }: Report): FileChild[] {
     heads('appendices.response', ['area', ...figures]),
     [32, 17, 17, 17, 17],
     [
-      ...responses.map((response) => [response.area.name, ...figures.map((key) => String(response[key]))]),
-      [reportText('label.total'), ...figures.map((key) => String(summary.rounds[key]))],
+      ...responses.map((response) => [
+        response.area.name,
+        ...figures.map((key) => ({ number: response[key] })),
+      ]),
+      [
+        words(reportText('label.total'), { bold: true }),
+        ...figures.map((key) => ({ number: summary.rounds[key] })),
+      ],
     ],
   );
 }

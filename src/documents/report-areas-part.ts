@@ -2,6 +2,7 @@ import type { FileChild } from 'docx';
 import { findPhase, type Programme } from '../domain/programme.ts';
 import type { AreaSection } from '../domain/report/report-areas.ts';
 import type { RoundMark } from '../domain/report/report-course.ts';
+import type { Source } from '../domain/report/report-statement.ts';
 import { courseOverview } from './course-overview.ts';
 import { bullets, colourRun, colourWord, heading, paragraph, sourceRuns, words } from './report-blocks.ts';
 import {
@@ -59,10 +60,15 @@ function onePart(section: AreaSection, number: number, programme: Programme): Fi
     ...remarkPart(section),
     ...(['done', 'residents', 'next'] as const).flatMap((part) => [
       heading(3, reportText(`heading.areas.${part}`)),
-      ...statementList(section[part], nothing),
+      ...statementList(section[part], nothing, ownSourceText),
     ]),
     ...linksPart(section),
   ];
+}
+
+/** Under the area's own heading its name needs no saying. */
+function ownSourceText(source: Source): string {
+  return source.kind === 'round' ? reportText('areas.roundOf', { day: dayText(source.slot) }) : source.name;
 }
 
 /** Only where it was written. */
@@ -88,7 +94,7 @@ function statusParagraph({ area, status }: AreaSection): FileChild {
     ...words(reportText('areas.status')),
     colourRun(colourOf(status)),
     ...words(note ? ` ${note}` : ''),
-    ...sourceRuns(source),
+    ...sourceRuns(source, ownSourceText),
   ]);
 }
 

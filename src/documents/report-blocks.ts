@@ -7,6 +7,7 @@ import {
   type ParagraphChild,
   SequentialIdentifier,
   ShadingType,
+  Tab,
   TextRun,
 } from 'docx';
 import type { Source } from '../domain/report/report-statement.ts';
@@ -33,6 +34,15 @@ export function words(text: string, options: { bold?: boolean; style?: string } 
   );
 }
 
+/** A name and a value behind it, in columns. */
+export function fact(name: string, value: string): Paragraph {
+  const tab = new TextRun({ children: [new Tab()] });
+  return new Paragraph({
+    style: styles.fact,
+    children: [...words(name, { bold: true }), tab, ...words(value)],
+  });
+}
+
 export function heading(level: 1 | 2 | 3, text: string, { onNewPage = false } = {}): Paragraph {
   return new Paragraph({ heading: headings[level], pageBreakBefore: onNewPage, children: words(text) });
 }
@@ -47,10 +57,13 @@ export function bullets(items: readonly Words[]): Paragraph[] {
   });
 }
 
-/** ` (ronde Het Lang, 19 november 2026)` in its own style. */
-export function sourceRuns(sources: readonly Source[]): TextRun[] {
+/** ` (ronde Het Lang, 19 november 2026)` in its own style; `tell` says it in other words. */
+export function sourceRuns(
+  sources: readonly Source[],
+  tell: (source: Source) => string = sourceText,
+): TextRun[] {
   if (sources.length === 0) return [];
-  const text = reportText('label.source', { sources: sources.map(sourceText).join('; ') });
+  const text = reportText('label.source', { sources: sources.map((source) => tell(source)).join('; ') });
   return words(` ${text}`, { style: styles.source });
 }
 

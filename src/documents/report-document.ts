@@ -12,7 +12,7 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout';
 import { appendices } from './report-appendices.ts';
 import { areasPart } from './report-areas-part.ts';
-import { bulletList, words } from './report-blocks.ts';
+import { bulletList, paragraph } from './report-blocks.ts';
 import { goalsPart, lessonsPart } from './report-learning-parts.ts';
 import { linesPart } from './report-lines-part.ts';
 import {
@@ -25,7 +25,7 @@ import {
 import { nameOf, type ReportInput } from './report-phrases.ts';
 import { risksPart } from './report-risks-part.ts';
 import { decisionsPart, outlookPart, participationPart, resourcesPart } from './report-steering-parts.ts';
-import { reportStyles } from './report-styles.ts';
+import { reportStyles, styles } from './report-styles.ts';
 import { periodText, reportText } from './report-texts.ts';
 
 /** A4, in twentieths of a point. */
@@ -95,7 +95,7 @@ const bulletLevel = {
 };
 
 function header(text: string): Header {
-  return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: words(text) })] });
+  return new Header({ children: [paragraph(text, styles.pageHead)] });
 }
 
 function footer(): Footer {
@@ -106,6 +106,6 @@ function footer(): Footer {
     PageNumber.TOTAL_PAGES,
   ];
   return new Footer({
-    children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children })] })],
+    children: [new Paragraph({ style: styles.pageFoot, children: [new TextRun({ children })] })],
   });
 }

@@ -10,7 +10,7 @@ import {
   nameOf,
   type ReportInput,
   statementList,
-  usedText,
+  usedCell,
 } from './report-phrases.ts';
 import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText } from './report-texts.ts';
@@ -35,7 +35,11 @@ function lessonFigures({ figures, byKind }: LessonSection): FileChild[] {
   const waiting =
     figures.waiting > 0 ? [paragraph(reportText('lessons.waiting', { count: figures.waiting }))] : [];
   if (figures.shared === 0) return [paragraph(reportText('lessons.none')), ...waiting];
-  const total = [reportText('label.total'), String(figures.shared), String(figures.used)];
+  const total = [
+    words(reportText('label.total'), { bold: true }),
+    { number: figures.shared },
+    { number: figures.used },
+  ];
   return [
     paragraph(reportText('lessons.figures', figures)),
     ...(figures.applications > 0 ? [paragraph(applicationSentences(figures))] : []),
@@ -47,8 +51,8 @@ function lessonFigures({ figures, byKind }: LessonSection): FileChild[] {
       [
         ...byKind.map(({ kind, shared, used }) => [
           reportText(`lessons.kind.${kind}`),
-          String(shared),
-          String(used),
+          { number: shared },
+          { number: used },
         ]),
         total,
       ],
@@ -68,12 +72,12 @@ function usedLessons({ used }: LessonSection): FileChild[] {
     ...table(
       reportText('lessons.used'),
       heads('lessons.used', ['lesson', 'happened', 'nextTime', 'used']),
-      [25, 30, 30, 15],
+      [25, 28, 27, 20],
       used.shown.map((use) => [
         { paragraphs: [words(use.lesson.title, { bold: true }), use.name] },
         use.lesson.happened,
         use.lesson.nextTime,
-        usedText(use),
+        usedCell(use),
       ]),
     ),
     ...lessonsLeftOut(used.leftOut),
@@ -148,9 +152,9 @@ function goalTable(goals: readonly GoalSection[]): FileChild[] {
     [34, 22, 22, 22],
     goals.map(({ goal, lessons, used, indicators }) => [
       nameOf(goal.name),
-      String(lessons.shown.length + lessons.leftOut),
-      String(used),
-      String(indicators.length),
+      { number: lessons.shown.length + lessons.leftOut },
+      { number: used },
+      { number: indicators.length },
     ]),
   );
 }

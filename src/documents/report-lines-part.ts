@@ -1,7 +1,8 @@
 import type { FileChild } from 'docx';
+import type { ColourCounts } from '../domain/digest.ts';
 import type { LineSection } from '../domain/report/report-course.ts';
 import { courseOverview } from './course-overview.ts';
-import { heading, paragraph } from './report-blocks.ts';
+import { colourWord, heading, paragraph } from './report-blocks.ts';
 import { nameOf, type ReportInput, trendText } from './report-phrases.ts';
 import { type Cell, heads, table } from './report-table.ts';
 import { dayText, listText, reportText, sourceText } from './report-texts.ts';
@@ -28,9 +29,18 @@ function lineRow({ standing: { line, status, counts }, trend, sources }: LineSec
     nameOf(line.name),
     { colour: status ?? 'noData' },
     trendText(trend),
-    reportText('lines.counts', counts),
+    countsText(counts),
     sources.length === 0 ? reportText('label.none') : { paragraphs: sources.map(sourceText) },
   ];
+}
+
+/** `3 groen, 1 rood`: colours that no area has are left out. */
+function countsText(counts: ColourCounts): string {
+  const colours = ['green', 'amber', 'red', 'noData'] as const;
+  const parts = colours
+    .filter((colour) => counts[colour] > 0)
+    .map((colour) => reportText('lines.count', { count: counts[colour], status: colourWord(colour) }));
+  return parts.length === 0 ? reportText('label.none') : parts.join(', ');
 }
 
 /** What the programme manager says of the lines about the organisation, and since when. */

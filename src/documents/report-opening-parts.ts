@@ -3,7 +3,7 @@ import type { Programme } from '../domain/programme.ts';
 import type { LessonFigures } from '../domain/report/report-lessons.ts';
 import type { OpenItem } from '../domain/report/report-open-items.ts';
 import { addDays } from '../domain/time.ts';
-import { bullets, heading, paragraph, words } from './report-blocks.ts';
+import { bullets, fact, heading, paragraph, words } from './report-blocks.ts';
 import {
   colourOf,
   handWrittenPart,
@@ -14,31 +14,41 @@ import {
 } from './report-phrases.ts';
 import { type Colour, styles } from './report-styles.ts';
 import { heads, table } from './report-table.ts';
-import { dayText, listText, periodText, reportText, sourceText } from './report-texts.ts';
+import { dayText, listText, periodText, reportLanguage, reportText, sourceText } from './report-texts.ts';
 
 const colours: readonly Colour[] = ['red', 'amber', 'green', 'noData'];
 
 /** The page before the contents, and the contents. */
 export function frontPage({ report, programme }: ReportInput): FileChild[] {
-  const { range } = report.period;
   const period = periodText(report.period);
-  const [from, through] = [dayText(range.from), dayText(addDays(range.until, -1))];
-  const names = { programme: nameOf(programme.name), organisation: programme.organisation.name };
-  const notices = [
-    reportText('front.period', { from, through, period }),
-    reportText('front.made', { day: dayText(report.madeOn) }),
-    ...(report.isRunning ? [reportText('front.running', { day: dayText(report.lastDay) })] : []),
-    ...(report.unreadableRows > 0 ? [reportText('front.unreadable', { count: report.unreadableRows })] : []),
-  ];
   const contents = reportText('front.contents');
   return [
+    paragraph(programme.organisation.name, styles.organisation),
     paragraph(reportText('label.concept'), styles.concept),
     paragraph(nameOf(programme.report.title), styles.title),
-    paragraph(reportText('front.subtitle', names), styles.subtitle),
-    ...notices.map((notice) => paragraph(notice)),
-    paragraph(`${reportText('front.notice')} ${reportText('front.openItems')}`),
+    paragraph(`${period.charAt(0).toLocaleUpperCase(reportLanguage)}${period.slice(1)}`, styles.subtitle),
+    ...frontFacts({ report, programme }).map(([name, value]) => fact(name, value)),
+    ...(report.unreadableRows > 0
+      ? [paragraph(reportText('front.unreadable', { count: report.unreadableRows }), styles.notice)]
+      : []),
+    paragraph(`${reportText('front.notice')} ${reportText('front.openItems')}`, styles.notice),
     new Paragraph({ style: styles.contents, pageBreakBefore: true, children: words(contents) }),
     new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-2' }),
+  ];
+}
+
+/** What this document is, in a few lines. */
+function frontFacts({ report, programme }: ReportInput): [name: string, value: string][] {
+  const { range } = report.period;
+  const [from, through] = [dayText(range.from), dayText(addDays(range.until, -1))];
+  const running = reportText('front.running', { day: dayText(report.lastDay) });
+  return [
+    [reportText('front.programme'), nameOf(programme.name)],
+    [reportText('front.period'), reportText('front.fromThrough', { from, through })],
+    ...(report.isRunning ? [[reportText('front.until'), running] as [string, string]] : []),
+    [reportText('front.made'), dayText(report.madeOn)],
+    [reportText('front.state'), reportText('front.isConcept')],
+    [reportText('front.basis'), nameOf(programme.report.basis)],
   ];
 }
 
@@ -57,6 +67,7 @@ export function summaryPart(input: ReportInput): FileChild[] {
   return [
     heading(1, reportText('heading.summary'), { onNewPage: true }),
     ...handWrittenPart(input, 'message'),
+    paragraph(reportText('summary.figures')),
     ...bullets(summarySentences(report)),
     ...table(
       reportText('summary.table', { day: dayText(report.lastDay) }),
@@ -65,7 +76,7 @@ export function summaryPart(input: ReportInput): FileChild[] {
       colours.map((colour) => {
         const areas = report.areas.filter(({ status }) => colourOf(status) === colour);
         const named = areas.map(({ area }) => area.name).join(', ');
-        return [{ colour }, String(areas.length), named || reportText('label.none')];
+        return [{ colour }, { number: areas.length }, named || reportText('label.none')];
       }),
     ),
   ];
@@ -117,9 +128,9 @@ export function introductionPart({ report, programme }: ReportInput): FileChild[
     ...bullets(
       (['green', 'amber', 'red', 'noData'] as const).map((colour) => reportText(`status.${colour}.meaning`)),
     ),
-    ...(['holds', 'silentRed', 'unconfirmed', 'line', 'sources', 'noPersons'] as const).map((key) =>
-      paragraph(reportText(`introduction.${key}`)),
-    ),
+    ...(
+      ['holds', 'silentRed', 'unconfirmed', 'line', 'sources', 'numbers', 'written', 'noPersons'] as const
+    ).map((key) => paragraph(reportText(`introduction.${key}`))),
     heading(2, reportText('heading.introduction.openItems')),
     paragraph(reportText('introduction.openItems')),
     ...table(

@@ -5,13 +5,13 @@ import { findPhase, type Programme, type RoleId } from '../domain/programme.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ReportedStatus } from '../domain/report/report-areas.ts';
 import type { LessonUse } from '../domain/report/report-lessons.ts';
-import type { Capped, Statement } from '../domain/report/report-statement.ts';
+import type { Capped, Source, Statement } from '../domain/report/report-statement.ts';
 import type { Written } from '../domain/report/report-written.ts';
 import { blocksOf, type RequiredPart } from '../domain/report/written-section.ts';
 import { bullets, paragraph, sourceRuns, words } from './report-blocks.ts';
 import { type Colour, styles } from './report-styles.ts';
 import { type Cell } from './report-table.ts';
-import { reportLanguage, reportText } from './report-texts.ts';
+import { listText, reportLanguage, reportText } from './report-texts.ts';
 
 /** What every section is written from: the model, and the programme for its names. */
 export type ReportInput = { report: Report; programme: Programme };
@@ -73,14 +73,18 @@ export function trendText(trend: Trend | undefined): string {
 }
 
 /** Statements as bullets with their source, under the question that they answer; or one sentence that there are none. */
-export function statementList({ shown, leftOut }: Capped<Statement>, none: string): FileChild[] {
+export function statementList(
+  { shown, leftOut }: Capped<Statement>,
+  none: string,
+  tellSource?: (source: Source) => string,
+): FileChild[] {
   if (shown.length === 0) return [paragraph(none)];
   const groups = Map.groupBy(shown, ({ question }) =>
     question ? nameOf(question) : reportText('statements.corrections'),
   );
   const lists = [...groups].flatMap(([lead, statements]) => [
     paragraph(lead, styles.lead),
-    ...bullets(statements.map(({ text, source }) => [...words(text), ...sourceRuns([source])])),
+    ...bullets(statements.map(({ text, source }) => [...words(text), ...sourceRuns([source], tellSource)])),
   ]);
   return leftOut === 0 ? lists : [...lists, paragraph(reportText('statements.leftOut', { count: leftOut }))];
 }
@@ -104,6 +108,9 @@ export function lessonsLeftOut(count: number): FileChild[] {
   return count === 0 ? [] : [paragraph(reportText('lessons.leftOut', { count }))];
 }
 
-export function usedText({ used, worked, didNotWork }: LessonUse): string {
-  return reportText('lessons.used.times', { used, worked, didNotWork });
+/** How often a lesson was used and what came of it, and below that where. */
+export function usedCell({ used, worked, didNotWork, usedBy }: LessonUse): Cell {
+  const times = reportText('lessons.used.times', { used, worked, didNotWork });
+  const areas = listText(usedBy.map(({ name }) => name));
+  return { paragraphs: areas === '' ? [times] : [times, areas] };
 }

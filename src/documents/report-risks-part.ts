@@ -70,8 +70,10 @@ function roundTable(areas: readonly AreaSection[]): FileChild[] {
     [30, 14, 14, 14, 14, 14],
     areas.map(({ area, rounds }) => [
       area.name,
-      String(rounds.length),
-      ...colours.map((colour) => String(rounds.filter(({ status = 'noData' }) => status === colour).length)),
+      { number: rounds.length },
+      ...colours.map((colour) => ({
+        number: rounds.filter(({ status = 'noData' }) => status === colour).length,
+      })),
     ]),
   );
 }

@@ -21,7 +21,7 @@ export function participationPart(input: ReportInput): FileChild[] {
 export function resourcesPart(input: ReportInput): FileChild[] {
   return [
     heading(1, reportText('heading.resources')),
-    paragraph(reportText('resources.byHand')),
+    ...(input.report.written.resources ? [] : [paragraph(reportText('resources.byHand'))]),
     ...handWrittenPart(input, 'resources'),
     ...introduced('resources.answers', input.report.resources, 'resources.none'),
   ];

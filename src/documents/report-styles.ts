@@ -1,4 +1,4 @@
-import { BorderStyle, type IStylesOptions, LineRuleType, ShadingType } from 'docx';
+import { AlignmentType, BorderStyle, type IStylesOptions, LineRuleType, ShadingType } from 'docx';
 import type { Status } from '../domain/status.ts';
 import { reportLanguage } from './report-texts.ts';
 
@@ -16,7 +16,12 @@ export const tableHead = { fill: 'DCE5EF', line: 'A9B7C6' } as const;
 
 /** Ids of the styles that Word has no name for, and of those it has. */
 export const styles = {
+  organisation: 'Organisation',
   concept: 'Concept',
+  fact: 'Fact',
+  notice: 'Notice',
+  pageHead: 'PageHead',
+  pageFoot: 'PageFoot',
   title: 'Title',
   subtitle: 'Subtitle',
   contents: 'Contents',
@@ -30,6 +35,8 @@ export const styles = {
 
 const ink = '1F3A5F';
 const muted = '5A6470';
+/** Where the values of the title page begin, in twentieths of a point. */
+const factIndent = 2_400;
 const handWrittenFill = 'FFF6D6';
 const heading = { bold: true, color: ink };
 const body = { basedOn: 'Normal', next: 'Normal', quickFormat: true };
@@ -41,7 +48,7 @@ export const reportStyles: IStylesOptions = {
       run: { font: 'Arial', size: 21, language: { value: `${reportLanguage}-NL` } },
       paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
-    title: { run: { ...heading, size: 52 }, paragraph: { spacing: { before: 120, after: 160 } } },
+    title: { run: { ...heading, size: 60 }, paragraph: { spacing: { before: 120, after: 120 } } },
     heading1: {
       run: { ...heading, size: 32 },
       paragraph: { spacing: { before: 480, after: 160 }, keepNext: true },
@@ -60,7 +67,56 @@ export const reportStyles: IStylesOptions = {
     },
   },
   paragraphStyles: [
-    { ...body, id: styles.subtitle, name: 'Subtitle', run: { size: 26, color: ink } },
+    {
+      ...body,
+      id: styles.organisation,
+      name: 'Organisatie',
+      run: { ...heading, size: 26 },
+      paragraph: {
+        spacing: { before: 0, after: 2_400 },
+        border: { bottom: { style: BorderStyle.SINGLE, size: 24, space: 8, color: ink } },
+      },
+    },
+    {
+      ...body,
+      id: styles.subtitle,
+      name: 'Subtitle',
+      run: { size: 32, color: ink },
+      paragraph: { spacing: { after: 1_200 } },
+    },
+    {
+      ...body,
+      id: styles.fact,
+      name: 'Gegeven',
+      paragraph: {
+        spacing: { after: 60 },
+        indent: { left: factIndent, hanging: factIndent },
+      },
+    },
+    {
+      ...body,
+      id: styles.notice,
+      name: 'Toelichting',
+      run: { color: muted },
+      paragraph: { spacing: { before: 480 } },
+    },
+    {
+      ...body,
+      id: styles.pageHead,
+      name: 'Paginakop',
+      run: { size: 16, color: muted },
+      paragraph: {
+        alignment: AlignmentType.RIGHT,
+        border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 4, color: tableHead.line } },
+      },
+    },
+    {
+      ...body,
+      id: styles.pageFoot,
+      name: 'Paginavoet',
+      run: { size: 16, color: muted },
+      paragraph: { alignment: AlignmentType.RIGHT },
+    },
     {
       ...body,
       id: styles.contents,
@@ -73,7 +129,7 @@ export const reportStyles: IStylesOptions = {
       id: styles.concept,
       name: 'Conceptlabel',
       run: { bold: true, size: 28, color: palette.red.fill, characterSpacing: 60 },
-      paragraph: { spacing: { before: 1200, after: 120 } },
+      paragraph: { spacing: { before: 0, after: 60 } },
     },
     {
       ...body,

@@ -1,4 +1,5 @@
 import {
+  AlignmentType,
   type FileChild,
   Paragraph,
   ShadingType,
@@ -11,10 +12,14 @@ import {
 } from 'docx';
 import { captionParagraph, colourWord, runs, textWidth, type Words, words } from './report-blocks.ts';
 import { type Colour, palette, styles, tableHead } from './report-styles.ts';
-import { type ReportTextKey, reportText } from './report-texts.ts';
+import { countFormat, type ReportTextKey, reportText } from './report-texts.ts';
 
-/** What a cell shows: text, runs, a colour with its word, or several paragraphs. */
-export type Cell = Words | { colour: Colour; note?: string | undefined } | { paragraphs: readonly Words[] };
+/** What a cell shows: text, runs, a number, a colour with its word, or several paragraphs. */
+export type Cell =
+  | Words
+  | { number: number }
+  | { colour: Colour; note?: string | undefined }
+  | { paragraphs: readonly Words[] };
 
 /** The heads of a table's columns, from the texts `prefix.column`. */
 export function heads<Prefix extends string, Column extends string>(
@@ -37,7 +42,11 @@ export function table(
   const whole = widths.reduce((total, width) => total + width, 0);
   const columnWidths = widths.map((width) => Math.floor((textWidth * width) / whole));
   const together = rows.length <= mostRowsTogether;
-  const headCells = head.map((text) => tableCell([words(text, { bold: true })], together, tableHead.fill));
+  const isNumber = head.map((_text, column) => rows.every((row) => isNumberCell(row[column])));
+  const headCells = head.map((text, column) => {
+    const alignment = isNumber[column] && rows.length > 0 ? AlignmentType.RIGHT : undefined;
+    return tableCell([words(text, { bold: true })], together, tableHead.fill, alignment);
+  });
   const line = { style: 'single' as const, size: 4, color: tableHead.line };
   return [
     captionParagraph('caption.table', caption, true),
@@ -66,19 +75,31 @@ export function table(
   ];
 }
 
+function isNumberCell(cell: Cell | undefined): boolean {
+  return typeof cell === 'object' && 'number' in cell;
+}
+
 function bodyCell(cell: Cell, keepNext: boolean): TableCell {
   if (typeof cell === 'object' && 'colour' in cell) {
     const { fill, text } = palette[cell.colour];
-    const word = new TextRun({ text: colourWord(cell.colour), bold: true, color: text });
+    const bold = cell.colour !== 'noData';
+    const word = new TextRun({ text: colourWord(cell.colour), bold, color: text });
     const note = cell.note ? [new TextRun({ text: cell.note, color: text, break: 1 })] : [];
     return tableCell([[word, ...note]], keepNext, fill);
   }
+  if (typeof cell === 'object' && 'number' in cell)
+    return tableCell([countFormat.format(cell.number)], keepNext, undefined, AlignmentType.RIGHT);
   return tableCell(typeof cell === 'object' && 'paragraphs' in cell ? cell.paragraphs : [cell], keepNext);
 }
 
-function tableCell(content: readonly Words[], keepNext: boolean, fill?: string): TableCell {
+function tableCell(
+  content: readonly Words[],
+  keepNext: boolean,
+  fill?: string,
+  alignment?: (typeof AlignmentType)['RIGHT'],
+): TableCell {
   const children = content.map(
-    (part) => new Paragraph({ style: styles.cell, keepNext, children: runs(part) }),
+    (part) => new Paragraph({ style: styles.cell, keepNext, alignment, children: runs(part) }),
   );
   return new TableCell({ children, ...(fill && { shading: { type: ShadingType.CLEAR, fill } }) });
 }

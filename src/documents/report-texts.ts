@@ -13,6 +13,9 @@ export const reportLanguage = 'nl';
 const formats = new Map<ReportTextKey, IntlMessageFormat>();
 const list = new Intl.ListFormat(reportLanguage, { type: 'conjunction' });
 
+/** `1.234` */
+export const countFormat = new Intl.NumberFormat(reportLanguage);
+
 /** A sentence of the report. Values go in as they are: no markup is read from them. */
 export function reportText(key: ReportTextKey, values?: Record<string, string | number>): string {
   let format = formats.get(key);

@@ -2,17 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { buildReport } from '../../src/documents/report-document.ts';
 import { renderReport } from '../../src/documents/report-docx.ts';
+import { dayText } from '../../src/documents/report-texts.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
 import { decideReport } from '../../src/domain/report/report.ts';
 import type { ReportFacts } from '../../src/domain/report/report-facts.ts';
-import {
-  memberIdPrefix,
-  reportFacts,
-  sampleLesson,
-  sampleRound,
-  seasonFacts,
-} from '../domain/report-facts.ts';
+import { memberIdPrefix, reportFacts, sampleLesson, sampleRound } from '../domain/report-facts.ts';
+import { fullSeasonFacts } from '../domain/report-season.ts';
 import { aChoice, aLink } from '../storage/samples.ts';
 import { openWordFile, paragraphsOf, textOf, type WordParts, xmlMistake } from './word-file.ts';
 
@@ -49,7 +45,7 @@ function chaptersIn(parts: WordParts): string[] {
 
 describe('the progress report as a Word file', function () {
   this.timeout(90_000);
-  const facts = seasonFacts('2026-11-26T11:00:00Z');
+  const facts = fullSeasonFacts();
   const report = decideReport(facts);
   let parts: WordParts;
   let pictures: Uint8Array[];
@@ -143,7 +139,8 @@ describe('the progress report as a Word file', function () {
     assert.match(textOf(parts.header), /^CONCEPT – Voortgangsrapportage/);
     assert.match(parts.footer, /PAGE/);
     assert.match(parts.footer, /NUMPAGES/);
-    assert.match(text, /^CONCEPT/);
+    const [maker, state] = paragraphsOf(parts.document);
+    assert.deepEqual([maker?.text, state?.text], ['Gemeente Enschede', 'CONCEPT']);
   });
 
   it('leaves no placeholder and no technical id', () => {
@@ -152,9 +149,43 @@ describe('the progress report as a Word file', function () {
   });
 
   it('names the source of what teams said', () => {
-    const [answer] = report.areas.flatMap(({ residents }) => residents.shown);
-    assert.ok(answer?.source.kind === 'round');
-    assert.ok(text.includes(`${answer.text} (ronde ${answer.source.area.name}, `));
+    const [ofArea] = report.areas.flatMap(({ residents }) => residents.shown);
+    const [ofAll] = report.participation.shown;
+    assert.ok(ofArea?.source.kind === 'round' && ofAll?.source.kind === 'round');
+    assert.ok(text.includes(`${ofArea.text} (ronde ${dayText(ofArea.source.slot)})`));
+    assert.ok(
+      text.includes(`${ofAll.text} (ronde ${ofAll.source.area.name}, ${dayText(ofAll.source.slot)})`),
+    );
+  });
+
+  it('has what a person wrote in place of the mark, with its paragraphs and lists', () => {
+    const paragraphs = paragraphsOf(parts.document).map(({ text }) => text);
+    const at = paragraphs.indexOf(
+      'Vijf van de negen gebieden staan op groen. Noord vraagt om een zaal voor de taallessen.',
+    );
+    assert.deepEqual(paragraphs.slice(at + 1, at + 4), [
+      'Wij vragen u:',
+      'te besluiten over de zaalhuur,',
+      'te kiezen tussen jeugd en energie in Zuid.',
+    ]);
+    assert.ok(paragraphs.includes('Het team begon in oktober en legde nog weinig vast.'));
+  });
+
+  it('tells of indicators, risks, the manager’s word on a line and the digests that were sent', () => {
+    for (const words of [
+      '63% op 1 mei 2026',
+      '61% op 1 mei 2025',
+      'traag · Bewonerspanel (I-2026-0001)',
+      '2 november 2026, nog niet gedaan',
+      'nog niet gemeten',
+      'De taallessen hebben in de winter geen plek. (R-2026-0001)',
+      'gesloten op 3 november 2026: Er is een nieuwe aannemer.',
+      'het hele programma',
+      'Zeven van de negen gebieden gebruikten een les van een ander gebied.',
+      'Van 9 van de 22 weken is een weekbericht verstuurd.',
+      ...report.sentDigests.map(({ hash }) => hash),
+    ])
+      assert.ok(text.includes(words), words);
   });
 
   it('is well-formed', () => {
