@@ -60,6 +60,7 @@ export type CardName =
   | 'report-section'
   | 'digest'
   | 'digest-part'
+  | 'summary'
   | 'planning'
   | 'delivery'
   | 'resend'

@@ -30,7 +30,8 @@ export type Command = {
     | 'lesson'
     | 'search'
     | 'indicator'
-    | 'risk';
+    | 'risk'
+    | 'summary';
 };
 
 export type CommandId =
@@ -65,6 +66,7 @@ export type CommandId =
   | 'pause'
   | 'resume'
   | 'digest'
+  | 'summary'
   | 'report'
   | 'doctor'
   | 'delivery'
@@ -265,6 +267,14 @@ export const commands: readonly Command[] = [
     words: { nl: ['weekbericht', 'digest'], en: ['digest', 'weekly'] },
     roles: ['manager'],
     scopes: everywhere,
+  },
+  {
+    id: 'summary',
+    words: { nl: ['samenvatting', 'vat samen'], en: ['summary', 'summarise'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'summary',
   },
   {
     id: 'report',

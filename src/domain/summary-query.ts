@@ -37,8 +37,8 @@ const little: ReadonlySet<string> = new Set(
 );
 /** Without a period: so many months until today. */
 const usualMonths = 3;
-/** Before any record. */
-const beginning = '2000-01-01';
+/** Before any record: the period has an end only. */
+export const beginning = '2000-01-01';
 
 /** Reads `fase 2 sinds 1 september`, `Noord rood`, `lessen lijn 3 2026-H1`: in any order, in Dutch and English. */
 export function parseSummaryQuery(text: string, programme: Programme, today: LocalDate): SummaryAsked {

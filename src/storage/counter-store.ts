@@ -15,6 +15,8 @@ export type Counter = {
   skipTo: (year: number, number: number) => Promise<void>;
   /** The years of which a number was given, oldest first. */
   years: () => Promise<number[]>;
+  /** The same years, each with the last number that was given. */
+  lastNumbers: () => Promise<{ year: number; last: number }[]>;
 };
 
 export function openCounter(
@@ -36,13 +38,18 @@ export function openCounter(
       const written = found ? await table.replace(entity, found.etag) : await table.create(entity);
       return written === 'replaced' || written === 'created' ? last : 'conflict';
     });
+  const lastNumbers = async () =>
+    (await readRows(table, counterRow, kind, undefined, onUnreadable)).rows.map(({ year, last }) => ({
+      year,
+      last,
+    }));
   return {
     next: takeTogether((year, count) => raise(year, (last) => last + count)),
     skipTo: async (year, number) => {
       await raise(year, (last) => Math.max(last, number));
     },
-    years: async () =>
-      (await readRows(table, counterRow, kind, undefined, onUnreadable)).rows.map(({ year }) => year),
+    years: async () => (await lastNumbers()).map(({ year }) => year),
+    lastNumbers,
   };
 }
 

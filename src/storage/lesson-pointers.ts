@@ -49,6 +49,15 @@ export function openLessonPointers({ tables, onUnreadable }: StorageContext, tim
       }
       return refs;
     },
+    /** Recorded from `from` up to, not including, `until`; newest first. */
+    between: async (of: PointersOf, { from, until }: { from: Date; until: Date }): Promise<LessonRef[]> => {
+      const range = {
+        from: `${invertedTime(new Date(until.getTime() - 1))}|`,
+        until: `${invertedTime(from)}|~`,
+      };
+      const { rows } = await readRows(table, pointerRow, of, range, onUnreadable);
+      return rows.map(({ year, number }) => ({ year, number }));
+    },
     /** Each once. */
     all: async (of: PointersOf): Promise<LessonRef[]> => {
       const { rows } = await readRows(table, pointerRow, of, undefined, onUnreadable);

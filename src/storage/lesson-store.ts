@@ -66,6 +66,9 @@ export function openLessonStore(context: StorageContext, timeZone: () => string)
     skipTo: counter.skipTo,
     /** The years of which there are lessons, oldest first. */
     years: counter.years,
+    lastNumbers: counter.lastNumbers,
+    /** Which lessons of an area or a phase were recorded in a stretch of time, newest first. */
+    refsBetween: pointers.between,
     find,
     /** One lesson with its applications. */
     withApplications,

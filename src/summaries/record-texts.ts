@@ -8,7 +8,7 @@ import type { RecordRef, SummaryText } from './summariser.ts';
 /** What people wrote of a lesson, field by field; its title is a heading and no sentence. */
 export function textsOfLesson(lesson: Lesson, timeZone: string): SummaryText[] {
   const { year, number, areaId, phaseId, kind, title, happened, nextTime, why, advice } = lesson;
-  const record: RecordRef = { kind: 'lesson', name: lessonName(lesson), year, number };
+  const record: RecordRef = { kind: 'lesson', name: lessonName(lesson), areaId, year, number };
   const on = localDateOf(new Date(lesson.recordedAt), timeZone);
   return [happened, nextTime, why, advice]
     .filter((text) => text !== undefined)

@@ -4,9 +4,9 @@ import type { Status } from '../domain/status.ts';
 import type { LocalDate } from '../domain/time.ts';
 
 /** The record that a sentence comes from. `name` is unique, and how people say it: `L-2026-0042`, `ronde Het Lang 2026-11-19`. */
-export type RecordRef = { name: string } & (
+export type RecordRef = { name: string; areaId: string } & (
   | ({ kind: 'lesson' } & LessonRef)
-  | { kind: 'round'; areaId: string; slot: LocalDate }
+  | { kind: 'round'; slot: LocalDate }
 );
 
 /** One free text of one record: what a person wrote in one field. A record has more of them. */

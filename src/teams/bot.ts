@@ -114,6 +114,7 @@ import { risks } from './commands/risks.ts';
 import { round } from './commands/round.ts';
 import { search } from './commands/search.ts';
 import { status } from './commands/status.ts';
+import { summary } from './commands/summary.ts';
 import { trial } from './commands/trial.ts';
 import { createConversationNotes, registerConversationEvents } from './conversation-events.ts';
 import { createDigestReplies } from './digest-replies.ts';
@@ -281,6 +282,7 @@ export function createBot(
     resume: pause(context, 'hervat'),
     status: status(context),
     digest: digest(context, digestReplies),
+    summary: summary(context),
     report: report(context),
     programme: programme(context),
   };

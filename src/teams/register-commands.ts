@@ -35,8 +35,16 @@ export type CommandSetting = {
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
-/** `from`: a lesson that somebody writes because of what a digest tells. */
-const Pressed = z.object({ text: z.string().max(200), from: z.literal('digest').optional() });
+/**
+ * `from`: a lesson that somebody writes because of what a digest tells. `choices` names the fields of the card of which the
+ * chosen values are said after the text.
+ */
+const Pressed = z.looseObject({
+  text: z.string().max(200),
+  from: z.literal('digest').optional(),
+  choices: z.array(z.string()).max(10).optional(),
+});
+const Chosen = z.string().max(400);
 
 /** Routes what people type, and what they press on a card in place of typing, to the command's handler. */
 export function registerCommands(
@@ -66,9 +74,9 @@ export function registerCommands(
   app.adaptiveCards.actionExecute('command', async (context, _state, data) => {
     const pressed = Pressed.safeParse(data);
     if (!pressed.success) return organisationTexts()('reply.oldCard');
-    const { text, from } = pressed.data;
+    const { from } = pressed.data;
     await take(context, (turn) =>
-      from ? sayAll(context, turn, digestReplies.open(turn)) : answer(context, turn, text),
+      from ? sayAll(context, turn, digestReplies.open(turn)) : answer(context, turn, saidWith(pressed.data)),
     );
     return organisationTexts()('reply.working');
   });
@@ -84,6 +92,12 @@ export function registerCommands(
       if (onInstalled) await inTime(context, onInstalled(turn.conversation));
     });
   });
+}
+
+/** The text of the button, and what was chosen: a choice's value is what somebody would type. */
+function saidWith({ text, choices = [], ...fields }: z.infer<typeof Pressed>): string {
+  const chosen = choices.map((id) => Chosen.safeParse(fields[id]).data ?? '');
+  return [text, ...chosen].filter((part) => part !== '').join(' ');
 }
 
 /** What takes longer than a turn may is said to do so, and answered with a message of its own. */

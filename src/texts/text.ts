@@ -48,6 +48,16 @@ export function dateText(date: string, language: Language): string {
   return DateTime.fromISO(date).setLocale(language).toFormat('cccc d LLLL yyyy');
 }
 
+/** `4 december 2026` */
+export function longDateText(date: string, language: Language): string {
+  return DateTime.fromISO(date).setLocale(language).toFormat('d LLLL yyyy');
+}
+
+/** `4 december`, where the year is said beside it. */
+export function dayOfYearText(date: string, language: Language): string {
+  return DateTime.fromISO(date).setLocale(language).toFormat('d LLLL');
+}
+
 /** `woensdag 2 december, 17.00 uur`. Remembered: every card of a round says the same moment. */
 export const momentText: (instant: Date, timeZone: string, language: Language) => string = remembered(
   (instant: Date, timeZone: string, language: Language) => {

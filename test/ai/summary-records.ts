@@ -5,6 +5,7 @@ export function lesson(number: number, text: string, changes: Partial<SummaryTex
   const record: RecordRef = {
     kind: 'lesson',
     name: `L-2026-${String(number).padStart(4, '0')}`,
+    areaId: 'twekkelerveld',
     year: 2026,
     number,
   };

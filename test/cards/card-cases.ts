@@ -60,6 +60,7 @@ import { reportCases } from './report-cases.ts';
 import { rhythmCases } from './rhythm-cases.ts';
 import { searchCases } from './search-cases.ts';
 import { type Said, statusInput } from './status-cases.ts';
+import { summaryCases } from './summary-cases.ts';
 
 /** A card that the product makes, in any language and for any host. */
 export type CardCase = { name: string; draw: (texts: Texts, host: Host) => Card };
@@ -720,6 +721,7 @@ export const cardCases: readonly CardCase[] = [
   ...deliveryCases,
   ...lessonCases,
   ...searchCases,
+  ...summaryCases,
 ];
 
 export function outcome(status: Status | undefined, confirmed: boolean): RoundOutcome {

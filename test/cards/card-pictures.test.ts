@@ -51,7 +51,7 @@ async function drawSamples(browser: Browser, look: Look): Promise<Findings> {
     unknown[name] = await page.draw(name, drawSample(name, 'nl'));
     await page.picture(name);
   }
-  for (const name of ['digest', 'lesson', 'round']) {
+  for (const name of ['digest', 'lesson', 'round', 'summary']) {
     await page.unfold(name);
     await page.picture(name, '-unfolded');
   }

@@ -23,8 +23,10 @@ import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, noticeCard } from '../../src/cards/reply-cards.ts';
 import { statusCard } from '../../src/cards/status-cards.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
 import { unsavedCard } from '../../src/cards/unsaved-card.ts';
 import { noFilters } from '../../src/domain/lesson-query.ts';
+import { parseSummaryQuery } from '../../src/domain/summary-query.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { aChoice, aDecision, aLink, anArea } from '../storage/samples.ts';
 import { anAnswer, aRequest, drawRequest } from './answer-cases.ts';
@@ -35,6 +37,7 @@ import { attentionTo, decisionOn, frozenOf, lessonOf, madeAt, ordinaryDigest } f
 import { lessonShownOf, supplementOf } from './lesson-cases.ts';
 import { foundOf } from './search-cases.ts';
 import { statusInput } from './status-cases.ts';
+import { summaryOf } from './summary-cases.ts';
 
 const texts = textsIn('nl');
 const place = formPlace('cardSteps');
@@ -206,6 +209,29 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
         lessons: [{ lesson: lessonOf(area, written(['title', 'nextTime'])), applications: [] }],
         understood: { words: hostile('query'), filters: noFilters },
       }),
+      texts,
+    ),
+  },
+  {
+    name: 'summary',
+    fields: ['sentence'],
+    card: summaryCard(
+      {
+        programme,
+        asked: parseSummaryQuery('', programme, '2026-11-26'),
+        made: {
+          summary: summaryOf({
+            themes: [
+              {
+                name: 'riool',
+                records: 1,
+                sentences: [{ text: hostile('sentence'), sources: [] }],
+              },
+            ],
+          }),
+          unreadableRows: 0,
+        },
+      },
       texts,
     ),
   },

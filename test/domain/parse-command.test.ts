@@ -111,6 +111,7 @@ describe('a word that is not understood', () => {
     absence: ['afwesig', 'afwezigg t/m 5 januari'],
     back: ['weer trug', 'niet afwezg'],
     workdays: ['mijn werkdage', 'mijn werkdagn ma'],
+    summary: ['samenvating', 'samenvattting Noord', 'summery'],
     report: ['raport', 'raport 2026-H2', 'rapportage'],
     bind: ['kopel', 'kopel Twekkelerveld', 'koppelZuid'],
     programme: ['programa', 'progamma 3', 'program'],

@@ -19,7 +19,13 @@ const summarise = (texts: readonly SummaryText[], signal?: AbortSignal): Promise
 
 /** A lesson's sentence, as little else as can be. */
 const written = (number: number, text: string, changes: Partial<SummaryText> = {}): SummaryText => ({
-  record: { kind: 'lesson', name: `L-2026-${String(number).padStart(4, '0')}`, year: 2026, number },
+  record: {
+    kind: 'lesson',
+    name: `L-2026-${String(number).padStart(4, '0')}`,
+    areaId: 'noord',
+    year: 2026,
+    number,
+  },
   areaId: 'noord',
   phaseId: 'uitvoeren',
   on: '2026-11-01',
