@@ -178,6 +178,8 @@ function whatText({ subject, kind, recipient }: DeliveryFact, programme: Program
       return texts('card.delivery.what.link', { name: fact });
     case 'digest':
       return digestText(subject, texts);
+    case 'textReturned':
+      return texts('card.delivery.what.textReturned', { week: weekNumberOf(fact) });
   }
 }
 

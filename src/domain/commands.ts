@@ -59,6 +59,7 @@ export type CommandId =
   | 'lesson'
   | 'decisions'
   | 'checkLessons'
+  | 'preview'
   | 'phase'
   | 'trial'
   | 'planning'
@@ -221,6 +222,13 @@ export const commands: readonly Command[] = [
     id: 'checkLessons',
     words: { nl: ['nakijken'], en: ['check lessons'] },
     roles: ['lead', 'deputy', 'manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+  },
+  {
+    id: 'preview',
+    words: { nl: ['weekbericht nakijken', 'nakijken weekbericht'], en: ['check digest', 'digest preview'] },
+    roles: ['manager'],
     scopes: ['personal'],
     isInHelpOnly: true,
   },

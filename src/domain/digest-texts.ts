@@ -7,9 +7,11 @@ import { limitedText, textLimits } from './limits.ts';
 import type { LocalDate } from './time.ts';
 
 /** What a text of a digest is about: an answer to a round, a lead's word on it, a decision request or a lesson. */
-export type TextAbout =
-  | { kind: 'answer' | 'reason'; areaId: string; slot: LocalDate }
-  | { kind: 'decision' | 'lesson'; areaId: string; name: string };
+const TextAbout = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['answer', 'reason']), areaId: z.string(), slot: z.iso.date() }),
+  z.object({ kind: z.enum(['decision', 'lesson']), areaId: z.string(), name: z.string() }),
+]);
+export type TextAbout = z.infer<typeof TextAbout>;
 
 /**
  * What one person wrote in one place, and that the programme team looks at as one. The id is made of what it is about and of
@@ -34,6 +36,8 @@ export const Review = z.object({
   question: limitedText(textLimits.short).optional(),
   /** The form that the question was sent with: the same again is told once. */
   formId: z.uuid().optional(),
+  /** What the text that went back is about: the team is told so, also when its words have changed since. */
+  about: TextAbout.optional(),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -1,9 +1,9 @@
-import type { MergedText, Release, Review, Verdict } from './digest-texts.ts';
+import type { MergedText, Release, Review, TextAbout, Verdict } from './digest-texts.ts';
 
 /** `undo`: as if nobody looked at it. */
 export type ReviewAct =
   | { kind: 'pass' | 'hold' | 'undo' }
-  | { kind: 'return'; question: string; formId: string };
+  | { kind: 'return'; question: string; formId: string; about: TextAbout };
 
 /** `same`: it is so already. `changedMeanwhile`: it is not as it was when somebody looked at it. */
 export type ReviewDecision =
@@ -30,8 +30,8 @@ export function decideReview(
     case 'hold':
       return { kind: 'change', review: { ...given, verdict: 'held' } };
     case 'return': {
-      const { question, formId } = act;
-      return { kind: 'change', review: { ...given, verdict: 'returned', question, formId } };
+      const { question, formId, about } = act;
+      return { kind: 'change', review: { ...given, verdict: 'returned', question, formId, about } };
     }
   }
 }

@@ -9,6 +9,7 @@ import { createReminders } from '../use-cases/remind-late-members.ts';
 import { retireAreas } from '../use-cases/retire-areas.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
 import { createDigestSending } from '../use-cases/send-digest.ts';
+import { createPreviewSending } from '../use-cases/send-preview.ts';
 import { tellOfCorrections } from '../use-cases/tell-of-corrections.ts';
 import { tellWriters } from '../use-cases/tell-writers.ts';
 import type { Job } from './tick.ts';
@@ -26,6 +27,7 @@ export function createJobs(): readonly Job[] {
     { name: 'tellWriters', run: tellWriters },
     { name: 'askForChecks', run: createCheckAsking() },
     { name: 'sendDigest', run: createDigestSending() },
+    { name: 'showPreview', run: createPreviewSending() },
     { name: 'remindLateMembers', run: createReminders() },
     { name: 'writeAnonymousLessons', run: writeAnonymousLessons },
     { name: 'sendAgainWhereRegained', run: sendAgainWhereRegained },

@@ -29,7 +29,8 @@ export const Delivery = z.object({
    * somebody asks after the close. `correctionHeard`: what was decided on it, to who asked: nobody else may see that there
    * is one, for it tells who answered. `lessonCheck`: what waits for somebody to check, once a week. `lessonReturned`: a
    * lesson that goes back to its writer with a question; the row does not say who that is. `digest`: an edition of a week's
-   * digest, to the steering group or to one of its members.
+   * digest, to the steering group or to one of its members. `digestPreview`: what
+   * the programme team looks at before a digest leaves. `textReturned`: a text of it that goes back to its team.
    */
   kind: z.enum([
     'round',
@@ -44,6 +45,8 @@ export const Delivery = z.object({
     'lessonCheck',
     'lessonReturned',
     'digest',
+    'digestPreview',
+    'textReturned',
   ]),
   recipient: z.string(),
   deliveryId: z.uuid(),

@@ -77,9 +77,6 @@ export function openReviewStore({ tables, onUnreadable }: StorageContext) {
       const entities = [mergedRow.encode(merged), ...reviews];
       await table.batch(entities.map((entity) => ({ kind: 'upsert', entity })));
     },
-    /** From then on nobody looked at its texts; their verdicts are the caller's to take away. */
-    removeMerged: (week: IsoWeek, formId: string): Promise<void> =>
-      table.delete(partitionOf(week), `merged|${formId}`),
     changeNote: (
       week: IsoWeek,
       decide: (current: OpeningNote | undefined) => OpeningNote | 'remove' | undefined,

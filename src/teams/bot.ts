@@ -29,6 +29,8 @@ import { openLessonEdit, saveLessonEdit } from './actions/lesson-edit.ts';
 import { lessonFromMessage } from './actions/lesson-from-message.ts';
 import { askLesson, openLessonWithdrawal, returnLesson, withdrawLesson } from './actions/lesson-reason.ts';
 import { lessonWorked } from './actions/lesson-worked.ts';
+import { openLineStatus, saveLineStatus } from './actions/line-status.ts';
+import { mergeTexts, openMergeTexts } from './actions/merge-texts.ts';
 import { openCheckIn } from './actions/open-check-in.ts';
 import { openChoice } from './actions/open-choice.ts';
 import { openCorrection } from './actions/open-correction.ts';
@@ -39,11 +41,14 @@ import { openPhaseStep } from './actions/open-phase-step.ts';
 import { openReportSection } from './actions/open-report-section.ts';
 import { openRhythm } from './actions/open-rhythm.ts';
 import { openRisk } from './actions/open-risk.ts';
+import { openOpeningNote, saveOpeningNote } from './actions/opening-note.ts';
 import { later, skipRound } from './actions/postpone.ts';
 import { downloadProgramme, uploadProgramme } from './actions/programme-links.ts';
 import { askPutBack, putBackProgramme } from './actions/put-back-programme.ts';
 import { resendDelivery } from './actions/resend-delivery.ts';
 import { resetRhythm } from './actions/reset-rhythm.ts';
+import { openTextQuestion, returnText } from './actions/return-text.ts';
+import { reviewText } from './actions/review-text.ts';
 import { saveAbsence } from './actions/save-absence.ts';
 import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveChoice } from './actions/save-choice.ts';
@@ -70,6 +75,7 @@ import { showLesson } from './actions/show-lesson.ts';
 import { showLessonChecks } from './actions/show-lesson-checks.ts';
 import { showMyAnswers } from './actions/show-my-answers.ts';
 import { showMyLessons } from './actions/show-my-lessons.ts';
+import { showPreview } from './actions/show-preview.ts';
 import { showProgramme } from './actions/show-programme.ts';
 import { showReportParts } from './actions/show-report-parts.ts';
 import { showRhythm } from './actions/show-rhythm.ts';
@@ -107,6 +113,7 @@ import { pause } from './commands/pause.ts';
 import { phase } from './commands/phase.ts';
 import { planning } from './commands/planning.ts';
 import { later as laterCommand, skip } from './commands/postpone.ts';
+import { preview } from './commands/preview.ts';
 import { programme } from './commands/programme.ts';
 import { report } from './commands/report.ts';
 import { rhythm } from './commands/rhythm.ts';
@@ -208,6 +215,16 @@ const actions: readonly MakeAction[] = [
   declineCorrection,
   backToCorrection,
   statusAfterCorrection,
+  showPreview,
+  reviewText,
+  openTextQuestion,
+  returnText,
+  openMergeTexts,
+  mergeTexts,
+  openLineStatus,
+  saveLineStatus,
+  openOpeningNote,
+  saveOpeningNote,
   saveAbsence,
   saveWorkdays,
   saveLeads,
@@ -272,6 +289,7 @@ export function createBot(
     lesson: lesson(context),
     decisions: decisions(context),
     checkLessons: checkLessons(context),
+    preview: preview(context),
     phase: phase(context),
     trial: trial(context),
     planning: planning(context),

@@ -5,6 +5,7 @@ import { correctionContent, correctionHeardContent } from './correction-content.
 import { roundContent } from './deliver-round.ts';
 import type { Content } from './delivery-content.ts';
 import { digestContent } from './digest-content.ts';
+import { digestPreviewContent } from './digest-preview-content.ts';
 import { lessonCheckContent } from './lesson-check-content.ts';
 import { lessonReturnedContent, writerBehind } from './lesson-returned-content.ts';
 import { decisionContent } from './move-decision.ts';
@@ -13,6 +14,7 @@ import { personalContent } from './personal-content.ts';
 import { isPersonalCard } from './personal-view.ts';
 import { noteGone } from './reachability.ts';
 import { linkContent } from './record-link.ts';
+import { textReturnedContent } from './return-text.ts';
 import { createRoundFacts } from './round-facts.ts';
 import { statusContent } from './status-content.ts';
 
@@ -29,6 +31,8 @@ const byKind: Record<Delivery['kind'], Content> = {
   lessonCheck: lessonCheckContent,
   lessonReturned: lessonReturnedContent,
   digest: digestContent,
+  digestPreview: digestPreviewContent,
+  textReturned: textReturnedContent,
 };
 
 /** A round's card goes to the area's conversation or, by the same kind, to each of its members. */

@@ -118,6 +118,7 @@ const shownKinds: ReadonlySet<Delivery['kind']> = new Set<DeliveryFact['kind']>(
   'decision',
   'link',
   'digest',
+  'textReturned',
 ]);
 
 /** `seen`: since when the card was in the state that the manager saw. */

@@ -54,6 +54,7 @@ import { lessonCases } from './lesson-cases.ts';
 import { lessonUseCases } from './lesson-use-cases.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 import { emptyPlanning, planningOf } from './plannings.ts';
+import { previewCases } from './preview-cases.ts';
 import { privacyCases } from './privacy-cases.ts';
 import { registerCases } from './register-cases.ts';
 import { reportCases } from './report-cases.ts';
@@ -719,6 +720,7 @@ export const cardCases: readonly CardCase[] = [
   ...registerCases,
   ...privacyCases([words, quotes, emoji]),
   ...deliveryCases,
+  ...previewCases,
   ...lessonCases,
   ...searchCases,
   ...summaryCases,

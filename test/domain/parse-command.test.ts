@@ -96,6 +96,7 @@ describe('a word that is not understood', () => {
     lesson: ['ls', 'lees', 'lessons'],
     decisions: ['besluitn', 'besluitten', 'beslut B-2026-0007', 'decisons'],
     checkLessons: ['nakijke', 'na kijken', 'chek lessons'],
+    preview: ['weekbericht-nakijken', 'chek digest', 'check digst'],
     phase: ['fasee', 'fasse Zuid', 'phas 3'],
     links: ['koppelkans', 'koppelkanzen', 'link opportunity'],
     indicators: ['indicatorn', 'indikatoren inclusief', 'indicater I-2026-0003', 'indcators'],

@@ -14,7 +14,8 @@ const at = (verdict: Verdict, more: Partial<Review> = {}): Review => ({
   at: earlier,
   ...more,
 });
-const returning: ReviewAct = { kind: 'return', question: 'Welke straat?', formId };
+const about = { kind: 'reason', areaId: 'het-lang', slot: '2026-11-26' } as const;
+const returning: ReviewAct = { kind: 'return', question: 'Welke straat?', formId, about };
 
 describe('the verdict on a text', () => {
   const cases: readonly [string, Review | undefined, ReviewAct, string, string | undefined][] = [

@@ -1,0 +1,96 @@
+import type { Digest } from './digest.ts';
+import { digestMomentOf, isStillDue } from './digest-moment.ts';
+import { type MergedText, type Review, type TextUnit, textUnitsOf, type Verdict } from './digest-texts.ts';
+import { releaseOf } from './text-review.ts';
+import { addDays, daysOfWeek, type IsoWeek, isoWeekOf, localDateOf } from './time.ts';
+
+export type PreviewText = {
+  unit: TextUnit;
+  /** Absent as long as nobody looked at it. */
+  verdict?: Verdict | undefined;
+  /** What the team was asked, of a text that went back. */
+  question?: string | undefined;
+  /** The words that took its place. */
+  mergedInto?: string | undefined;
+  /** When the verdict was given; empty without one. What a button carries to say what was seen. */
+  seen: string;
+  /** It was not there yet when the programme team last looked. */
+  isNew: boolean;
+};
+
+/** What the programme team decides about before a week's digest leaves. */
+export type Preview = {
+  week: IsoWeek;
+  sendsAt: Date;
+  /** Area by area: what the digest says first comes first. */
+  texts: readonly PreviewText[];
+  note?: { text: string; at: string } | undefined;
+  /** Whether the programme team looked at all. */
+  isLookedAt: boolean;
+  /** The lines about the organisation. */
+  lines: Digest['lines'];
+  areas: Digest['areas'];
+};
+
+export type PreviewFacts = {
+  digest: Digest;
+  sendsAt: Date;
+  reviews: readonly Review[];
+  merged: readonly MergedText[];
+  note?: { text: string; at: string } | undefined;
+  /** The texts that were there when the programme team last looked; absent where nobody did. */
+  known?: readonly string[] | undefined;
+};
+
+export function decidePreview({ digest, sendsAt, reviews, merged, note, known }: PreviewFacts): Preview {
+  const release = releaseOf(reviews, merged);
+  const given = new Map(reviews.map((review) => [review.textId, review]));
+  const before = known && new Set(known);
+  const texts = textUnitsOf(digest).map((unit): PreviewText => {
+    const { id } = unit;
+    const review = given.get(id);
+    const verdict = release.reviews.get(id);
+    return {
+      unit,
+      verdict,
+      ...(verdict === 'returned' && { question: review?.question }),
+      ...(verdict === 'merged' && { mergedInto: release.merged.find(({ of }) => of.includes(id))?.text }),
+      seen: review?.at ?? '',
+      isNew: verdict === undefined && before !== undefined && !before.has(id),
+    };
+  });
+  return {
+    week: digest.week,
+    sendsAt,
+    texts: [...Map.groupBy(texts, ({ unit }) => unit.about.areaId).values()].flat(),
+    ...(note && { note }),
+    isLookedAt: known !== undefined,
+    lines: digest.lines.filter(({ line }) => line.about === 'organisation'),
+    areas: digest.areas,
+  };
+}
+
+/** No organisation is closed for so long that the digests of more weeks than this wait. */
+const mostWeeksWaiting = 6;
+
+type Setting = Parameters<typeof digestMomentOf>[1];
+
+/** The week whose digest leaves next. */
+export function weekToReview(now: Date, setting: Setting): IsoWeek {
+  const current = isoWeekOf(localDateOf(now, setting.programme.timeZone));
+  return weeksUpTo(current).findLast((week) => now < digestMomentOf(week, setting)) ?? current;
+}
+
+/** Whether the digest of a week can still leave: what is decided about any other changes nothing. */
+export function mayStillLeave(week: string, now: Date, setting: Setting): boolean {
+  const weeks = weeksUpTo(isoWeekOf(localDateOf(now, setting.programme.timeZone)));
+  if (!weeks.includes(week)) return false;
+  const moment = digestMomentOf(week, setting);
+  return now < moment || isStillDue(moment, now);
+}
+
+/** Newest first. */
+function weeksUpTo(current: IsoWeek): IsoWeek[] {
+  const { from } = daysOfWeek(current);
+  return Array.from({ length: mostWeeksWaiting }, (_, back) => isoWeekOf(addDays(from, -7 * back)));
+}
