@@ -41,7 +41,7 @@ export function indicatorsCard(input: IndicatorsInput, texts: Texts): Card {
   const { indicators, note } = input;
   return drawRegister((room) => {
     const left = indicators.slice(room.items).map(({ indicator }) => indicatorName(indicator));
-    const entries = indicators.slice(0, room.items).map((one) => listed(input, one, room, texts));
+    const entries = indicators.slice(0, room.items).map((one) => indicatorEntry(input, one, room, texts));
     return registerListCard(
       {
         title: texts('card.indicators.title'),
@@ -73,7 +73,7 @@ export function indicatorCard(
   const earlier = countingMeasurements(measurements)
     .toReversed()
     .slice(1, 1 + mostMeasured);
-  const entry = listed(input, one, room, texts);
+  const entry = indicatorEntry(input, one, room, texts);
   const lines = [...entry.lines, ...earlier.map((measurement) => earlierLine(measurement, texts))];
   return registerListCard(
     {
@@ -90,7 +90,8 @@ export function indicatorCard(
   );
 }
 
-function listed(
+/** An indicator as a list has it. */
+export function indicatorEntry(
   { programme, today }: Pick<IndicatorsInput, 'programme' | 'today'>,
   { indicator, measurements }: MeasuredIndicator,
   room: RegisterRoom,

@@ -39,7 +39,7 @@ const mostOffered = 5;
 export function risksCard(input: RisksInput, texts: Texts): Card {
   const { risks, offers, note } = input;
   return drawRegister((room) => {
-    const entries = risks.slice(0, room.items).map((risk) => listed(input, risk, room, texts));
+    const entries = risks.slice(0, room.items).map((risk) => riskEntry(input, risk, room, texts));
     const offered = offers.slice(0, mostOffered).map((offer) => offeredEntry(offer, room, texts));
     return registerListCard(
       {
@@ -67,7 +67,7 @@ export function riskCard(
   texts: Texts,
 ): Card {
   const room = { items: 1, text: textLimits.short };
-  const entry = { ...listed(input, risk, room, texts), buttons: ownButtons(risk, texts) };
+  const entry = { ...riskEntry(input, risk, room, texts), buttons: ownButtons(risk, texts) };
   return registerListCard(
     {
       title: texts('card.risks.one', { name: riskName(risk) }),
@@ -83,7 +83,8 @@ export function riskCard(
   );
 }
 
-function listed(
+/** A risk as a list has it. */
+export function riskEntry(
   { programme, today }: Pick<RisksInput, 'programme' | 'today'>,
   risk: Risk,
   room: RegisterRoom,

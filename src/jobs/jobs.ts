@@ -1,6 +1,7 @@
 import { writeAnonymousLessons } from '../use-cases/anonymous-lessons.ts';
 import { createCheckAsking } from '../use-cases/ask-for-checks.ts';
 import { askLeads } from '../use-cases/ask-leads.ts';
+import { createRegisterAsking } from '../use-cases/ask-registers.ts';
 import { closeDueRounds } from '../use-cases/close-rounds.ts';
 import type { Context } from '../use-cases/context.ts';
 import { adoptProgramme } from '../use-cases/programme-in-force.ts';
@@ -26,6 +27,7 @@ export function createJobs(): readonly Job[] {
     { name: 'tellOfCorrections', run: tellOfCorrections },
     { name: 'tellWriters', run: tellWriters },
     { name: 'askForChecks', run: createCheckAsking() },
+    { name: 'askRegisters', run: createRegisterAsking() },
     { name: 'sendDigest', run: createDigestSending() },
     { name: 'showPreview', run: createPreviewSending() },
     { name: 'remindLateMembers', run: createReminders() },

@@ -14,6 +14,7 @@ import { personalContent } from './personal-content.ts';
 import { isPersonalCard } from './personal-view.ts';
 import { noteGone } from './reachability.ts';
 import { linkContent } from './record-link.ts';
+import { registerDueContent } from './register-due-content.ts';
 import { textReturnedContent } from './return-text.ts';
 import { createRoundFacts } from './round-facts.ts';
 import { statusContent } from './status-content.ts';
@@ -33,6 +34,7 @@ const byKind: Record<Delivery['kind'], Content> = {
   digest: digestContent,
   digestPreview: digestPreviewContent,
   textReturned: textReturnedContent,
+  registerDue: registerDueContent,
 };
 
 /** A round's card goes to the area's conversation or, by the same kind, to each of its members. */

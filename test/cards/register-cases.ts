@@ -5,6 +5,7 @@ import {
   stopIndicatorForm,
   valuesOfIndicator,
 } from '../../src/cards/indicator-forms.ts';
+import { registerDueCard } from '../../src/cards/register-due-card.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { type RisksInput, riskCard, risksCard } from '../../src/cards/risk-cards.ts';
 import { closeRiskForm, riskForm, valuesOfRisk } from '../../src/cards/risk-forms.ts';
@@ -64,6 +65,36 @@ const risks = (name: string, input: Partial<RisksInput>): RegisterCase => ({
 
 const fullRisk = (fill: (length: number) => string, number: number): Risk =>
   aRisk({ number, categoryId: `${idMark}vervallen`, areaId: area.id, risk: fill(300), measure: fill(300) });
+
+const dueCases: readonly RegisterCase[] = [
+  {
+    name: 'register-list, due: a measurement and a risk',
+    draw: (texts) => {
+      const due = {
+        indicators: [measured],
+        risks: [aRisk({ categoryId, areaId: area.id, lookAgainOn: today })],
+      };
+      return registerDueCard({ programme, today, due }, texts);
+    },
+  },
+  {
+    name: 'register-list, due: nothing any more',
+    draw: (texts) => registerDueCard({ programme, today, due: { indicators: [], risks: [] } }, texts),
+  },
+  ...[words, quotes, emoji].map(
+    (fill): RegisterCase => ({
+      name: `register-list, due: twenty full of ${fill.name}`,
+      draw: (texts) => {
+        const numbers = range(10).map((number) => number + 1);
+        const due = {
+          indicators: numbers.map((number) => fullIndicator(fill, number)),
+          risks: numbers.map((number) => fullRisk(fill, number)),
+        };
+        return registerDueCard({ programme, today, due }, texts);
+      },
+    }),
+  ),
+];
 
 const riskCases: readonly RegisterCase[] = [
   risks('none', {}),
@@ -179,4 +210,5 @@ export const registerCases: readonly RegisterCase[] = [
       stopIndicatorForm(anIndicator(), { values: { reason: quotes(300) }, problem: 'Vul in.' }, texts),
   },
   ...riskCases,
+  ...dueCases,
 ];
