@@ -186,6 +186,7 @@ export const commands: readonly Command[] = [
     roles: [],
     scopes: ['personal'],
     isInHelpOnly: true,
+    argument: 'area',
   },
   {
     id: 'indicators',

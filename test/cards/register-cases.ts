@@ -1,3 +1,4 @@
+import { choicesOverviewCard } from '../../src/cards/choices-overview-card.ts';
 import { type IndicatorsInput, indicatorCard, indicatorsCard } from '../../src/cards/indicator-cards.ts';
 import {
   indicatorForm,
@@ -9,11 +10,12 @@ import { registerDueCard } from '../../src/cards/register-due-card.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { type RisksInput, riskCard, risksCard } from '../../src/cards/risk-cards.ts';
 import { closeRiskForm, riskForm, valuesOfRisk } from '../../src/cards/risk-forms.ts';
+import type { Deviation } from '../../src/domain/deviation.ts';
 import type { MeasuredIndicator } from '../../src/domain/indicator.ts';
 import type { Risk } from '../../src/domain/risk.ts';
 import type { RiskOffer } from '../../src/domain/risk-offer.ts';
 import type { Texts } from '../../src/texts/text.ts';
-import { aMeasurement, anIndicator, aRisk } from '../storage/samples.ts';
+import { aChoice, aMeasurement, anIndicator, aRisk } from '../storage/samples.ts';
 import { areaNamed, idMark, programme, range } from './card-programme.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 
@@ -65,6 +67,40 @@ const risks = (name: string, input: Partial<RisksInput>): RegisterCase => ({
 
 const fullRisk = (fill: (length: number) => string, number: number): Risk =>
   aRisk({ number, categoryId: `${idMark}vervallen`, areaId: area.id, risk: fill(300), measure: fill(300) });
+
+const aChoiceOf = (fill: (length: number) => string, number: number) =>
+  aChoice({ number, areaId: area.id, text: fill(300), notOrLater: fill(300), decidedBy: fill(300) });
+const aDeviation = (text: string, number?: number): Deviation => ({
+  areaId: area.id,
+  phaseId: `${idMark}uitvoeren`,
+  slot: '2026-11-26',
+  text,
+  ...(number !== undefined && { choice: { year: 2026, number } }),
+});
+
+const overviewCases: readonly RegisterCase[] = [
+  {
+    name: 'register-list, choices: none',
+    draw: (texts) =>
+      choicesOverviewCard({ programme, choices: [], deviations: [], since: '2026-06-01' }, texts),
+  },
+  ...[words, quotes, emoji].map(
+    (fill): RegisterCase => ({
+      name: `register-list, choices: forty full of ${fill.name}, deviated from`,
+      draw: (texts) => {
+        const numbers = range(40).map((number) => number + 1);
+        const said = numbers.flatMap((number) => [number, number, number, undefined]);
+        const input = {
+          programme,
+          choices: numbers.map((number) => aChoiceOf(fill, number)),
+          deviations: said.map((number) => aDeviation(fill(1500), number)),
+          since: '2026-06-01',
+        };
+        return choicesOverviewCard(input, texts);
+      },
+    }),
+  ),
+];
 
 const dueCases: readonly RegisterCase[] = [
   {
@@ -211,4 +247,5 @@ export const registerCases: readonly RegisterCase[] = [
   },
   ...riskCases,
   ...dueCases,
+  ...overviewCases,
 ];

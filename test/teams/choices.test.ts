@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { textsIn } from '../../src/texts/text.ts';
+import { aCheckIn, aRound } from '../storage/samples.ts';
 import { chatWith } from './activities.ts';
 import { fieldsOf, forged, textOf, titlesOf } from './card.ts';
 import { startBot } from './harness.ts';
@@ -158,13 +159,51 @@ describe('keuzes', () => {
     const { ask } = await withChoices(0);
     assert.ok(textOf(cardOf(await ask('keuzes Zuid'))).includes(nl('card.register.noChoices')));
   });
-  it('asks the manager which area, and shows the one that is chosen', async () => {
-    const { bot } = await withChoices(1);
+  it('asks somebody of more areas which one', async () => {
+    const { bot, anna, ask } = await withChoices(1);
+    await bot.stores().roles.grant({ memberId: await bot.memberIdOf(anna), role: 'member', areaId: 'noord' });
+    bot.letRolesBeReadAgain();
+    assert.deepEqual(titlesOf(cardOf(await ask('keuzes'))), ['Noord', 'Zuid']);
+  });
+  it('shows the manager those of all areas, what was deviated from first, without who said so', async () => {
+    const { bot, ask } = await withChoices(3);
+    const elsewhere = {
+      year: 2026,
+      areaId: 'noord',
+      phaseId: 'afwegen',
+      recordedAt: '2026-11-25T14:00:00.000Z',
+    };
+    await bot
+      .stores()
+      .registers.addChoice({ ...elsewhere, ...typed, number: 4, text: 'Een keuze van Noord.' });
+    const { rounds } = bot.stores();
+    const round = aRound({ areaId: 'zuid', slot: '2026-11-19', phaseId: 'uitvoeren' });
+    await rounds.create(round);
+    const deviation = { questionId: 'afgeweken', records: 'deviation' as const };
+    const said = [
+      { memberId: 'b', text: 'Eén straat ging eerder.', deviatesFrom: { year: 2026, number: 1 } },
+      { memberId: 'c', text: 'Wij namen meer tijd.' },
+    ];
+    for (const { memberId, ...answer } of said)
+      await rounds.answer('zuid', round.slot, memberId, () =>
+        aCheckIn({ areaId: 'zuid', slot: round.slot, memberId, phaseAnswer: { ...deviation, ...answer } }),
+      );
     const marit = await bot.somebody('Marit', 'manager');
-    const asked = await bot.ask(marit, chatWith(marit), 'keuzes');
-    assert.equal(titlesOf(cardOf(asked)).length, 9);
-    const shown = await bot.ask(marit, chatWith(marit), 'keuzes Zuid');
-    assert.ok(textOf(cardOf(shown)).includes('Keuze nummer 1.'));
+    const shown = cardOf(await bot.ask(marit, chatWith(marit), 'keuzes'));
+    const text = textOf(shown);
+    const order = ['Keuze nummer 1.', 'Eén straat ging eerder.', 'Een keuze van Noord.', 'Keuze nummer 3.'];
+    const places = order.map((part) => text.indexOf(part));
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+    assert.ok(places[0] !== -1, text);
+    assert.ok(text.indexOf('Wij namen meer tijd.') > text.indexOf(nl('card.choicesOverview.others')));
+    assert.doesNotMatch(JSON.stringify(shown), /memberId|"[bc]"/);
+    const noord = textOf(cardOf(await bot.ask(marit, chatWith(marit), 'keuzes Noord')));
+    assert.ok(noord.includes('Een keuze van Noord.') && !noord.includes('Zuid'), noord);
+    // Who belongs to the area reads the choices only.
+    assert.ok(!textOf(cardOf(await ask('keuzes Zuid'))).includes('Eén straat ging eerder.'));
   });
   it('shows nothing of an area that somebody does not belong to', async () => {
     const { bot, ask } = await withChoices(1);

@@ -157,4 +157,15 @@ describe('koppelkansen', () => {
     for (const role of ['steering', undefined] as const)
       assert.equal(sentence(await ask('Els', role)), nl('reply.noArea'));
   });
+  it('are those of one area where one is named', async () => {
+    const { bot } = await withLink();
+    const marit = await bot.somebody('Marit', 'manager');
+    const ask = (words: string) => bot.ask(marit, chatWith(marit), words);
+    for (const name of ['Noord', 'West'])
+      assert.ok(textOf(cardOf(await ask(`koppelkansen ${name}`))).includes(typed.work), name);
+    assert.ok(!textOf(cardOf(await ask('koppelkansen Zuid'))).includes(typed.work));
+    const cees = await bot.somebody('Cees', 'partner', 'west');
+    const refused = nl('reply.notYourArea', { area: 'Noord' });
+    assert.equal(sentence(await bot.ask(cees, chatWith(cees), 'koppelkansen Noord')), refused);
+  });
 });
