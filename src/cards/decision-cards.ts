@@ -6,22 +6,37 @@ import {
   isAsked,
 } from '../domain/decision.ts';
 import { textLimits } from '../domain/limits.ts';
+import { OpinionKind, type OpinionTally } from '../domain/opinion.ts';
 import { findKnownArea } from '../domain/past-areas.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { dateText, type Texts } from '../texts/text.ts';
+import { opinionsText } from './digest-words.ts';
 import type { FormState } from './form-cards.ts';
+import { formForHost, type Host } from './host.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
 
 /** A request, and the steps that whoever looks may make with it now. */
-export type DecisionShown = { request: DecisionRequest; steps: readonly DecisionMove[] };
+export type DecisionShown = {
+  request: DecisionRequest;
+  steps: readonly DecisionMove[];
+  /** Its words were not looked at yet: who looks does not read them. */
+  isWithheld?: boolean | undefined;
+  /** Whether who looks may say what they think of it, and what they said. */
+  mayRespond?: boolean | undefined;
+  own?: OpinionKind | undefined;
+  /** What the steering group said, for the programme team. */
+  said?: OpinionTally | undefined;
+};
 
 export type DecisionsInput = {
   decisions: readonly DecisionShown[];
   programme: Programme;
   today: LocalDate;
+  /** It was asked for by its number: no list of what is asked. */
+  isNamed?: boolean;
   /** What just happened, or why it did not. */
   note?: { text: string; isProblem: boolean } | undefined;
 };
@@ -42,7 +57,7 @@ const unknown = '?';
 
 /** Decision requests with the buttons for their next steps, first needed first. */
 export function decisionsCard(input: DecisionsInput, texts: Texts): Card {
-  const sorted = [...input.decisions].sort((a, b) => byDeadline(a.request, b.request));
+  const sorted = [...input.decisions].sort((a, b) => askedFirst(a.request, b.request));
   if (sorted.length === 1) return draw(input, sorted, roomOfOne, texts);
   return drawToFit(rooms, (room) => draw(input, sorted, room, texts));
 }
@@ -54,19 +69,27 @@ function draw(input: DecisionsInput, sorted: readonly DecisionShown[], room: Roo
   return renderCard('decisions', texts.language, {
     note: note?.text ?? '',
     noteStyle: note?.isProblem ? 'attention' : 'good',
-    empty: sorted.length === 0 ? texts('card.decisions.empty') : '',
-    items: sorted.slice(0, room.items).map((decision) => itemOf(input, decision, room.text, texts)),
+    empty:
+      input.isNamed || sorted.some(({ request }) => isAsked(request)) ? '' : texts('card.decisions.empty'),
+    items: sorted.slice(0, room.items).map((decision) => itemOf(input, decision, room, texts)),
     more: left.length > 0 ? texts('card.decisions.more', { count: left.length, names }) : '',
     fallbackText: texts('card.decisions.fallback'),
   });
 }
 
+/** What was decided comes after what is asked, the newest first. */
+function askedFirst(a: DecisionRequest, b: DecisionRequest): number {
+  if (isAsked(a) !== isAsked(b)) return isAsked(a) ? -1 : 1;
+  return isAsked(a) ? byDeadline(a, b) : (b.decision?.date ?? '').localeCompare(a.decision?.date ?? '');
+}
+
 function itemOf(
   { programme, today }: DecisionsInput,
-  { request, steps }: DecisionShown,
-  longest: number,
+  shown: DecisionShown,
+  { text: longest, items }: Room,
   texts: Texts,
 ) {
+  const { request, steps, isWithheld } = shown;
   const { areaId, question, decidedBy, ifWeWait } = request;
   const name = decisionName(request);
   const area = findKnownArea(programme, areaId)?.name ?? unknown;
@@ -74,12 +97,40 @@ function itemOf(
   return {
     title: texts('card.decisions.name', { name, area: escapeMarkdown(area) }),
     facts: factsOf(request, today, texts),
+    withheld: isWithheld ? texts('card.decisions.withheld') : '',
     question: shortened(question, longest),
     decidedBy: shortened(decidedBy, longest),
     ifWeWait: shortened(ifWeWait, longest),
     outcome: { ...outcome, text: shortened(outcome.text, longest) },
+    said: saidText(shown, items === 1, texts),
+    questions: items === 1 ? (shown.said?.questions ?? []).map((text) => ({ text })) : [],
+    responses: shown.mayRespond ? responseRows(request, texts) : [],
     rows: buttonRows(request, steps, texts),
   };
+}
+
+/** What the steering group said of it, without who; or what who looks said themselves. */
+function saidText({ request, said, own }: DecisionShown, isAlone: boolean, texts: Texts): string {
+  if (!said)
+    return own ? texts('card.digest.opinion.own', { opinion: texts(`card.digest.opinion.${own}`) }) : '';
+  const { counts, kinds, questions } = said;
+  const counted = opinionsText(counts, texts);
+  const named = kinds.map((kind) => texts(`card.digest.opinion.${kind}`).toLocaleLowerCase(texts.language));
+  const text = counted || texts('card.decisions.said', { kinds: named.join(', ') });
+  if (questions.length === 0 || isAlone) return text;
+  return `${text} ${texts('card.decisions.askForQuestions', { name: decisionName(request) })}`;
+}
+
+function responseRows(request: DecisionRequest, texts: Texts) {
+  const { year, number } = request;
+  const name = decisionName(request);
+  const buttons = OpinionKind.options.map((opinion) => {
+    const title = texts(`card.digest.opinion.${opinion}`);
+    const verb = opinion === 'question' ? 'askAboutDecision' : 'giveOpinion';
+    const tooltip = texts('card.digest.opinion.of', { opinion: title, name });
+    return { title, tooltip, verb, data: { year, number, opinion, from: 'list' } };
+  });
+  return [{ buttons }];
 }
 
 /** A phone has no room for three next to each other. */
@@ -168,6 +219,26 @@ export function withdrawDecisionForm(
     values: { reason: form.values.reason ?? '' },
     fallbackText: texts('card.decisions.fallback'),
   });
+}
+
+/** What a member of the steering group asks the programme team about a request. */
+export function questionForm(
+  request: DecisionRequest,
+  { from, host, isWithheld }: { from: 'digest' | 'list'; host: Host; isWithheld: boolean },
+  form: FormState<'question'>,
+  texts: Texts,
+): Card {
+  const { year, number, question } = request;
+  const card = renderCard('decision-question', texts.language, {
+    title: texts('card.decisionQuestion.title', { name: decisionName(request) }),
+    question: isWithheld ? '' : question,
+    problem: form.problem ?? '',
+    place: { year, number, from },
+    limit: textLimits.short,
+    value: form.values.question ?? '',
+    fallbackText: texts('card.decisions.fallback'),
+  });
+  return formForHost(card, host);
 }
 
 function ofRequest({ year, number, question }: DecisionRequest, problem = '') {

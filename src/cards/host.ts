@@ -14,6 +14,8 @@ const formVerbs: ReadonlySet<unknown> = new Set([
   'openChoice',
   'openLink',
   'openPhaseStep',
+  'askAboutDecision',
+  'showDigestPart',
 ]);
 
 /** On a host with dialogs, the buttons that bring a form ask for a dialog (`task/fetch`). */

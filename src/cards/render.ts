@@ -34,6 +34,7 @@ export type CardName =
   | 'decision-step'
   | 'record-decision'
   | 'withdraw-decision'
+  | 'decision-question'
   | 'phase'
   | 'phase-step'
   | 'new-phase'

@@ -73,6 +73,8 @@ export type CommandId =
   | 'delivery'
   | 'programme';
 
+const everyRole: readonly RoleId[] = ['manager', 'lead', 'deputy', 'member', 'partner', 'steering', 'admin'];
+
 const everywhere = ['personal', 'team', 'groupChat'] as const;
 
 export const commands: readonly Command[] = [
@@ -215,7 +217,7 @@ export const commands: readonly Command[] = [
   {
     id: 'decisions',
     words: { nl: ['besluiten', 'besluit'], en: ['decisions', 'decision'] },
-    roles: ['manager', 'lead', 'deputy', 'member', 'partner'],
+    roles: everyRole,
     scopes: ['personal'],
     argument: 'decision',
   },

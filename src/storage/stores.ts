@@ -16,6 +16,7 @@ import { openLeaseStore } from './lease-store.ts';
 import { openLessonOfferStore } from './lesson-offer-store.ts';
 import { openLessonStore } from './lesson-store.ts';
 import { openLinkStore } from './link-store.ts';
+import { openOpinionStore } from './opinion-store.ts';
 import { openProgrammeStore } from './programme-store.ts';
 import { openRegisterStore } from './register-store.ts';
 import { openReportSectionStore } from './report-section-store.ts';
@@ -36,6 +37,7 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     rounds: openRoundStore(context),
     corrections: openCorrectionStore(context),
     decisions: openDecisionStore(context),
+    opinions: openOpinionStore(context),
     lessons: openLessonStore(context, timeZone),
     lessonOffers: openLessonOfferStore(context),
     forms: openFormStore(context),

@@ -8,6 +8,7 @@ import { createPeople, type People } from '../use-cases/people.ts';
 import type { Action, MakeAction } from './action.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { answerPlainly } from './actions/answer-plainly.ts';
+import { askAboutDecision } from './actions/ask-about-decision.ts';
 import { backToCorrection } from './actions/back-to-correction.ts';
 import { backToDecisions } from './actions/back-to-decisions.ts';
 import { backToPhases } from './actions/back-to-phases.ts';
@@ -21,10 +22,12 @@ import { confirmProposed } from './actions/confirm-status.ts';
 import { declineCorrection } from './actions/decline-correction.ts';
 import { declineRisk } from './actions/decline-risk.ts';
 import { followUpDone } from './actions/follow-up-done.ts';
+import { giveOpinion } from './actions/give-opinion.ts';
 import { joinAndAnswer } from './actions/join-and-answer.ts';
 import { joinArea } from './actions/join-area.ts';
 import { joinLesson } from './actions/join-lesson.ts';
 import { keepRisk } from './actions/keep-risk.ts';
+import { leaveQuestion } from './actions/leave-question.ts';
 import { openLessonEdit, saveLessonEdit } from './actions/lesson-edit.ts';
 import { lessonFromMessage } from './actions/lesson-from-message.ts';
 import { askLesson, openLessonWithdrawal, returnLesson, withdrawLesson } from './actions/lesson-reason.ts';
@@ -61,6 +64,7 @@ import { saveLink } from './actions/save-link.ts';
 import { saveMeasurement } from './actions/save-measurement.ts';
 import { saveMyAreas } from './actions/save-my-areas.ts';
 import { savePhaseStep } from './actions/save-phase-step.ts';
+import { saveQuestion } from './actions/save-question.ts';
 import { saveReportSection } from './actions/save-report-section.ts';
 import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveRisk } from './actions/save-risk.ts';
@@ -69,6 +73,7 @@ import { saveWorkdays } from './actions/save-workdays.ts';
 import { settleSupplement } from './actions/settle-supplement.ts';
 import { shareLesson } from './actions/share-lesson.ts';
 import { showDelivery } from './actions/show-delivery.ts';
+import { showDigestPart } from './actions/show-digest-part.ts';
 import { showIndicator } from './actions/show-indicator.ts';
 import { showIndicators } from './actions/show-indicators.ts';
 import { showLesson } from './actions/show-lesson.ts';
@@ -124,6 +129,7 @@ import { status } from './commands/status.ts';
 import { summary } from './commands/summary.ts';
 import { trial } from './commands/trial.ts';
 import { createConversationNotes, registerConversationEvents } from './conversation-events.ts';
+import { createDigestFollowing } from './digest-follow.ts';
 import { createDigestReplies } from './digest-replies.ts';
 import { createFailureLog, failureOf, failureTexts, isUnsure, NothingBegun } from './failure.ts';
 import { createOnce } from './once.ts';
@@ -183,6 +189,11 @@ const actions: readonly MakeAction[] = [
   stepDecision,
   closeDecision,
   backToDecisions,
+  giveOpinion,
+  askAboutDecision,
+  saveQuestion,
+  leaveQuestion,
+  showDigestPart,
   openPhaseStep,
   savePhaseStep,
   backToPhases,
@@ -318,6 +329,7 @@ export function createBot(
   registerConversationEvents(app, noteConversation);
   registerCommands(app, readTurn, handlers, {
     digestReplies,
+    followDigest: createDigestFollowing(context),
     programme: () => context.programme,
     organisationTexts: texts,
     once,

@@ -9,6 +9,7 @@ import { parseCommand } from '../domain/parse-command.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
 import { type CommandHandlers, type LaterReply, type Reply, say } from './command-handler.ts';
+import { DigestFollow } from './digest-follow.ts';
 import type { DigestReplies } from './digest-replies.ts';
 import { pastNameText } from './find-area.ts';
 import { mayUse } from './may-use.ts';
@@ -31,17 +32,20 @@ export type CommandSetting = {
   onAdded?(context: TurnContext): Promise<void>;
   onInstalled?: OnInstalled | undefined;
   digestReplies: DigestReplies;
+  /** What a button of a digest asks for in a message of its own. */
+  followDigest(turn: Turn, follow: DigestFollow): Promise<Reply>;
 };
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /**
- * `from`: a lesson that somebody writes because of what a digest tells. `choices` names the fields of the card of which the
- * chosen values are said after the text.
+ * `from`: a lesson that somebody writes because of what a digest tells. `follow`: more of that digest. `choices` names the
+ * fields of the card of which the chosen values are said after the text.
  */
 const Pressed = z.looseObject({
   text: z.string().max(200),
   from: z.literal('digest').optional(),
+  follow: DigestFollow.optional(),
   choices: z.array(z.string()).max(10).optional(),
 });
 const Chosen = z.string().max(400);
@@ -51,7 +55,16 @@ export function registerCommands(
   app: Application,
   readTurn: TurnReader,
   handlers: CommandHandlers,
-  { programme, organisationTexts, once, sendLater, onAdded, onInstalled, digestReplies }: CommandSetting,
+  {
+    programme,
+    organisationTexts,
+    once,
+    sendLater,
+    onAdded,
+    onInstalled,
+    digestReplies,
+    followDigest,
+  }: CommandSetting,
 ): void {
   const take = async (context: TurnContext, handle: (turn: Turn) => Promise<void>): Promise<void> => {
     const turn = await readTurn(context);
@@ -74,10 +87,13 @@ export function registerCommands(
   app.adaptiveCards.actionExecute('command', async (context, _state, data) => {
     const pressed = Pressed.safeParse(data);
     if (!pressed.success) return organisationTexts()('reply.oldCard');
-    const { from } = pressed.data;
-    await take(context, (turn) =>
-      from ? sayAll(context, turn, digestReplies.open(turn)) : answer(context, turn, saidWith(pressed.data)),
-    );
+    const { from, follow } = pressed.data;
+    await take(context, (turn) => {
+      if (follow) return sayAll(context, turn, followDigest(turn, follow));
+      return from
+        ? sayAll(context, turn, digestReplies.open(turn))
+        : answer(context, turn, saidWith(pressed.data));
+    });
     return organisationTexts()('reply.working');
   });
   app.activity('message', async (context) => {

@@ -45,9 +45,9 @@ export const digestContent: Content = {
 
 /** The same everywhere but for the language and for what the client can show. */
 export function digestMessage(edition: DigestEdition, host: Host, texts: Texts): Message {
-  const { digest, week } = edition;
+  const { digest, week, edition: number, changes } = edition;
   return {
-    card: digestCard({ digest, state: 'sent', host }, texts),
+    card: digestCard({ digest, state: 'sent', host, edition: number, changes }, texts),
     summary: texts('card.digest.title', { week: weekNumberOf(week) }),
   };
 }

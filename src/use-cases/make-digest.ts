@@ -4,10 +4,12 @@ import { digestMomentOf } from '../domain/digest-moment.ts';
 import type { Release } from '../domain/digest-texts.ts';
 import { freezeDigest } from '../domain/freeze-digest.ts';
 import type { FrozenDigest } from '../domain/frozen-digest.ts';
+import type { OpinionCounts } from '../domain/opinion.ts';
 import { type IsoWeek, isoWeekOf } from '../domain/time.ts';
 import { closeDueRounds } from './close-rounds.ts';
 import { type Context, today } from './context.ts';
 import { type DigestReader, gatherDigest } from './gather-digest.ts';
+import { countOpinions } from './opinions.ts';
 
 export type MadeDigest = {
   digest: Digest;
@@ -15,6 +17,8 @@ export type MadeDigest = {
   madeAt: Date;
   /** How many people may answer, by area. */
   answerers: Readonly<Record<string, number>>;
+  /** What the steering group said of what is asked, as far as it may be counted. */
+  opinions: Readonly<Record<string, OpinionCounts>>;
 };
 
 /** The digest of a week from the rows. What is due is closed first. */
@@ -33,15 +37,16 @@ export async function readDigest(reader: DigestReader, week: IsoWeek): Promise<M
   const due = digestMomentOf(week, reader);
   const madeAt = due < now ? due : now;
   const { facts, answerers } = await gatherDigest(reader, week, madeAt);
-  return { digest: decideDigest(facts), madeAt, answerers };
+  const digest = decideDigest(facts);
+  return { digest, madeAt, answerers, opinions: await countOpinions(reader, digest.asked, madeAt) };
 }
 
 /** What is shown of it, with the texts that may be read there. */
 export function frozen(
   { programme }: Pick<Context, 'programme'>,
-  { digest, madeAt, answerers }: MadeDigest,
+  { digest, madeAt, answerers, opinions }: MadeDigest,
   release: Release,
   openingNote?: string,
 ): FrozenDigest {
-  return freezeDigest({ digest, madeAt, answerers, programme, release, openingNote });
+  return freezeDigest({ digest, madeAt, answerers, opinions, programme, release, openingNote });
 }

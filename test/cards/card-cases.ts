@@ -2,6 +2,7 @@ import {
   type DecisionShown,
   decisionStepCard,
   decisionsCard,
+  questionForm,
   recordDecisionForm,
   withdrawDecisionForm,
 } from '../../src/cards/decision-cards.ts';
@@ -337,6 +338,13 @@ const fullRequest = (fill: (length: number) => string, number: number): Decision
     state: 'checked',
   }),
   steps: ['submitted', 'decided', 'withdrawn'],
+  mayRespond: true,
+  own: 'question',
+  said: {
+    kinds: ['agree', 'question'],
+    counts: { agree: 4, discuss: 0, question: 8 },
+    questions: range(8).map(() => fill(300)),
+  },
 });
 
 const decisionLives: readonly CardCase[] = [
@@ -344,6 +352,15 @@ const decisionLives: readonly CardCase[] = [
   decisionList('one that is closed', [{ request: decidedOne, steps: [] }]),
   decisionList('one of an area that is gone', [
     { request: decisionOn({ ...area, id: `${idMark}opgeheven` }), steps: [] },
+  ]),
+  decisionList('one with the questions of eight', [fullRequest(quotes, 3)]),
+  decisionList('one whose words were not looked at', [
+    {
+      request: decisionOn(area, { question: '', decidedBy: '', ifWeWait: '' }),
+      steps: [],
+      isWithheld: true,
+      mayRespond: true,
+    },
   ]),
   ...[words, quotes, emoji].map((fill) =>
     decisionList(
@@ -673,6 +690,12 @@ const digests: readonly CardCase[] = [
   digest('overfull with quotes', overfullDigest(quotes), true),
   digest('overfull with emoji', overfullDigest(emoji), true),
   digest('overfull, texts held back', overfullDigest(words), false),
+  questionCase('on a digest', { from: 'digest', isWithheld: false }, { values: {} }),
+  questionCase(
+    'with a problem',
+    { from: 'list', isWithheld: true },
+    { values: { question: words(300) }, problem: 'Vul de vraag in.' },
+  ),
   sent('as it was sent', sentDigest()),
   sent('overfull, as it was sent', frozenOf(overfullDigest(quotes), 'all', largeProgramme)),
   ...DigestPart.options.flatMap((part) => [
@@ -747,6 +770,17 @@ function checkIn(name: string, status: Status, question: Question | undefined): 
   const draw = (texts: Texts, host: Host) =>
     checkInForm(formPlace(host), { formId, status, question }, { values: {} }, texts);
   return { name: `check-in, ${name}`, draw };
+}
+
+function questionCase(
+  name: string,
+  shown: { from: 'digest' | 'list'; isWithheld: boolean },
+  form: FormState<'question'>,
+): CardCase {
+  return {
+    name: `a question about a decision request, ${name}`,
+    draw: (texts, host) => questionForm(decisionOn(area), { ...shown, host }, form, texts),
+  };
 }
 
 function sent(name: string, digest: FrozenDigest): CardCase {

@@ -9,6 +9,7 @@ import type { Indicator, Measurement } from '../../src/domain/indicator.ts';
 import type { Application, Lesson, Supplement } from '../../src/domain/lesson.ts';
 import type { LessonOffer } from '../../src/domain/lesson-use.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
+import type { Opinion } from '../../src/domain/opinion.ts';
 import type { WrittenSection } from '../../src/domain/report/written-section.ts';
 import type { Risk } from '../../src/domain/risk.ts';
 import type { CheckIn, Round } from '../../src/domain/round.ts';
@@ -123,6 +124,18 @@ export const aSupplement = (changes: Partial<Supplement> = {}): Supplement => ({
   recordedAt: '2026-11-30T09:00:00.000Z',
   ...changes,
 });
+
+export function anOpinion(changes: Partial<Opinion> = {}): Opinion {
+  return {
+    year: 2026,
+    number: 7,
+    memberId: '0b9f2a1c-5d3e-4f60-8a7b-1c2d3e4f5a6b',
+    opinion: 'question',
+    question: 'Wat kost het tweede jaar?',
+    givenAt: '2026-11-30T09:12:00.000Z',
+    ...changes,
+  };
+}
 
 export const aDecision = (changes: Partial<DecisionRequest> = {}): DecisionRequest => ({
   year: 2026,

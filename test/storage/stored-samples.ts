@@ -22,6 +22,7 @@ import {
   anIndicator,
   anna,
   anOffer,
+  anOpinion,
   anOutcome,
   aRisk,
   aRound,
@@ -280,12 +281,17 @@ export const storedSamples: Record<TableName, StoredSample> = {
     unread: ({ rowKey }) => rowKey.includes('|n|'),
   },
   Decisions: {
-    write: async ({ decisions }) => {
+    write: async ({ decisions, opinions }) => {
       await decisions.add(aDecision());
       await decisions.add(decided);
+      await opinions.put(anOpinion());
     },
-    read: async ({ decisions }) => [(await decisions.open()).rows, (await decisions.closedIn(2026)).rows],
-    gives: [[aDecision()], [decided]],
+    read: async ({ decisions, opinions }) => [
+      (await decisions.open()).rows,
+      (await decisions.closedIn(2026)).rows,
+      await opinions.of(aDecision()),
+    ],
+    gives: [[aDecision()], [decided], [anOpinion()]],
   },
   Lessons: {
     write: async ({ lessons }) => {

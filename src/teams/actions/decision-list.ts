@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type DecisionShown, decisionsCard } from '../../cards/decision-cards.ts';
+import { decisionsCard } from '../../cards/decision-cards.ts';
 import type { Card } from '../../cards/render.ts';
 import { DecisionMove, type DecisionRequest, decisionName } from '../../domain/decision.ts';
-import { type DecisionRole, stepsOpenTo } from '../../domain/decision-step.ts';
+import type { DecisionRole } from '../../domain/decision-step.ts';
 import { findKnownArea } from '../../domain/past-areas.ts';
 import { type Context, today } from '../../use-cases/context.ts';
 import { decisionRoleOf, findDecision, type MoveDecisionResult } from '../../use-cases/move-decision.ts';
+import { recentDecisions, seenDecisions } from '../../use-cases/seen-decisions.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { mendText } from './delivery-place.ts';
@@ -16,31 +17,22 @@ export type DecisionPressed = z.infer<typeof DecisionPressed>;
 
 type Note = { text: string; isProblem: boolean };
 
-/** All that is asked and that the speaker has something to do with: the manager of everybody, others of their area. */
-export async function drawDecisions(context: Context, turn: Turn, note?: Note): Promise<Card> {
-  const { rows } = await context.stores.decisions.open();
-  const decisions = rows.flatMap((request) => shownTo(turn, request) ?? []);
-  return drawThese(context, turn, decisions, note);
+/** What is asked and what was decided lately, as far as the speaker has something to do with it. */
+export async function drawDecisions(context: Context, { speaker, texts }: Turn, note?: Note): Promise<Card> {
+  const decisions = await seenDecisions(context, speaker, await recentDecisions(context));
+  return decisionsCard({ decisions, programme: context.programme, today: today(context), note }, texts);
 }
 
 /** One request, open or closed, or undefined for who has nothing to do with it. */
-export function drawDecision(context: Context, turn: Turn, request: DecisionRequest): Card | undefined {
-  const shown = shownTo(turn, request);
-  return shown && drawThese(context, turn, [shown]);
-}
-
-function shownTo({ speaker }: Turn, request: DecisionRequest): DecisionShown | undefined {
-  const role = decisionRoleOf(speaker, request);
-  return role && { request, steps: stepsOpenTo(request, role) };
-}
-
-function drawThese(
+export async function drawDecision(
   context: Context,
-  { texts }: Turn,
-  decisions: readonly DecisionShown[],
-  note?: Note,
-): Card {
-  return decisionsCard({ decisions, programme: context.programme, today: today(context), note }, texts);
+  { speaker, texts }: Turn,
+  request: DecisionRequest,
+): Promise<Card | undefined> {
+  const decisions = await seenDecisions(context, speaker, [request]);
+  if (decisions.length === 0) return undefined;
+  const { programme } = context;
+  return decisionsCard({ decisions, programme, today: today(context), isNamed: true }, texts);
 }
 
 export type EnteredDecision = { pressed: DecisionPressed; request: DecisionRequest; role: DecisionRole };

@@ -13,7 +13,7 @@ export function decisions(context: Context): CommandHandler {
     const name = parseDecisionName(argument);
     const request = name && (await findDecision(context, name));
     if (!request) return say(texts('reply.decisionUnknown', { typed: argument }));
-    const card = drawDecision(context, turn, request);
+    const card = await drawDecision(context, turn, request);
     if (!card) return say(texts('reply.decisionNotYours'));
     return { kind: 'card', card, summary: decisionName(request) };
   };
