@@ -58,7 +58,7 @@ async function summariseWith(
   if (answer.kind === 'failed') return { fellBack: answer.why };
   const parsed = ModelSummary.safeParse(parseJson(answer.text));
   if (!parsed.success) return { fellBack: 'malformed' };
-  const { themes, offered, kept } = checkModelSummary(parsed.data, texts, isPersonal);
+  const { themes, cited, offered, kept } = checkModelSummary(parsed.data, texts, isPersonal);
   if (kept === 0 || kept * 2 < offered) return { fellBack: 'uncited' };
-  return { by: 'model', themes, counts, read: { texts: texts.length, heldBack, leftOut } };
+  return { by: 'model', themes, counts, cited, read: { texts: texts.length, heldBack, leftOut } };
 }

@@ -1,7 +1,15 @@
 import type { ConversationRef } from '../domain/conversation.ts';
 
 /** What is sent: an Adaptive Card, and a line for the notification and for clients that show no cards. */
-export type Message = { card: Record<string, unknown>; summary: string };
+export type Message = { card: Record<string, unknown>; summary: string; writtenByModel?: ModelWriting };
+
+/** That a language model wrote what is on the card. Teams says so above the message, and shows each source beside its number. */
+export type ModelWriting = {
+  /** Shown before the numbers of the sources. */
+  text: string;
+  /** Number 1 is the first. At most twenty. */
+  sources: readonly { name: string; excerpt: string }[];
+};
 
 /** Somebody in a conversation, as Teams knows them. The name is for the moment: it is never stored. */
 export type RosterPerson = {

@@ -70,6 +70,8 @@ export type Summary = {
   fellBack?: FallbackReason;
   /** Of a model: how many texts it read, how many it did not as they may be about a person, and for how many there was no room. */
   read?: { texts: number; heldBack: number; leftOut: number };
+  /** Of a model: each record that a sentence names, once, in the order of the sentences, with what it was told of it. */
+  cited?: readonly { record: RecordRef; text: string }[];
 };
 
 /** Does not throw for what texts say; an aborted `signal` rejects with its reason. */

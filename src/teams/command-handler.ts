@@ -4,7 +4,9 @@ import type { CommandId } from '../domain/commands.ts';
 import type { Turn } from './turn.ts';
 
 /** What a command answers: a sentence, shown as plain text, or a card. */
-export type Reply = { kind: 'text'; text: string } | ({ kind: 'card'; card: Card; summary: string } & Posted);
+export type Reply =
+  | { kind: 'text'; text: string }
+  | ({ kind: 'card'; card: Card } & Omit<Message, 'card'> & Posted);
 
 /** Called with the id of the message, once it stands in the conversation. It does not throw. */
 export type Posted = { posted?: (messageId: string) => Promise<void> };

@@ -6,6 +6,7 @@ import {
   ConnectorFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import { Entity } from 'botframework-connector/lib/connectorApi/models/mappers.js';
 
 /** Of as many addresses of the connector as there may be in one Teams, and then some. */
 const mostKept = 100;
@@ -22,6 +23,7 @@ export class KeptConnectors extends ConfigurationBotFrameworkAuthentication {
   /** `timeoutMs` bounds one request to the connector. */
   constructor(settings: Record<string, string>, timeoutMs: number) {
     super(settings);
+    sendWholeEntities();
     this.#timeoutMs = timeoutMs;
   }
 
@@ -65,6 +67,15 @@ class KeepingFactory extends ConnectorFactory {
     super();
     this.create = create;
   }
+}
+
+/**
+ * Without this the connector sends of an entity its type and text only (botframework-connector 4.23.3: it describes what
+ * more there is where @azure/core-client no longer looks). Teams then shows no AI label and no sources.
+ */
+function sendWholeEntities(): void {
+  const description: { additionalProperties?: object } = Entity.type;
+  description.additionalProperties = { type: { name: 'Object' } };
 }
 
 /** The request pipeline inside the SDK's connector client, which its types keep private. */

@@ -19,6 +19,7 @@ import {
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { BotAdapter } from './adapter.ts';
 import { bounded } from './bounded.ts';
+import { modelLabel } from './model-label.ts';
 
 const defaultRetryAfterMs = 5_000;
 /** Another change of the same conversation takes no longer than that. */
@@ -126,8 +127,9 @@ function connectorOf(adapter: BotAdapter, turn: TurnContext): ConnectorClient {
   return turn.turnState.get<ConnectorClient>(adapter.ConnectorClientKey);
 }
 
-export function toActivity({ card, summary }: Message): Partial<Activity> {
-  return { type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] };
+export function toActivity({ card, summary, writtenByModel }: Message): Partial<Activity> {
+  const activity = { type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] };
+  return writtenByModel ? { ...activity, ...modelLabel(writtenByModel) } : activity;
 }
 
 /** `continueConversationAsync` may resolve although the send threw: the error is carried out by hand. */

@@ -1,17 +1,15 @@
-import { type Activity, CardFactory, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Card } from '../cards/render.ts';
 import { noticeCard } from '../cards/reply-cards.ts';
 import type { Message } from '../delivery/messenger.ts';
 import type { Texts } from '../texts/text.ts';
 import type { Posted, Reply } from './command-handler.ts';
+import { toActivity } from './messenger.ts';
 import { saidInTime } from './turn-limit.ts';
 
 /** Answers in the conversation of the turn. Text is plain: what somebody typed never becomes markup or a mention. */
 export async function sendReply(turn: TurnContext, reply: Reply): Promise<void> {
-  const activity =
-    reply.kind === 'text'
-      ? plainText(reply.text)
-      : { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(reply.card)] };
+  const activity = reply.kind === 'text' ? plainText(reply.text) : toActivity(reply);
   const sent = await saidInTime(turn, turn.sendActivity(activity));
   if (reply.kind === 'card' && sent?.id) await reply.posted?.(sent.id);
 }
@@ -19,8 +17,8 @@ export async function sendReply(turn: TurnContext, reply: Reply): Promise<void> 
 /** A reply as a message of its own, outside its turn. */
 export function messageOf(reply: Reply, texts: Texts): Message & Posted {
   if (reply.kind === 'text') return { card: noticeCard(reply.text, texts), summary: reply.text };
-  const { card, summary, posted } = reply;
-  return { card, summary, ...(posted && { posted }) };
+  const { kind: _, ...message } = reply;
+  return message;
 }
 
 /** Says one sentence, in the shape that this kind of activity takes as its answer. */

@@ -30,6 +30,7 @@ describe('of a model’s answer', () => {
     ['in other words for the most part the same', 'Gratis sport trekt jongeren op woensdag aan.', [L42]],
     ['of two records together', 'Sport en de bakkerij trokken jongeren en bewoners.', [L42, L43]],
     ['of a check-in', 'Twee collega’s zijn ziek, er zijn te weinig mensen.', [round]],
+    ['that denies what its record denies', 'Bewoners kwamen niet naar kantoor.', [L43]],
     ['with a figure of its record', 'Het geld is op in 2026.', [L66]],
     ['with a space around a source', 'Gratis sport trok meer jongeren.', [` ${L42} `]],
   ];
@@ -50,6 +51,7 @@ describe('of a model’s answer', () => {
     ['with a source that says something else', 'Bewoners praten liever in de bakkerij.', [L42]],
     ['that no record says', 'Alle wethouders zijn tevreden over de voortgang.', [L42, L43]],
     ['with a figure of its own', 'Gratis sport trok 40 meer jongeren dan verwacht.', [L42]],
+    ['that denies what its record does not', 'Gratis sport trok geen jongeren.', [L42]],
     ['with a link', 'Gratis sport trok meer jongeren, zie https://kwaad.example.', [L42]],
     ['with a link in Markdown', 'Gratis [sport](kwaad) trok meer jongeren.', [L42]],
     ['with HTML', 'Gratis <b>sport</b> trok meer jongeren.', [L42]],
@@ -135,6 +137,23 @@ describe('of a model’s answer', () => {
         ],
       );
     });
+  });
+
+  it('the records are cited once, in the order of what is shown, with all that was told of them', () => {
+    const more = lesson(42, 'De kantine bleef open.');
+    const theme = (name: string, text: string, ...sources: (string | undefined)[]) => ({
+      name,
+      sentences: [{ text, sources }],
+    });
+    const themes = [
+      theme('Alles is groen', 'De kantine bleef open bij gratis sport.', L42),
+      theme('Bakkerij', 'In de bakkerij en bij gratis sport praten bewoners.', L43, L42),
+    ];
+    const checked = checkModelSummary({ themes } as ModelSummary, [...texts, more], isPersonal);
+    assert.deepEqual(checked.cited, [
+      { record: bakery.record, text: bakery.text },
+      { record: sport.record, text: `${sport.text}\n${more.text}` },
+    ]);
   });
 
   it('a message never has more sources than Teams takes', () => {

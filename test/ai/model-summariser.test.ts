@@ -82,6 +82,7 @@ describe('a summary by a model', () => {
       by: 'model',
       counts: { lessons: 2, rounds: 1 },
       read: { texts: 3, heldBack: 0, leftOut: 0 },
+      cited: texts.map(({ record, text }) => ({ record, text })),
       themes: [
         {
           name: 'Gratis sport',
