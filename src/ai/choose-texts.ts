@@ -22,7 +22,7 @@ export function chooseTexts(
   const chosen: ChosenTexts = { texts: [], lines: [], heldBack: 0, leftOut: 0 };
   let left = room;
   for (const one of texts.toSorted(newestFirst)) {
-    if (left >= fewestTokens && isPersonal(one.text)) {
+    if (left >= fewestTokens && isPersonal(wordsOf(one))) {
       chosen.heldBack += 1;
       continue;
     }
@@ -39,10 +39,16 @@ export function chooseTexts(
   return chosen;
 }
 
-function lineOf({ record, on, status, text }: SummaryText): string {
+/** All that somebody wrote of it. */
+export function wordsOf({ title, text }: SummaryText): string {
+  return title === undefined ? text : `${title}\n${text}`;
+}
+
+function lineOf({ record, on, status, title, text }: SummaryText): string {
   // What a model reads as the end of a text, or as another speaker, is words like any other here.
-  const words = text.replaceAll('<|', '< |').replaceAll(/\s+/g, ' ').trim();
-  return JSON.stringify({ record: record.name, on, ...(status && { status }), text: words });
+  const plain = (words: string) => words.replaceAll('<|', '< |').replaceAll(/\s+/g, ' ').trim();
+  const about = title === undefined ? {} : { about: plain(title) };
+  return JSON.stringify({ record: record.name, on, ...(status && { status }), ...about, text: plain(text) });
 }
 
 /** By code unit, so that the order does not depend on the machine's language. */

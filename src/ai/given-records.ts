@@ -1,5 +1,6 @@
 import { stemsIn, wordsIn } from '../dutch/dutch-words.ts';
 import type { RecordRef, SummaryText } from '../summaries/summariser.ts';
+import { wordsOf } from './choose-texts.ts';
 
 /** A record that a model was given, and what its texts say. */
 export type Given = {
@@ -17,11 +18,12 @@ const denials = new Set(['niet', 'geen', 'nooit', 'niemand', 'nergens', 'zonder'
 /** By name. */
 export function readGiven(texts: readonly SummaryText[]): ReadonlyMap<string, Given> {
   const given = new Map<string, Given>();
-  for (const { record, text: own } of texts) {
-    const before = given.get(record.name);
-    const text = before ? `${before.text}\n${own}` : own;
-    const [stems, numbers] = [new Set(stemsIn(text)), new Set(numbersIn(text))];
-    given.set(record.name, { record, text, stems, numbers, denies: denies(text) });
+  for (const [name, own] of Map.groupBy(texts, ({ record }) => record.name)) {
+    const words = own.map(wordsOf).join('\n');
+    const [stems, numbers] = [new Set(stemsIn(words)), new Set(numbersIn(words))];
+    const text = own.map(({ text }) => text).join(' ');
+    const [first] = own;
+    if (first) given.set(name, { record: first.record, text, stems, numbers, denies: denies(words) });
   }
   return given;
 }

@@ -10,6 +10,7 @@ export const ModelSummary = z.object({ themes: z.array(ModelTheme).max(20) });
 export type ModelSummary = z.infer<typeof ModelSummary>;
 
 const mostSentences = 12;
+const mostInTheme = 3;
 const mostSources = 4;
 /** Teams refuses a message with more: learn.microsoft.com, "Enhance AI-generated bot messages". */
 const mostCited = 20;
@@ -79,5 +80,8 @@ function namelessLast(themes: readonly Pick<SummaryTheme, 'name' | 'sentences'>[
   const named = themes.filter(({ name }) => name !== '');
   const sentences = themes.filter(({ name }) => name === '').flatMap((theme) => theme.sentences);
   const all = sentences.length > 0 ? [...named, { name: '', sentences }] : named;
-  return all.map((theme) => ({ ...theme, records: sourcesOf(theme.sentences).length }));
+  return all.map(({ name, ...theme }) => {
+    const sentences = theme.sentences.slice(0, mostInTheme);
+    return { name, records: sourcesOf(sentences).length, sentences };
+  });
 }

@@ -1,12 +1,12 @@
 import type { Programme } from '../domain/programme.ts';
 import { isEmptyRange, type SummaryAsked } from '../domain/summary-query.ts';
-import type { Summary, SummarySentence, SummaryTheme } from '../summaries/summariser.ts';
-import { longDateText, type Texts } from '../texts/text.ts';
-import { areaName } from './lesson-words.ts';
+import type { FallbackReason, Summary, SummarySentence, SummaryTheme } from '../summaries/summariser.ts';
+import type { TextKey, Texts } from '../texts/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
 import { aboutText, choiceFields } from './summary-choices.ts';
+import { numberOf, sourceName } from './summary-sources.ts';
 
 export type SummaryCardInput = {
   programme: Programme;
@@ -54,7 +54,8 @@ function draw(input: SummaryCardInput, room: Room, texts: Texts): Card {
     chosenFrom: fields.map(({ id }) => id),
     madeOf: made && themes.length > 0 ? madeOfText(made.summary, texts) : '',
     by: made && themes.length > 0 ? texts(`card.summary.by.${made.summary.by}`) : '',
-    themes: themes.map((theme) => themeShown(programme, theme, { ...room, opened }, texts)),
+    read: made?.summary.read ? readText(made.summary.read, texts) : '',
+    themes: themes.map((theme) => themeShown(input, theme, { ...room, opened }, texts)),
     fallbackText: texts('card.summary.fallback', { about: escapeMarkdown(about) }),
   });
 }
@@ -69,6 +70,26 @@ export function madeOfText({ counts }: Pick<Summary, 'counts'>, texts: Texts): s
   return texts('card.summary.madeOf', { lessons, answers });
 }
 
+/** How much of what was asked for a model read, and why not the rest. */
+function readText(read: NonNullable<Summary['read']>, texts: Texts): string {
+  const { texts: count, heldBack, leftOut } = read;
+  return [
+    texts('card.summary.read', { count }),
+    ...(heldBack > 0 ? [texts('card.summary.heldBack', { count: heldBack })] : []),
+    ...(leftOut > 0 ? [texts('card.summary.leftOut', { count: leftOut })] : []),
+  ].join(' ');
+}
+
+const fellBackTexts = {
+  unreachable: 'card.summary.fellBack',
+  refused: 'card.summary.fellBack',
+  malformed: 'card.summary.fellBack',
+  tooMuch: 'card.summary.fellBack',
+  slow: 'card.summary.fellBack.slow',
+  uncited: 'card.summary.fellBack.uncited',
+  heldBack: 'card.summary.fellBack.heldBack',
+} as const satisfies Record<FallbackReason, TextKey>;
+
 /** What has to be chosen anew, or is not as it was asked. */
 function problemsIn({ asked, made }: SummaryCardInput, texts: Texts): string[] {
   const unknown = asked.unknown.map(({ typed, nearest }) =>
@@ -82,7 +103,7 @@ function problemsIn({ asked, made }: SummaryCardInput, texts: Texts): string[] {
   const { summary, unreadableRows } = made;
   return [
     ...(summary.themes.length === 0 ? [texts('card.summary.nothing')] : []),
-    ...(summary.fellBack ? [texts('card.summary.fellBack')] : []),
+    ...(summary.fellBack ? [texts(fellBackTexts[summary.fellBack])] : []),
     ...(unreadableRows > 0 ? [texts('card.summary.unreadable', { count: unreadableRows })] : []),
   ];
 }
@@ -90,7 +111,7 @@ function problemsIn({ asked, made }: SummaryCardInput, texts: Texts): string[] {
 /** `opened`: the lessons that the card has a button for already; a second one of that name is one too many. */
 type Place = Room & { opened: Set<string> };
 
-function themeShown(programme: Programme, theme: SummaryTheme, place: Place, texts: Texts) {
+function themeShown(input: SummaryCardInput, theme: SummaryTheme, place: Place, texts: Texts) {
   const name = plainName(theme.name, texts);
   const sentences = theme.sentences.slice(0, place.sentences);
   return {
@@ -98,7 +119,7 @@ function themeShown(programme: Programme, theme: SummaryTheme, place: Place, tex
     records: texts('card.summary.records', { count: theme.records }),
     sentences: sentences.map((sentence) => ({
       text: shortened(sentence.text, place.longest),
-      source: sourceText(programme, sentence, place, texts),
+      source: sourceText(input, sentence, place, texts),
     })),
     lessons: lessonsToOpen(sentences, place).map((lesson) => ({
       name: lesson,
@@ -118,16 +139,17 @@ function lessonsToOpen(sentences: readonly SummarySentence[], { opened }: Place)
   });
 }
 
-/** `L-2026-0042 · Noord`, or an area and the day of its round. */
-function sourceText(programme: Programme, { sources }: SummarySentence, place: Place, texts: Texts): string {
-  const shown = sources.slice(0, place.sources).map((source) =>
-    source.kind === 'round'
-      ? texts('card.summary.round', {
-          area: areaName(programme, source.areaId),
-          day: longDateText(source.slot, texts.language),
-        })
-      : `${source.name} · ${areaName(programme, source.areaId)}`,
-  );
+/** The names of the first sources; of a summary by a model with the number that each has in its message. */
+function sourceText(
+  { programme, made }: SummaryCardInput,
+  { sources }: SummarySentence,
+  place: Place,
+  texts: Texts,
+): string {
+  const shown = sources.slice(0, place.sources).map((source) => {
+    const number = made && numberOf(made.summary, source);
+    return `${number === undefined ? '' : `[${number}] `}${sourceName(programme, source, texts)}`;
+  });
   const left = sources.length - shown.length;
   return [...shown, ...(left > 0 ? [texts('card.summary.moreSources', { count: left })] : [])].join('; ');
 }

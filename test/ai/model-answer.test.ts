@@ -152,7 +152,7 @@ describe('of a model’s answer', () => {
     const checked = checkModelSummary({ themes } as ModelSummary, [...texts, more], isPersonal);
     assert.deepEqual(checked.cited, [
       { record: bakery.record, text: bakery.text },
-      { record: sport.record, text: `${sport.text}\n${more.text}` },
+      { record: sport.record, text: `${sport.text} ${more.text}` },
     ]);
   });
 

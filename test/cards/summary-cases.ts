@@ -59,7 +59,22 @@ export const summaryCases: readonly CardCase[] = [
   drawn('with every kind of choice', {
     asked: ask('Noord Zuid fase 2 en 3 lijn 3 lijn 4 rood oranje check-ins sinds 1 september'),
   }),
-  drawn('by a model', { made: { summary: summaryOf({ by: 'model' }), unreadableRows: 0 } }),
+  drawn('by a model', {
+    made: {
+      summary: summaryOf({
+        by: 'model',
+        read: { texts: 40, heldBack: 2, leftOut: 1 },
+        cited: [lesson(17), round('2026-11-19'), ...range(9).map(lesson), round(today)].map((record) => ({
+          record,
+          text: 'Leg een speelplek aan samen met het riool.',
+        })),
+      }),
+      unreadableRows: 0,
+    },
+  }),
+  ...(['uncited', 'heldBack'] as const).map((fellBack) =>
+    drawn(`that fell back: ${fellBack}`, { made: { summary: summaryOf({ fellBack }), unreadableRows: 0 } }),
+  ),
   drawn('that fell back, with rows that could not be read', {
     made: { summary: summaryOf({ fellBack: 'slow' }), unreadableRows: 2 },
   }),

@@ -29,6 +29,8 @@ export type TestAppOptions = {
   programme?: Programme;
   /** The deployed programme file itself, where its text matters. */
   programmeText?: string;
+  /** Writes summaries. Default: none, as in local mode. */
+  summaryModel?: AppOptions['summaryModel'];
   /** How long the work of a turn may take. Default: longer than it ever does, also on two busy cores. */
   turnLimitMs?: number;
   /** Does not wait until the lessons can be searched, as nobody does in production. */
@@ -67,6 +69,7 @@ export async function startTestApp(settings: TestAppOptions) {
     wallClock,
     timer,
     sharedHost: sharedHost ?? 'cardSteps',
+    summaryModel: settings.summaryModel,
     host: '127.0.0.1',
     port: 0,
     // Long enough for two busy cores, and for teams-ai to start saying "typing…", which it must not.

@@ -1,4 +1,5 @@
 import { summaryCard } from '../../cards/summary-card.ts';
+import { modelWritingOf } from '../../cards/summary-sources.ts';
 import { isEmptyRange, parseSummaryQuery } from '../../domain/summary-query.ts';
 import { type Context, today } from '../../use-cases/context.ts';
 import { makeSummary } from '../../use-cases/make-summary.ts';
@@ -17,7 +18,9 @@ export function summary(context: Context): CommandHandler {
       text: texts('reply.summaryWorking'),
       finish: async () => {
         const made = await makeSummary(context, asked.query, { language: texts.language });
-        return { card: summaryCard({ programme, asked, made }, texts), summary: title };
+        const writtenByModel = modelWritingOf(programme, made.summary, texts);
+        const card = summaryCard({ programme, asked, made }, texts);
+        return { card, summary: title, ...(writtenByModel && { writtenByModel }) };
       },
     };
   };
