@@ -1,10 +1,8 @@
-import type { FileChild } from 'docx';
 import type { Report } from '../domain/report/report.ts';
 import type { Mark } from '../domain/report/report-course.ts';
 import { addDays, daysOfWeek, weeksIn } from '../domain/time.ts';
-import { colourWord, figure, paragraph } from './report-blocks.ts';
-import type { Colour } from './report-styles.ts';
-import { table } from './report-table.ts';
+import { type Block, colourWord, figure, paragraph, table } from './report-blocks.ts';
+import type { Colour } from './report-look.ts';
 import { dayText, monthText, type ReportTextKey, reportText, shortDayText } from './report-texts.ts';
 import { drawTimeline, type Timeline } from './timeline-picture.ts';
 
@@ -19,9 +17,9 @@ export async function courseOverview(
   report: Report,
   rows: readonly CourseRow[],
   captions: Captions,
-): Promise<FileChild[]> {
+): Promise<Block[]> {
   const caption = reportText(captions.picture);
-  const figures: FileChild[] = [];
+  const figures: Block[] = [];
   for (let start = 0; start < rows.length; start += mostRowsPerFigure) {
     const shown = rows.slice(start, start + mostRowsPerFigure);
     const picture = await drawTimeline(timelineOf(report, shown));
@@ -54,7 +52,7 @@ function altText({ period, lastDay }: Report, caption: string, rows: readonly Co
   return reportText('picture.alt', { caption, ...days, standings: standings.join(', ') });
 }
 
-function checkpointTable(rows: readonly CourseRow[], captions: Captions): FileChild[] {
+function checkpointTable(rows: readonly CourseRow[], captions: Captions): Block[] {
   const days = rows[0]?.checkpoints.map(({ on }) => shortDayText(on)) ?? [];
   return table(
     reportText(captions.table),

@@ -1,18 +1,16 @@
-import type { FileChild } from 'docx';
 import type { Programme } from '../domain/programme.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Mark } from '../domain/report/report-course.ts';
 import type { SentDigest } from '../domain/report/report-digests.ts';
 import type { LessonUse } from '../domain/report/report-lessons.ts';
 import { addDays, weekNumberOf } from '../domain/time.ts';
-import { bullets, heading, paragraph, words } from './report-blocks.ts';
+import { type Block, bullets, type Cell, heading, heads, paragraph, table, words } from './report-blocks.ts';
+import { styles } from './report-look.ts';
 import { phaseText, type ReportInput, usedCell } from './report-phrases.ts';
-import { styles } from './report-styles.ts';
-import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText } from './report-texts.ts';
 
 /** Bijlagen: the list of lessons, the method and the response. */
-export function appendices({ report, programme }: ReportInput): FileChild[] {
+export function appendices({ report, programme }: ReportInput): Block[] {
   return [
     heading(1, reportText('heading.appendices'), { onNewPage: true }),
     heading(2, reportText('heading.appendices.lessons')),
@@ -26,7 +24,7 @@ export function appendices({ report, programme }: ReportInput): FileChild[] {
   ];
 }
 
-function lessonTable({ lessons: { all } }: Report, programme: Programme): FileChild[] {
+function lessonTable({ lessons: { all } }: Report, programme: Programme): Block[] {
   if (all.shown.length === 0) return [paragraph(reportText('lessons.none'))];
   const leftOut = reportText('appendices.lessons.leftOut', { count: all.leftOut });
   return [
@@ -52,7 +50,7 @@ function lessonRow(use: LessonUse, programme: Programme): Cell[] {
 }
 
 /** What was sent, with the hash by which anybody can tell that it is still that. */
-function digestTable(digests: readonly SentDigest[]): FileChild[] {
+function digestTable(digests: readonly SentDigest[]): Block[] {
   if (digests.length === 0) return [];
   return table(
     reportText('appendices.digests.table'),
@@ -95,7 +93,7 @@ function weeksSentence(weeks: readonly Mark[], sent: readonly SentDigest[]): str
   return reportText('appendices.method.digests', { count: fromDigest, weeks: weeks.length });
 }
 
-function responseTable({ responses, summary }: Report): FileChild[] {
+function responseTable({ responses, summary }: Report): Block[] {
   const figures = ['rounds', 'answered', 'silent', 'waiting'] as const;
   return table(
     reportText('appendices.response.table'),

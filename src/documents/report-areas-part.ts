@@ -1,10 +1,21 @@
-import type { FileChild } from 'docx';
 import { findPhase, type Programme } from '../domain/programme.ts';
 import type { AreaSection } from '../domain/report/report-areas.ts';
 import type { RoundMark } from '../domain/report/report-course.ts';
 import type { Source } from '../domain/report/report-statement.ts';
 import { courseOverview } from './course-overview.ts';
-import { bullets, colourRun, colourWord, heading, paragraph, sourceRuns, words } from './report-blocks.ts';
+import {
+  type Block,
+  bullets,
+  type Cell,
+  colourRun,
+  colourWord,
+  heading,
+  heads,
+  paragraph,
+  sourceRuns,
+  table,
+  words,
+} from './report-blocks.ts';
 import {
   colourOf,
   nameOf,
@@ -16,11 +27,10 @@ import {
   trendText,
   writtenBlocks,
 } from './report-phrases.ts';
-import { type Cell, heads, table } from './report-table.ts';
 import { dayText, listText, reportText, shortDayText } from './report-texts.ts';
 
 /** 5 Stand per gebied */
-export async function areasPart({ report, programme }: ReportInput): Promise<FileChild[]> {
+export async function areasPart({ report, programme }: ReportInput): Promise<Block[]> {
   const rows = report.areas.map((section) => ({ ...section, name: section.area.name }));
   const captions = { picture: 'areas.picture', table: 'areas.course', name: 'areas.table.area' } as const;
   return [
@@ -49,7 +59,7 @@ function areaRow({ area, phase, status, trend, retiredOn }: AreaSection, program
   ];
 }
 
-function onePart(section: AreaSection, number: number, programme: Programme): FileChild[] {
+function onePart(section: AreaSection, number: number, programme: Programme): Block[] {
   const nothing = reportText('areas.noStatements');
   return [
     heading(2, reportText('heading.areas.area', { number, area: section.area.name })),
@@ -72,12 +82,12 @@ function ownSourceText(source: Source): string {
 }
 
 /** Only where it was written. */
-function remarkPart({ remark }: AreaSection): FileChild[] {
+function remarkPart({ remark }: AreaSection): Block[] {
   return remark ? [heading(3, reportText('heading.areas.remark')), ...writtenBlocks(remark)] : [];
 }
 
 /** Only where there are any: the team was asked for them in one phase. */
-function linksPart({ links }: AreaSection): FileChild[] {
+function linksPart({ links }: AreaSection): Block[] {
   if (links.length === 0) return [];
   const lines = links.map(({ name, other, link: { work, moment } }) => {
     const area = other?.name ?? reportText('label.unknown');
@@ -87,7 +97,7 @@ function linksPart({ links }: AreaSection): FileChild[] {
   return [heading(3, reportText('heading.areas.links')), ...bullets(lines)];
 }
 
-function statusParagraph({ area, status }: AreaSection): FileChild {
+function statusParagraph({ area, status }: AreaSection): Block {
   const note = statusNote(status);
   const source = status.kind === 'known' ? [{ kind: 'round' as const, area, slot: status.slot }] : [];
   return paragraph([
@@ -99,7 +109,7 @@ function statusParagraph({ area, status }: AreaSection): FileChild {
 }
 
 /** Only for an area that stopped in the period. */
-function stoppedParagraph({ retiredOn }: AreaSection): FileChild[] {
+function stoppedParagraph({ retiredOn }: AreaSection): Block[] {
   if (retiredOn === undefined) return [];
   return [paragraph(reportText('areas.stoppedOn', { day: dayText(retiredOn) }))];
 }

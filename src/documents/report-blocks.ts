@@ -1,67 +1,63 @@
-import {
-  AlignmentType,
-  type FileChild,
-  HeadingLevel,
-  ImageRun,
-  Paragraph,
-  type ParagraphChild,
-  SequentialIdentifier,
-  ShadingType,
-  Tab,
-  TextRun,
-} from 'docx';
 import type { Source } from '../domain/report/report-statement.ts';
-import { plainLines } from './plain-text.ts';
-import { type Colour, palette, styles } from './report-styles.ts';
-import { reportText, sourceText } from './report-texts.ts';
+import { type Colour, type StyleId, styles } from './report-look.ts';
+import { type ReportTextKey, reportText, sourceText } from './report-texts.ts';
 import type { Picture } from './timeline-picture.ts';
 
-/** Width of the text between the margins of an A4 page, in twentieths of a point. */
-export const textWidth = 9638;
-/** A pixel is 1/96 inch, the unit of widths 1/1440. */
-const unitsPerPixel = 15;
-export const bulletList = 'bullets';
+/** Words that look alike. Nothing in them is markup; lines stay lines. */
+export type Run = { text: string; bold?: boolean; style?: StyleId; colour?: Colour };
+export type Words = string | readonly Run[];
 
-const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+/** What a cell shows: text, runs, a number, a colour with its word, or several paragraphs. */
+export type Cell =
+  | Words
+  | { number: number }
+  | { colour: Colour; note?: string | undefined }
+  | { paragraphs: readonly Words[] };
 
-/** Text, or runs that were made of it. */
-export type Words = string | readonly ParagraphChild[];
+/** A table has its caption above it; `widths` are parts of the whole. */
+export type TableBlock = {
+  kind: 'table';
+  caption: string;
+  head: readonly string[];
+  widths: readonly number[];
+  rows: readonly (readonly Cell[])[];
+};
+export type FigureBlock = { kind: 'figure'; caption: string; altText: string; picture: Picture };
 
-/** The only way for a text into the document: lines become line breaks, and nothing in it is read as markup. */
-export function words(text: string, options: { bold?: boolean; style?: string } = {}): TextRun[] {
-  return plainLines(text).map(
-    (line, index) => new TextRun({ ...options, text: line, break: index === 0 ? 0 : 1 }),
-  );
+/** What a document is made of, whatever the kind of file it becomes. */
+export type Block =
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string; onNewPage: boolean }
+  | { kind: 'paragraph'; content: Words; style?: StyleId | undefined }
+  | { kind: 'bullet'; content: Words }
+  /** A name and a value behind it, in columns. */
+  | { kind: 'fact'; name: string; value: string }
+  /** The table of contents, on a page of its own. */
+  | { kind: 'contents'; title: string }
+  | FigureBlock
+  | TableBlock;
+
+export function words(text: string, look: Omit<Run, 'text'> = {}): Run[] {
+  return [{ ...look, text }];
 }
 
-/** A name and a value behind it, in columns. */
-export function fact(name: string, value: string): Paragraph {
-  const tab = new TextRun({ children: [new Tab()] });
-  return new Paragraph({
-    style: styles.fact,
-    children: [...words(name, { bold: true }), tab, ...words(value)],
-  });
+export function fact(name: string, value: string): Block {
+  return { kind: 'fact', name, value };
 }
 
-export function heading(level: 1 | 2 | 3, text: string, { onNewPage = false } = {}): Paragraph {
-  return new Paragraph({ heading: headings[level], pageBreakBefore: onNewPage, children: words(text) });
+export function heading(level: 1 | 2 | 3, text: string, { onNewPage = false } = {}): Block {
+  return { kind: 'heading', level, text, onNewPage };
 }
 
-export function paragraph(content: Words, style?: string): Paragraph {
-  return new Paragraph({ style, children: runs(content) });
+export function paragraph(content: Words, style?: StyleId): Block {
+  return { kind: 'paragraph', content, style };
 }
 
-export function bullets(items: readonly Words[]): Paragraph[] {
-  return items.map((item) => {
-    return new Paragraph({ numbering: { reference: bulletList, level: 0 }, children: runs(item) });
-  });
+export function bullets(items: readonly Words[]): Block[] {
+  return items.map((content) => ({ kind: 'bullet', content }));
 }
 
 /** ` (ronde Het Lang, 19 november 2026)` in its own style; `tell` says it in other words. */
-export function sourceRuns(
-  sources: readonly Source[],
-  tell: (source: Source) => string = sourceText,
-): TextRun[] {
+export function sourceRuns(sources: readonly Source[], tell: (source: Source) => string = sourceText): Run[] {
   if (sources.length === 0) return [];
   const text = reportText('label.source', { sources: sources.map((source) => tell(source)).join('; ') });
   return words(` ${text}`, { style: styles.source });
@@ -72,39 +68,32 @@ export function colourWord(colour: Colour): string {
 }
 
 /** A colour as a filled word, for in a sentence. */
-export function colourRun(colour: Colour): TextRun {
-  const { fill, text } = palette[colour];
-  const shading = { type: ShadingType.CLEAR, fill };
-  return new TextRun({ text: `\u00a0${colourWord(colour)}\u00a0`, bold: true, color: text, shading });
+export function colourRun(colour: Colour): Run {
+  return { text: `\u00a0${colourWord(colour)}\u00a0`, bold: true, colour };
 }
 
-/** A picture with its alternative text; `width` is that of the text. */
-export function figure(caption: string, altText: string, { png, width, height }: Picture): FileChild[] {
-  const shownWidth = Math.floor(textWidth / unitsPerPixel);
-  const image = new ImageRun({
-    type: 'png',
-    data: png,
-    transformation: { width: shownWidth, height: Math.round((height * shownWidth) / width) },
-    altText: { name: caption, title: caption, description: altText },
-  });
-  return [
-    new Paragraph({ keepNext: true, alignment: AlignmentType.LEFT, children: [image] }),
-    captionParagraph('caption.figure', caption, false),
-  ];
+/** A picture with its alternative text, as wide as the text; a list, as the parts of a document are. */
+export function figure(caption: string, altText: string, picture: Picture): Block[] {
+  return [{ kind: 'figure', caption, altText, picture }];
 }
 
-/** `Tabel 3. Stand per gebied`: Word counts the number itself. */
-export function captionParagraph(
-  label: 'caption.table' | 'caption.figure',
+/** The heads of a table's columns, from the texts `prefix.column`. */
+export function heads<Prefix extends string, Column extends string>(
+  prefix: Prefix,
+  columns: readonly (`${Prefix}.${Column}` extends ReportTextKey ? Column : never)[],
+): string[] {
+  return columns.map((column) => reportText(`${prefix}.${column}` as ReportTextKey));
+}
+
+export function table(
   caption: string,
-  keepNext: boolean,
-): Paragraph {
-  const name = reportText(label);
-  const text = reportText('caption.text', { caption });
-  const children = [...words(name), new SequentialIdentifier(name.trim()), ...words(text)];
-  return new Paragraph({ style: styles.caption, keepNext, children });
+  head: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly Cell[])[],
+): Block[] {
+  return [{ kind: 'table', caption, head, widths, rows }];
 }
 
-export function runs(content: Words): readonly ParagraphChild[] {
+export function runsOf(content: Words): readonly Run[] {
   return typeof content === 'string' ? words(content) : content;
 }

@@ -12,9 +12,9 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout';
 import { appendices } from './report-appendices.ts';
 import { areasPart } from './report-areas-part.ts';
-import { bulletList, paragraph } from './report-blocks.ts';
 import { goalsPart, lessonsPart } from './report-learning-parts.ts';
 import { linesPart } from './report-lines-part.ts';
+import { styles } from './report-look.ts';
 import {
   forewordPart,
   frontPage,
@@ -25,14 +25,11 @@ import {
 import { nameOf, type ReportInput } from './report-phrases.ts';
 import { risksPart } from './report-risks-part.ts';
 import { decisionsPart, outlookPart, participationPart, resourcesPart } from './report-steering-parts.ts';
-import { reportStyles, styles } from './report-styles.ts';
+import { reportStyles } from './report-styles.ts';
 import { periodText, reportText } from './report-texts.ts';
-
-/** A4, in twentieths of a point. */
-const page = {
-  size: { width: 11906, height: 16838 },
-  margin: { top: 1361, bottom: 1361, left: 1134, right: 1134 },
-};
+import { bulletList, wordBlocks } from './word-blocks.ts';
+import { page } from './word-page.ts';
+import { textRuns } from './word-runs.ts';
 
 /**
  * Builds the Word file. Page numbers are worked out here, so that Word opens it with a filled table of contents and
@@ -76,7 +73,7 @@ export async function buildReport(input: ReportInput): Promise<Uint8Array> {
         properties: { page, titlePage: true },
         headers: { default: header(reportText('document.header', names)) },
         footers: { default: footer() },
-        children: parts.flat(),
+        children: parts.flat().flatMap(wordBlocks),
       },
     ],
   });
@@ -95,7 +92,7 @@ const bulletLevel = {
 };
 
 function header(text: string): Header {
-  return new Header({ children: [paragraph(text, styles.pageHead)] });
+  return new Header({ children: [new Paragraph({ style: styles.pageHead, children: textRuns(text) })] });
 }
 
 function footer(): Footer {

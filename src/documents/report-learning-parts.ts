@@ -1,8 +1,7 @@
-import type { FileChild } from 'docx';
 import type { Measurement } from '../domain/indicator.ts';
 import type { NamedIndicator } from '../domain/report/report-indicators.ts';
 import type { GoalSection, LessonFigures, LessonSection } from '../domain/report/report-lessons.ts';
-import { heading, paragraph, words } from './report-blocks.ts';
+import { type Block, type Cell, heading, heads, paragraph, table, words } from './report-blocks.ts';
 import {
   handWrittenPart,
   lessonLines,
@@ -12,11 +11,10 @@ import {
   statementList,
   usedCell,
 } from './report-phrases.ts';
-import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText } from './report-texts.ts';
 
 /** 6 Wat hebben we geleerd en wat doen we anders? */
-export function lessonsPart({ report }: ReportInput): FileChild[] {
+export function lessonsPart({ report }: ReportInput): Block[] {
   const { lessons, reflections } = report;
   return [
     heading(1, reportText('heading.lessons')),
@@ -31,7 +29,7 @@ export function lessonsPart({ report }: ReportInput): FileChild[] {
   ];
 }
 
-function lessonFigures({ figures, byKind }: LessonSection): FileChild[] {
+function lessonFigures({ figures, byKind }: LessonSection): Block[] {
   const waiting =
     figures.waiting > 0 ? [paragraph(reportText('lessons.waiting', { count: figures.waiting }))] : [];
   if (figures.shared === 0) return [paragraph(reportText('lessons.none')), ...waiting];
@@ -66,7 +64,7 @@ function applicationSentences(figures: LessonFigures): string {
   return `${said} ${reportText('lessons.usedEarlier', { count: figures.usedEarlier })}`;
 }
 
-function usedLessons({ used }: LessonSection): FileChild[] {
+function usedLessons({ used }: LessonSection): Block[] {
   if (used.shown.length === 0) return [paragraph(reportText('lessons.noneUsed'))];
   return [
     ...table(
@@ -85,7 +83,7 @@ function usedLessons({ used }: LessonSection): FileChild[] {
 }
 
 /** 7 Bijdrage aan de vier opgaven */
-export function goalsPart(input: ReportInput): FileChild[] {
+export function goalsPart(input: ReportInput): Block[] {
   const { goals } = input.report;
   return [
     heading(1, reportText('heading.goals', { count: goals.length })),
@@ -101,7 +99,7 @@ export function goalsPart(input: ReportInput): FileChild[] {
   ];
 }
 
-function indicatorTable(goals: readonly GoalSection[]): FileChild[] {
+function indicatorTable(goals: readonly GoalSection[]): Block[] {
   const rows = goals.flatMap(({ goal, indicators }) =>
     indicators.map((indicator) => indicatorRow(nameOf(goal.name), indicator)),
   );
@@ -145,7 +143,7 @@ function measurementText({ value, measuredOn }: Measurement): string {
   return reportText('indicators.measured', { value, day: dayText(measuredOn) });
 }
 
-function goalTable(goals: readonly GoalSection[]): FileChild[] {
+function goalTable(goals: readonly GoalSection[]): Block[] {
   return table(
     reportText('goals.table'),
     heads('goals.table', ['goal', 'lessons', 'used', 'indicators']),

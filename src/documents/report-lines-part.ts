@@ -1,14 +1,12 @@
-import type { FileChild } from 'docx';
 import type { ColourCounts } from '../domain/digest.ts';
 import type { LineSection } from '../domain/report/report-course.ts';
 import { courseOverview } from './course-overview.ts';
-import { colourWord, heading, paragraph } from './report-blocks.ts';
+import { type Block, type Cell, colourWord, heading, heads, paragraph, table } from './report-blocks.ts';
 import { nameOf, type ReportInput, trendText } from './report-phrases.ts';
-import { type Cell, heads, table } from './report-table.ts';
 import { dayText, listText, reportText, sourceText } from './report-texts.ts';
 
 /** 4 Stand per ontwikkellijn */
-export async function linesPart({ report }: ReportInput): Promise<FileChild[]> {
+export async function linesPart({ report }: ReportInput): Promise<Block[]> {
   const rows = report.lines.map((line) => ({ ...line, name: nameOf(line.standing.line.shortName) }));
   const captions = { picture: 'lines.picture', table: 'lines.course', name: 'lines.table.line' } as const;
   return [
@@ -44,7 +42,7 @@ function countsText(counts: ColourCounts): string {
 }
 
 /** What the programme manager says of the lines about the organisation, and since when. */
-function organisationLines(lines: readonly LineSection[]): FileChild[] {
+function organisationLines(lines: readonly LineSection[]): Block[] {
   const own = lines.filter(({ standing }) => standing.line.about === 'organisation');
   const missing = own.flatMap(({ standing, manager }) =>
     manager.length === 0 ? nameOf(standing.line.shortName) : [],

@@ -1,9 +1,9 @@
-import { type FileChild, Paragraph, TableOfContents } from 'docx';
 import type { Programme } from '../domain/programme.ts';
 import type { LessonFigures } from '../domain/report/report-lessons.ts';
 import type { OpenItem } from '../domain/report/report-open-items.ts';
 import { addDays } from '../domain/time.ts';
-import { bullets, fact, heading, paragraph, words } from './report-blocks.ts';
+import { type Block, bullets, fact, heading, heads, paragraph, table } from './report-blocks.ts';
+import { type Colour, styles } from './report-look.ts';
 import {
   colourOf,
   handWrittenPart,
@@ -12,16 +12,13 @@ import {
   roleText,
   writtenBlocks,
 } from './report-phrases.ts';
-import { type Colour, styles } from './report-styles.ts';
-import { heads, table } from './report-table.ts';
 import { dayText, listText, periodText, reportLanguage, reportText, sourceText } from './report-texts.ts';
 
 const colours: readonly Colour[] = ['red', 'amber', 'green', 'noData'];
 
 /** The page before the contents, and the contents. */
-export function frontPage({ report, programme }: ReportInput): FileChild[] {
+export function frontPage({ report, programme }: ReportInput): Block[] {
   const period = periodText(report.period);
-  const contents = reportText('front.contents');
   return [
     paragraph(programme.organisation.name, styles.organisation),
     paragraph(reportText('label.concept'), styles.concept),
@@ -32,8 +29,7 @@ export function frontPage({ report, programme }: ReportInput): FileChild[] {
       ? [paragraph(reportText('front.unreadable', { count: report.unreadableRows }), styles.notice)]
       : []),
     paragraph(`${reportText('front.notice')} ${reportText('front.openItems')}`, styles.notice),
-    new Paragraph({ style: styles.contents, pageBreakBefore: true, children: words(contents) }),
-    new TableOfContents(contents, { hyperlink: true, headingStyleRange: '1-2' }),
+    { kind: 'contents', title: reportText('front.contents') },
   ];
 }
 
@@ -53,7 +49,7 @@ function frontFacts({ report, programme }: ReportInput): [name: string, value: s
 }
 
 /** Before the first chapter, where somebody wrote it. */
-export function forewordPart({ report: { written } }: ReportInput): FileChild[] {
+export function forewordPart({ report: { written } }: ReportInput): Block[] {
   if (!written.foreword) return [];
   return [
     heading(1, reportText('heading.foreword'), { onNewPage: true }),
@@ -62,7 +58,7 @@ export function forewordPart({ report: { written } }: ReportInput): FileChild[] 
 }
 
 /** 1 Samenvatting */
-export function summaryPart(input: ReportInput): FileChild[] {
+export function summaryPart(input: ReportInput): Block[] {
   const { report } = input;
   return [
     heading(1, reportText('heading.summary'), { onNewPage: true }),
@@ -118,7 +114,7 @@ function sentences(...parts: readonly (string | false)[]): string {
 }
 
 /** 2 Inleiding en leeswijzer */
-export function introductionPart({ report, programme }: ReportInput): FileChild[] {
+export function introductionPart({ report, programme }: ReportInput): Block[] {
   return [
     heading(1, reportText('heading.introduction')),
     paragraph(reportText('introduction.basis', { basis: nameOf(programme.report.basis) })),
@@ -175,7 +171,7 @@ function openItemText(item: OpenItem): string {
 }
 
 /** 3 Wat wilden we bereiken? */
-export function intentionPart(input: ReportInput): FileChild[] {
+export function intentionPart(input: ReportInput): Block[] {
   const { programme } = input;
   const goals = programme.goals.map(({ name }) => nameOf(name));
   const cycle = nameOf(programme.cycle.name).toLocaleLowerCase('nl');
@@ -190,7 +186,7 @@ export function intentionPart(input: ReportInput): FileChild[] {
   ];
 }
 
-function phaseTable({ cycle: { phases } }: Programme, cycle: string): FileChild[] {
+function phaseTable({ cycle: { phases } }: Programme, cycle: string): Block[] {
   return table(
     reportText('intention.table', { cycle }),
     heads('intention.table', ['phase', 'purpose', 'product', 'usualLength']),

@@ -1,4 +1,3 @@
-import type { FileChild } from 'docx';
 import type { Trend } from '../domain/area-status.ts';
 import { inLanguage, type LocalText } from '../domain/language.ts';
 import { findPhase, type Programme, type RoleId } from '../domain/programme.ts';
@@ -8,9 +7,8 @@ import type { LessonUse } from '../domain/report/report-lessons.ts';
 import type { Capped, Source, Statement } from '../domain/report/report-statement.ts';
 import type { Written } from '../domain/report/report-written.ts';
 import { blocksOf, type RequiredPart } from '../domain/report/written-section.ts';
-import { bullets, paragraph, sourceRuns, words } from './report-blocks.ts';
-import { type Colour, styles } from './report-styles.ts';
-import { type Cell } from './report-table.ts';
+import { type Block, bullets, type Cell, paragraph, sourceRuns, words } from './report-blocks.ts';
+import { type Colour, styles } from './report-look.ts';
 import { listText, reportLanguage, reportText } from './report-texts.ts';
 
 /** What every section is written from: the model, and the programme for its names. */
@@ -35,18 +33,18 @@ export function roleText(programme: Programme, id: RoleId): string {
 }
 
 /** What a person wrote, or the visible place where they still have to. */
-export function handWrittenPart({ report, programme }: ReportInput, part: RequiredPart): FileChild[] {
+export function handWrittenPart({ report, programme }: ReportInput, part: RequiredPart): Block[] {
   const written = report.written[part];
   return written ? writtenBlocks(written) : [placeToWrite(programme, part)];
 }
 
-export function writtenBlocks({ text }: Written): FileChild[] {
+export function writtenBlocks({ text }: Written): Block[] {
   return blocksOf(text).flatMap((block) =>
     block.kind === 'list' ? bullets(block.items) : [paragraph(block.text)],
   );
 }
 
-function placeToWrite(programme: Programme, part: RequiredPart): FileChild {
+function placeToWrite(programme: Programme, part: RequiredPart): Block {
   const mark = reportText('handWritten.mark', { role: roleText(programme, 'manager') });
   const hint = reportText(`handWritten.${part}`);
   return paragraph([...words(mark, { bold: true }), ...words(` ${hint}`)], styles.handWritten);
@@ -77,7 +75,7 @@ export function statementList(
   { shown, leftOut }: Capped<Statement>,
   none: string,
   tellSource?: (source: Source) => string,
-): FileChild[] {
+): Block[] {
   if (shown.length === 0) return [paragraph(none)];
   const groups = Map.groupBy(shown, ({ question }) =>
     question ? nameOf(question) : reportText('statements.corrections'),
@@ -94,7 +92,7 @@ export function lessonLines(
   { shown, leftOut }: Capped<LessonUse>,
   tell: (use: LessonUse) => string,
   none: string,
-): FileChild[] {
+): Block[] {
   if (shown.length === 0) return [paragraph(none)];
   const lines = shown.map((use) => [
     ...words(use.lesson.title, { bold: true }),
@@ -104,7 +102,7 @@ export function lessonLines(
   return [...bullets(lines), ...lessonsLeftOut(leftOut)];
 }
 
-export function lessonsLeftOut(count: number): FileChild[] {
+export function lessonsLeftOut(count: number): Block[] {
   return count === 0 ? [] : [paragraph(reportText('lessons.leftOut', { count }))];
 }
 

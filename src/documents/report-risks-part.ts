@@ -1,16 +1,23 @@
-import type { FileChild } from 'docx';
 import type { AttentionItem } from '../domain/digest.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { AreaSection } from '../domain/report/report-areas.ts';
 import type { RiskSignals } from '../domain/report/report-lessons.ts';
 import type { NamedRisk } from '../domain/report/report-risks.ts';
-import { colourRun, heading, paragraph, words } from './report-blocks.ts';
+import {
+  type Block,
+  type Cell,
+  colourRun,
+  heading,
+  heads,
+  paragraph,
+  table,
+  words,
+} from './report-blocks.ts';
 import { lessonLines, nameOf, type ReportInput } from './report-phrases.ts';
-import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText, sourceText } from './report-texts.ts';
 
 /** 8 Risico’s en bijsturing */
-export function risksPart({ report }: ReportInput): FileChild[] {
+export function risksPart({ report }: ReportInput): Block[] {
   return [
     heading(1, reportText('heading.risks')),
     heading(2, reportText('heading.risks.attention')),
@@ -27,7 +34,7 @@ export function risksPart({ report }: ReportInput): FileChild[] {
   ];
 }
 
-function attentionTable(attention: readonly AttentionItem[], day: string): FileChild[] {
+function attentionTable(attention: readonly AttentionItem[], day: string): Block[] {
   if (attention.length === 0) return [paragraph(reportText('risks.noAttention', { day }))];
   return table(
     reportText('risks.attention', { day }),
@@ -38,7 +45,7 @@ function attentionTable(attention: readonly AttentionItem[], day: string): FileC
 }
 
 /** An area that says nothing may need attention too. */
-function areasWithoutData({ summary }: Report): FileChild[] {
+function areasWithoutData({ summary }: Report): Block[] {
   const count = summary.areas.noData;
   return count === 0 ? [] : [paragraph(reportText('summary.noData', { count }))];
 }
@@ -59,7 +66,7 @@ function attentionRows({ area, slot, status, notAnsweredAgain, answers }: Attent
   ]);
 }
 
-function roundTable(areas: readonly AreaSection[]): FileChild[] {
+function roundTable(areas: readonly AreaSection[]): Block[] {
   const colours = ['green', 'amber', 'red', 'noData'] as const;
   return table(
     reportText('risks.rounds'),
@@ -78,7 +85,7 @@ function roundTable(areas: readonly AreaSection[]): FileChild[] {
   );
 }
 
-function registerTable(risks: readonly NamedRisk[]): FileChild[] {
+function registerTable(risks: readonly NamedRisk[]): Block[] {
   if (risks.length === 0) return [paragraph(reportText('risks.noRegister'))];
   return table(
     reportText('risks.register'),
@@ -102,7 +109,7 @@ function registerTable(risks: readonly NamedRisk[]): FileChild[] {
   );
 }
 
-function categoryTable(signals: readonly RiskSignals[]): FileChild[] {
+function categoryTable(signals: readonly RiskSignals[]): Block[] {
   return table(
     reportText('risks.categories'),
     heads('risks.categories', ['category', 'lessons']),

@@ -1,15 +1,13 @@
-import type { FileChild } from 'docx';
 import type { Report } from '../domain/report/report.ts';
 import type { NamedDecision, OutlookEvent } from '../domain/report/report-decisions.ts';
 import type { Deviation, NamedChoice } from '../domain/report/report-registers.ts';
 import type { Capped, Statement } from '../domain/report/report-statement.ts';
-import { heading, paragraph, words } from './report-blocks.ts';
+import { type Block, type Cell, heading, heads, paragraph, table, words } from './report-blocks.ts';
 import { handWrittenPart, type ReportInput, statementList } from './report-phrases.ts';
-import { type Cell, heads, table } from './report-table.ts';
 import { dayText, reportText, sourceText } from './report-texts.ts';
 
 /** 9 Participatie */
-export function participationPart(input: ReportInput): FileChild[] {
+export function participationPart(input: ReportInput): Block[] {
   return [
     heading(1, reportText('heading.participation')),
     ...handWrittenPart(input, 'participation'),
@@ -18,7 +16,7 @@ export function participationPart(input: ReportInput): FileChild[] {
 }
 
 /** 10 Geld en capaciteit */
-export function resourcesPart(input: ReportInput): FileChild[] {
+export function resourcesPart(input: ReportInput): Block[] {
   return [
     heading(1, reportText('heading.resources')),
     ...(input.report.written.resources ? [] : [paragraph(reportText('resources.byHand'))]),
@@ -28,7 +26,7 @@ export function resourcesPart(input: ReportInput): FileChild[] {
 }
 
 /** 11 Genomen en gevraagde besluiten */
-export function decisionsPart({ report }: ReportInput): FileChild[] {
+export function decisionsPart({ report }: ReportInput): Block[] {
   const { decided, open, withdrawn } = report.decisions;
   return [
     heading(1, reportText('heading.decisions')),
@@ -45,7 +43,7 @@ export function decisionsPart({ report }: ReportInput): FileChild[] {
 }
 
 /** 12 Vooruitblik */
-export function outlookPart(input: ReportInput): FileChild[] {
+export function outlookPart(input: ReportInput): Block[] {
   const { report } = input;
   const day = dayText(report.lastDay);
   return [
@@ -65,13 +63,13 @@ export function outlookPart(input: ReportInput): FileChild[] {
 type Introduction = 'participation.answers' | 'resources.answers' | 'decisions.choices';
 type Nothing = 'participation.none' | 'resources.none' | 'decisions.noChoices';
 
-function introduced(key: Introduction, statements: Capped<Statement>, none: Nothing): FileChild[] {
+function introduced(key: Introduction, statements: Capped<Statement>, none: Nothing): Block[] {
   const list = statementList(statements, reportText(none));
   return statements.shown.length === 0 ? list : [paragraph(reportText(key)), ...list];
 }
 
 /** Where a team left a choice that was recorded. */
-function deviationTable({ shown, leftOut }: Capped<Deviation>): FileChild[] {
+function deviationTable({ shown, leftOut }: Capped<Deviation>): Block[] {
   if (shown.length === 0) return [];
   return [
     ...table(
@@ -90,13 +88,13 @@ function deviationTable({ shown, leftOut }: Capped<Deviation>): FileChild[] {
 }
 
 /** That nothing was recorded is said only where nothing at all was. */
-function choicesSaid({ decisions: { choices }, deviations, choices: made }: Report): FileChild[] {
+function choicesSaid({ decisions: { choices }, deviations, choices: made }: Report): Block[] {
   const isNothing = choices.shown.length + deviations.shown.length + made.length === 0;
   if (choices.shown.length === 0 && !isNothing) return [];
   return introduced('decisions.choices', choices, 'decisions.noChoices');
 }
 
-function decidedTable(decided: readonly NamedDecision[]): FileChild[] {
+function decidedTable(decided: readonly NamedDecision[]): Block[] {
   if (decided.length === 0) return [paragraph(reportText('decisions.noneDecided'))];
   return table(
     reportText('decisions.decided'),
@@ -114,7 +112,7 @@ function decidedTable(decided: readonly NamedDecision[]): FileChild[] {
   );
 }
 
-function madeTable(made: readonly NamedChoice[]): FileChild[] {
+function madeTable(made: readonly NamedChoice[]): Block[] {
   if (made.length === 0) return [];
   return table(
     reportText('choices.made'),
@@ -130,7 +128,7 @@ function madeTable(made: readonly NamedChoice[]): FileChild[] {
   );
 }
 
-function openTable(open: readonly NamedDecision[]): FileChild[] {
+function openTable(open: readonly NamedDecision[]): Block[] {
   if (open.length === 0) return [paragraph(reportText('decisions.noneOpen'))];
   return table(
     reportText('decisions.open'),

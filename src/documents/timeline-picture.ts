@@ -5,7 +5,7 @@ import { CustomChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { type Colour, palette } from './report-styles.ts';
+import { type Colour, palette } from './report-look.ts';
 
 /** A PNG with its size in pixels. */
 export type Picture = { png: Uint8Array; width: number; height: number };

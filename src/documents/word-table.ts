@@ -10,35 +10,18 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { captionParagraph, colourWord, runs, textWidth, type Words, words } from './report-blocks.ts';
-import { type Colour, palette, styles, tableHead } from './report-styles.ts';
-import { countFormat, type ReportTextKey, reportText } from './report-texts.ts';
-
-/** What a cell shows: text, runs, a number, a colour with its word, or several paragraphs. */
-export type Cell =
-  | Words
-  | { number: number }
-  | { colour: Colour; note?: string | undefined }
-  | { paragraphs: readonly Words[] };
-
-/** The heads of a table's columns, from the texts `prefix.column`. */
-export function heads<Prefix extends string, Column extends string>(
-  prefix: Prefix,
-  columns: readonly (`${Prefix}.${Column}` extends ReportTextKey ? Column : never)[],
-): string[] {
-  return columns.map((column) => reportText(`${prefix}.${column}` as ReportTextKey));
-}
+import { type Cell, colourWord, type TableBlock, type Words, words } from './report-blocks.ts';
+import { palette, styles } from './report-look.ts';
+import { tableHead } from './report-styles.ts';
+import { countFormat } from './report-texts.ts';
+import { textWidth } from './word-page.ts';
+import { textRuns } from './word-runs.ts';
 
 /** A table that is no longer than this stays on one page. */
 const mostRowsTogether = 10;
 
-/** A table with its caption above it and a head that repeats on every page. `widths` are parts of the whole. */
-export function table(
-  caption: string,
-  head: readonly string[],
-  widths: readonly number[],
-  rows: readonly (readonly Cell[])[],
-): FileChild[] {
+/** A head that repeats on every page, and rows that stay whole. */
+export function wordTable({ head, widths, rows }: TableBlock): FileChild[] {
   const whole = widths.reduce((total, width) => total + width, 0);
   const columnWidths = widths.map((width) => Math.floor((textWidth * width) / whole));
   const together = rows.length <= mostRowsTogether;
@@ -49,7 +32,6 @@ export function table(
   });
   const line = { style: 'single' as const, size: 4, color: tableHead.line };
   return [
-    captionParagraph('caption.table', caption, true),
     new Table({
       columnWidths,
       layout: TableLayoutType.FIXED,
@@ -85,7 +67,7 @@ function bodyCell(cell: Cell, keepNext: boolean): TableCell {
     const bold = cell.colour !== 'noData';
     const word = new TextRun({ text: colourWord(cell.colour), bold, color: text });
     const note = cell.note ? [new TextRun({ text: cell.note, color: text, break: 1 })] : [];
-    return tableCell([[word, ...note]], keepNext, fill);
+    return cellOf([[word, ...note]], keepNext, fill);
   }
   if (typeof cell === 'object' && 'number' in cell)
     return tableCell([countFormat.format(cell.number)], keepNext, undefined, AlignmentType.RIGHT);
@@ -98,8 +80,17 @@ function tableCell(
   fill?: string,
   alignment?: (typeof AlignmentType)['RIGHT'],
 ): TableCell {
+  return cellOf(content.map(textRuns), keepNext, fill, alignment);
+}
+
+function cellOf(
+  content: readonly (readonly TextRun[])[],
+  keepNext: boolean,
+  fill?: string,
+  alignment?: (typeof AlignmentType)['RIGHT'],
+): TableCell {
   const children = content.map(
-    (part) => new Paragraph({ style: styles.cell, keepNext, alignment, children: runs(part) }),
+    (part) => new Paragraph({ style: styles.cell, keepNext, alignment, children: part }),
   );
   return new TableCell({ children, ...(fill && { shading: { type: ShadingType.CLEAR, fill } }) });
 }
