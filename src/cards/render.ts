@@ -68,6 +68,7 @@ export type CardName =
   | 'digest'
   | 'digest-part'
   | 'summary'
+  | 'correct-digest'
   | 'planning'
   | 'delivery'
   | 'resend'

@@ -27,6 +27,7 @@ export type Command = {
     | 'weekdays'
     | 'language'
     | 'period'
+    | 'week'
     | 'lesson'
     | 'search'
     | 'indicator'
@@ -276,8 +277,9 @@ export const commands: readonly Command[] = [
   {
     id: 'digest',
     words: { nl: ['weekbericht', 'digest'], en: ['digest', 'weekly'] },
-    roles: ['manager'],
+    roles: ['manager', 'steering'],
     scopes: everywhere,
+    argument: 'week',
   },
   {
     id: 'summary',

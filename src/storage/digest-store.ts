@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DigestChange } from '../domain/digest-changes.ts';
 import { digestText, FrozenDigest, hashOf } from '../domain/frozen-digest.ts';
 import type { IsoWeek } from '../domain/time.ts';
 import { defineRow, readRow, readRows } from './row.ts';
@@ -13,8 +14,8 @@ const Edition = z.object({
   hash: z.string(),
   chunks: z.int().min(1),
   frozenAt: z.iso.datetime(),
-  /** What a correction changed, in sentences as they are shown. */
-  changes: z.array(z.string()).optional(),
+  /** Of a correction: in what it differs from the edition before. */
+  changes: z.array(DigestChange).optional(),
 });
 export type DigestEdition = Omit<z.infer<typeof Edition>, 'chunks'> & { digest: FrozenDigest };
 

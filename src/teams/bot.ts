@@ -70,6 +70,7 @@ import { saveRhythm } from './actions/save-rhythm.ts';
 import { saveRisk } from './actions/save-risk.ts';
 import { saveStatus } from './actions/save-status.ts';
 import { saveWorkdays } from './actions/save-workdays.ts';
+import { sendCorrection } from './actions/send-correction.ts';
 import { settleSupplement } from './actions/settle-supplement.ts';
 import { shareLesson } from './actions/share-lesson.ts';
 import { showDelivery } from './actions/show-delivery.ts';
@@ -239,6 +240,7 @@ const actions: readonly MakeAction[] = [
   saveAbsence,
   saveWorkdays,
   saveLeads,
+  sendCorrection,
   showDelivery,
   resendDelivery,
   closeDelivery,

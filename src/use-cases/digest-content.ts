@@ -1,5 +1,7 @@
 import { digestCard } from '../cards/digest-card.ts';
+import { changeTexts } from '../cards/digest-changes.ts';
 import type { Host } from '../cards/host.ts';
+import type { Card } from '../cards/render.ts';
 import type { Ready } from '../delivery/contents.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { hasRole } from '../domain/access.ts';
@@ -44,10 +46,11 @@ export const digestContent: Content = {
 };
 
 /** The same everywhere but for the language and for what the client can show. */
-export function digestMessage(edition: DigestEdition, host: Host, texts: Texts): Message {
-  const { digest, week, edition: number, changes } = edition;
+export function digestMessage(edition: DigestEdition, host: Host, texts: Texts): Message & { card: Card } {
+  const { digest, week } = edition;
+  const changes = changeTexts(edition.changes ?? [], texts);
   return {
-    card: digestCard({ digest, state: 'sent', host, edition: number, changes }, texts),
+    card: digestCard({ digest, state: 'sent', host, edition: edition.edition, changes }, texts),
     summary: texts('card.digest.title', { week: weekNumberOf(week) }),
   };
 }

@@ -32,13 +32,20 @@ export async function makeDigest(context: Context, week = isoWeekOf(today(contex
  * stand now; of an earlier one how they stood at its moment, as far as is known by now: what was corrected since is
  * corrected in it.
  */
-export async function readDigest(reader: DigestReader, week: IsoWeek): Promise<MadeDigest> {
-  const now = reader.clock.now();
-  const due = digestMomentOf(week, reader);
-  const madeAt = due < now ? due : now;
+export async function readDigest(
+  reader: DigestReader,
+  week: IsoWeek,
+  madeAt = momentOf(week, reader),
+): Promise<MadeDigest> {
   const { facts, answerers } = await gatherDigest(reader, week, madeAt);
   const digest = decideDigest(facts);
   return { digest, madeAt, answerers, opinions: await countOpinions(reader, digest.asked, madeAt) };
+}
+
+function momentOf(week: IsoWeek, reader: DigestReader): Date {
+  const now = reader.clock.now();
+  const due = digestMomentOf(week, reader);
+  return due < now ? due : now;
 }
 
 /** What is shown of it, with the texts that may be read there. */

@@ -41,6 +41,7 @@ import type { Texts } from '../../src/texts/text.ts';
 import { answerCases } from './answer-cases.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
 import { deliveryCases } from './delivery-cases.ts';
+import { digestCorrectionCases } from './digest-correction-cases.ts';
 import {
   decisionOn,
   emptyDigest,
@@ -737,6 +738,7 @@ export const cardCases: readonly CardCase[] = [
   ...registers,
   ...replies,
   ...digests,
+  ...digestCorrectionCases,
   ...plannings,
   ...reportCases,
   ...rhythmCases,

@@ -82,7 +82,28 @@ const inOneArea: DeliveryOverview = {
   sender: { kind: 'silent', since: '2026-11-26T08:00:00.000Z' },
 };
 
+/** Digests that did not reach the steering group. */
+const toSteering: DeliveryOverview['areas'] = [
+  {
+    areaId: 'steering',
+    problems: (['notBound', 'teamArchived', 'noAnswer'] as const).map((trouble, index) => ({
+      delivery: {
+        subject: index === 2 ? 'digest|2026-W47|2' : `digest|2026-W4${index + 6}`,
+        kind: 'digest',
+        recipient: 'steering',
+        state: trouble === 'noAnswer' ? 'ambiguous' : 'unreachable',
+        changedAt: now.toISOString(),
+      },
+      trouble,
+    })),
+  },
+];
+
 export const deliveryCases: readonly DeliveryCase[] = [
+  {
+    name: 'delivery, digests that did not reach the steering group',
+    draw: (texts) => deliveryCard({ overview: { ...well, areas: toSteering }, programme }, texts),
+  },
   {
     name: 'delivery, where all is well',
     draw: (texts) => deliveryCard({ overview: well, programme }, texts),

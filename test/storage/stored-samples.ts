@@ -58,6 +58,18 @@ const mergedText = {
   at: reviewedAt,
 };
 const look = { week, textIds: ['een-tekst', 'terug'], at: reviewedAt };
+const correctedEdition = {
+  edition: 2,
+  frozenAt: '2026-11-30T09:00:00.000Z',
+  changes: [
+    {
+      section: 'areas' as const,
+      about: { nl: 'Twekkelerveld' },
+      how: { kind: 'colour' as const, from: 'amber' as const, to: 'red' as const },
+    },
+    { section: 'counts' as const, how: { kind: 'other' as const } },
+  ],
+};
 const digestToSend = { week, edition: 1, since: '2026-11-30T07:30:01.000Z' };
 const openingNote = { week, text: 'Eén gebied vraagt aandacht.', at: reviewedAt };
 
@@ -505,6 +517,7 @@ export const storedSamples: Record<TableName, StoredSample> = {
     write: async ({ digests, reviews }) => {
       await digests.markToSend(digestToSend);
       await digests.freeze(aFrozenDigest(), { edition: 1, frozenAt: '2026-11-30T07:30:02.000Z' });
+      await digests.freeze(aFrozenDigest({ week: '2026-W47' }), correctedEdition);
       await reviews.change(week, review.textId, () => review);
       await reviews.merge(mergedText);
       await reviews.changeNote(week, () => openingNote);
@@ -513,12 +526,14 @@ export const storedSamples: Record<TableName, StoredSample> = {
     read: async ({ digests, reviews }) => [
       (await digests.newest())?.digest,
       (await digests.find('2026-W48', 1))?.edition,
+      (await digests.find('2026-W47'))?.changes,
       await digests.toSend(),
       await reviews.ofWeek('2026-W48'),
     ],
     gives: [
       aFrozenDigest(),
       1,
+      correctedEdition.changes,
       [digestToSend],
       {
         reviews: [{ week, textId: 'een-tekst', verdict: 'merged', at: reviewedAt }, review],

@@ -1,22 +1,118 @@
-import { digestCard } from '../../cards/digest-card.ts';
-import { weekNumberOf } from '../../domain/time.ts';
-import type { Context } from '../../use-cases/context.ts';
+import { type DigestCardInput, digestCard } from '../../cards/digest-card.ts';
+import { correctDigestCard } from '../../cards/digest-changes.ts';
+import { hasRole } from '../../domain/access.ts';
+import { parseDigestRequest } from '../../domain/digest-request.ts';
+import { type IsoWeek, isoWeekOf, weekNumberOf } from '../../domain/time.ts';
+import type { DigestEdition } from '../../storage/digest-store.ts';
+import { type Context, today } from '../../use-cases/context.ts';
+import { findCorrection } from '../../use-cases/correct-digest.ts';
+import { digestMessage } from '../../use-cases/digest-content.ts';
 import { frozen, makeDigest } from '../../use-cases/make-digest.ts';
-import type { CommandHandler } from '../command-handler.ts';
+import { chooseDigestPersonally } from '../../use-cases/personal-digest.ts';
+import { type CommandHandler, type Reply, say } from '../command-handler.ts';
 import type { DigestReplies } from '../digest-replies.ts';
+import type { Turn } from '../turn.ts';
 
 /**
- * This ISO week's digest. Free text reaches directors only after the programme team let it pass: outside the
- * manager's own chat the card has colours, counts and numbers only.
+ * A week's digest: as it was sent, or its concept for the manager. Free text reaches directors only after the programme
+ * team let it pass: outside the manager's own chat a concept has colours, counts and numbers only; and what was sent to
+ * the steering group stands where only its members and the programme team read it.
  */
 export function digest(context: Context, digestReplies: DigestReplies): CommandHandler {
-  return async (turn) => {
-    const { texts, scope, host } = turn;
-    const isOwnChat = scope === 'personal';
-    const made = frozen(context, await makeDigest(context), isOwnChat ? 'all' : 'none');
-    const state = isOwnChat ? 'concept' : 'withheld';
-    const card = digestCard({ digest: made, state, host }, texts);
-    const summary = texts('card.digest.title', { week: weekNumberOf(made.week) });
-    return { kind: 'card', card, summary, posted: (messageId) => digestReplies.posted(turn, messageId) };
+  const showing = createShowing(context, digestReplies);
+  return async (turn, argument) => {
+    const request = parseDigestRequest(argument, today(context));
+    switch (request.kind) {
+      case 'latest':
+        return showing.latest(turn);
+      case 'week':
+        return showing.ofWeek(turn, request.week);
+      case 'correct':
+        return showCorrection(context, turn, request.week);
+      case 'personally':
+        return choosePersonally(context, turn, request.isOn);
+      default:
+        return say(turn.texts(`reply.digest.${request.kind}`, { typed: request.typed }));
+    }
   };
+}
+
+function createShowing(context: Context, digestReplies: DigestReplies) {
+  const { digests } = context.stores;
+  const posted = (turn: Turn) => ({ posted: (messageId: string) => digestReplies.posted(turn, messageId) });
+  const sent = (turn: Turn, edition: DigestEdition): Reply => ({
+    kind: 'card',
+    ...digestMessage(edition, turn.host, turn.texts),
+    ...posted(turn),
+  });
+  const concept = async (turn: Turn, week: IsoWeek, release: 'all' | 'none'): Promise<Reply> => {
+    const { texts, host } = turn;
+    const made = frozen(context, await makeDigest(context, week), release);
+    const state: DigestCardInput['state'] = release === 'all' ? 'concept' : 'withheld';
+    const summary = texts('card.digest.title', { week: weekNumberOf(made.week) });
+    return { kind: 'card', card: digestCard({ digest: made, state, host }, texts), summary, ...posted(turn) };
+  };
+  const isForSteering = async ({ scope, conversation }: Turn): Promise<boolean> => {
+    if (scope === 'personal') return true;
+    const binding = await context.stores.conversations.ofConversation(conversation.conversationId);
+    return binding?.target.kind === 'steering';
+  };
+
+  return {
+    /** The manager sees the week that is going on, who is of the steering group what was sent last. */
+    latest: async (turn: Turn): Promise<Reply> => {
+      const thisWeek = isoWeekOf(today(context));
+      const isManager = hasRole(turn.speaker, ['manager']);
+      if (isManager && turn.scope === 'personal') return concept(turn, thisWeek, 'all');
+      const edition = (await isForSteering(turn)) ? await digests.newest() : undefined;
+      if (edition) return sent(turn, edition);
+      if (isManager) return concept(turn, thisWeek, 'none');
+      return say(
+        turn.texts((await isForSteering(turn)) ? 'reply.digest.noneSent' : 'reply.digest.elsewhere'),
+      );
+    },
+    ofWeek: async (turn: Turn, week: IsoWeek): Promise<Reply> => {
+      const { texts, speaker, scope } = turn;
+      if (!(await isForSteering(turn))) return say(texts('reply.digest.elsewhere'));
+      const edition = await digests.find(week);
+      if (edition) return sent(turn, edition);
+      if (hasRole(speaker, ['manager'])) return concept(turn, week, scope === 'personal' ? 'all' : 'none');
+      const isGoingOn = week === isoWeekOf(today(context));
+      return say(texts(isGoingOn ? 'reply.digest.notSentYet' : 'reply.digest.neverSent', weekIn(week)));
+    },
+  };
+}
+
+async function showCorrection(
+  context: Context,
+  { speaker, scope, texts }: Turn,
+  week: IsoWeek | undefined,
+): Promise<Reply> {
+  if (!hasRole(speaker, ['manager'])) return say(texts('reply.digest.onlyManager'));
+  if (scope !== 'personal') return say(texts('reply.digest.inChat'));
+  const correction = await findCorrection(context, week);
+  if (!correction)
+    return say(
+      week === undefined ? texts('reply.digest.noneSent') : texts('reply.digest.neverSent', weekIn(week)),
+    );
+  const { before, changes } = correction;
+  if (changes.length === 0) return say(texts('reply.digest.nothingChanged', weekIn(before.week)));
+  const { timeZone } = context.programme;
+  const summary = texts('card.correctDigest.title', weekIn(before.week));
+  return { kind: 'card', card: correctDigestCard({ ...correction, timeZone }, texts), summary };
+}
+
+async function choosePersonally(
+  context: Context,
+  { speaker, scope, texts }: Turn,
+  isOn: boolean,
+): Promise<Reply> {
+  if (!hasRole(speaker, ['steering'])) return say(texts('reply.digest.onlySteering'));
+  if (scope !== 'personal') return say(texts('reply.digest.inChat'));
+  await chooseDigestPersonally(context, speaker.memberId, isOn);
+  return say(texts(isOn ? 'reply.digest.personallyOn' : 'reply.digest.personallyOff'));
+}
+
+function weekIn(week: IsoWeek): { week: number; year: string } {
+  return { week: weekNumberOf(week), year: week.slice(0, 4) };
 }

@@ -1,0 +1,63 @@
+import type { DigestChange } from '../domain/digest-changes.ts';
+import { inLanguage } from '../domain/language.ts';
+import { type IsoWeek, weekNumberOf } from '../domain/time.ts';
+import { momentText, type Texts } from '../texts/text.ts';
+import { type Card, renderCard } from './render.ts';
+
+/** In what an edition of a digest differs from the one before: a sentence each. */
+export function changeTexts(changes: readonly DigestChange[], texts: Texts): string[] {
+  return changes.map((change) => changeText(change, texts));
+}
+
+function changeText({ section, about, how }: DigestChange, texts: Texts): string {
+  if (section === 'note') return texts(noteKeys[how.kind]);
+  if (section === 'counts' || about === undefined) return texts('card.digestChanges.counts');
+  const said = {
+    section: texts(`card.digestChanges.section.${section}`),
+    about: inLanguage(about, texts.language),
+  };
+  if (how.kind !== 'colour') return texts(`card.digestChanges.${how.kind}`, said);
+  const [from, to] = [texts(`status.${how.from}`), texts(`status.${how.to}`)];
+  return texts('card.digestChanges.colour', { ...said, from, to });
+}
+
+const noteKeys = {
+  added: 'card.digestChanges.note.added',
+  removed: 'card.digestChanges.note.removed',
+  words: 'card.digestChanges.note.words',
+  other: 'card.digestChanges.note.words',
+  colour: 'card.digestChanges.note.words',
+} as const;
+
+export type CorrectionShown = {
+  /** What stands. */
+  before: { week: IsoWeek; edition: number; frozenAt: string };
+  changes: readonly DigestChange[];
+  /** Of what would be sent: only what was seen is. */
+  hash: string;
+  timeZone: string;
+  /** Something changed between looking and sending. */
+  isChangedMeanwhile?: boolean;
+};
+
+/** How many lines fit, whatever areas are called. */
+const mostChanges = 60;
+
+/** In what a digest that was sent would be corrected, for who decides that. */
+export function correctDigestCard(shown: CorrectionShown, texts: Texts): Card {
+  const { before, changes, hash, timeZone, isChangedMeanwhile } = shown;
+  const week = weekNumberOf(before.week);
+  const edition = before.edition + 1;
+  const left = changes.length - mostChanges;
+  const at = momentText(new Date(before.frozenAt), timeZone, texts.language);
+  return renderCard('correct-digest', texts.language, {
+    note: isChangedMeanwhile ? texts('card.correctDigest.changedMeanwhile') : '',
+    title: texts('card.correctDigest.title', { week }),
+    about: texts('card.correctDigest.about', { edition: before.edition, at }),
+    changes: changeTexts(changes.slice(0, mostChanges), texts).map((text) => ({ text })),
+    more: left > 0 ? texts('card.planning.more', { count: left }) : '',
+    send: texts('card.correctDigest.send', { edition }),
+    data: { week: before.week, edition, hash },
+    fallbackText: texts('card.correctDigest.fallback', { week, count: changes.length }),
+  });
+}
