@@ -11,22 +11,22 @@ export function changeTexts(changes: readonly DigestChange[], texts: Texts): str
 
 function changeText({ section, about, how }: DigestChange, texts: Texts): string {
   if (section === 'note') return texts(noteKeys[how.kind]);
-  if (section === 'counts' || about === undefined) return texts('card.digestChanges.counts');
+  if (section === 'counts' || about === undefined) return texts('card.digest.change.counts');
   const said = {
-    section: texts(`card.digestChanges.section.${section}`),
+    section: texts(`card.digest.change.section.${section}`),
     about: inLanguage(about, texts.language),
   };
-  if (how.kind !== 'colour') return texts(`card.digestChanges.${how.kind}`, said);
+  if (how.kind !== 'colour') return texts(`card.digest.change.${how.kind}`, said);
   const [from, to] = [texts(`status.${how.from}`), texts(`status.${how.to}`)];
-  return texts('card.digestChanges.colour', { ...said, from, to });
+  return texts('card.digest.change.colour', { ...said, from, to });
 }
 
 const noteKeys = {
-  added: 'card.digestChanges.note.added',
-  removed: 'card.digestChanges.note.removed',
-  words: 'card.digestChanges.note.words',
-  other: 'card.digestChanges.note.words',
-  colour: 'card.digestChanges.note.words',
+  added: 'card.digest.change.note.added',
+  removed: 'card.digest.change.note.removed',
+  words: 'card.digest.change.note.words',
+  other: 'card.digest.change.note.words',
+  colour: 'card.digest.change.note.words',
 } as const;
 
 export type CorrectionShown = {

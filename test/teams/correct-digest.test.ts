@@ -8,8 +8,8 @@ import { cardOf, type ShownCard, sentence } from './shown.ts';
 const later = '2026-12-03T09:00:00.000Z';
 const typed = 'weekbericht week 48 corrigeren';
 const send = nl('card.correctDigest.send', { edition: 2 });
-const wordsOfArea = nl('card.digestChanges.words', {
-  section: nl('card.digestChanges.section.attention'),
+const wordsOfArea = nl('card.digest.change.words', {
+  section: nl('card.digest.change.section.attention'),
   about: 'Twekkelerveld',
 });
 

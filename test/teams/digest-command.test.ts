@@ -112,13 +112,13 @@ describe('weekbericht persoonlijk', () => {
     const own = chatWith(director);
     assert.equal(
       sentence(await bot.ask(director, own, 'weekbericht persoonlijk aan')),
-      nl('reply.digest.personallyOn'),
+      nl('card.digest.personallyOn'),
     );
     await at('2026-12-07T07:30:00.000Z');
     assert.equal(sentTo(own).length, 1);
     assert.equal(
       sentence(await bot.ask(director, own, 'weekbericht persoonlijk uit')),
-      nl('reply.digest.personallyOff'),
+      nl('card.digest.personallyOff'),
     );
     await at('2026-12-14T07:30:00.000Z');
     assert.equal(sentTo(own).length, 1);

@@ -3,7 +3,6 @@ import { correctDigestCard } from '../../cards/digest-changes.ts';
 import { hasRole } from '../../domain/access.ts';
 import { parseDigestRequest } from '../../domain/digest-request.ts';
 import { type IsoWeek, isoWeekOf, weekNumberOf } from '../../domain/time.ts';
-import type { DigestEdition } from '../../storage/digest-store.ts';
 import { type Context, today } from '../../use-cases/context.ts';
 import { findCorrection } from '../../use-cases/correct-digest.ts';
 import { digestMessage } from '../../use-cases/digest-content.ts';
@@ -31,7 +30,9 @@ export function digest(context: Context, digestReplies: DigestReplies): CommandH
         return showCorrection(context, turn, request.week);
       case 'personally':
         return choosePersonally(context, turn, request.isOn);
-      default:
+      case 'future':
+      case 'noSuchWeek':
+      case 'unknown':
         return say(turn.texts(`reply.digest.${request.kind}`, { typed: request.typed }));
     }
   };
@@ -40,7 +41,7 @@ export function digest(context: Context, digestReplies: DigestReplies): CommandH
 function createShowing(context: Context, digestReplies: DigestReplies) {
   const { digests } = context.stores;
   const posted = (turn: Turn) => ({ posted: (messageId: string) => digestReplies.posted(turn, messageId) });
-  const sent = (turn: Turn, edition: DigestEdition): Reply => ({
+  const sent = (turn: Turn, edition: Parameters<typeof digestMessage>[0]): Reply => ({
     kind: 'card',
     ...digestMessage(edition, turn.host, turn.texts),
     ...posted(turn),
@@ -110,7 +111,7 @@ async function choosePersonally(
   if (!hasRole(speaker, ['steering'])) return say(texts('reply.digest.onlySteering'));
   if (scope !== 'personal') return say(texts('reply.digest.inChat'));
   await chooseDigestPersonally(context, speaker.memberId, isOn);
-  return say(texts(isOn ? 'reply.digest.personallyOn' : 'reply.digest.personallyOff'));
+  return say(texts(isOn ? 'card.digest.personallyOn' : 'card.digest.personallyOff'));
 }
 
 function weekIn(week: IsoWeek): { week: number; year: string } {
