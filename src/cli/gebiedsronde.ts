@@ -10,6 +10,7 @@ import type { Language } from '../domain/language.ts';
 import { createLog } from '../log.ts';
 import { StoreUnavailable } from '../storage/table.ts';
 import { type Texts, textsIn } from '../texts/text.ts';
+import { registerDigest } from './digest.ts';
 import { registerLessonsExport } from './lessons-export.ts';
 import { registerLessonsImport } from './lessons-import.ts';
 import { registerLessonsSearch } from './lessons-search.ts';
@@ -61,6 +62,7 @@ function createProgram(shell: Shell): Command {
   registerLessonsExport(lessons, shell);
   registerLessonsImport(lessons, shell);
   registerLessonsSearch(lessons, shell);
+  registerDigest(program, shell);
   registerPrivacyCheck(
     program.command('privacy').description(texts('cli.privacy.about')).helpCommand(false),
     shell,

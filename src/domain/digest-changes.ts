@@ -88,7 +88,10 @@ const itemsOf: Record<Exclude<Section, 'note' | 'counts'>, (digest: FrozenDigest
     })),
   lost: ({ lost }) => lost.map((item) => ({ key: item.areaId, about: { nl: item.area }, all: item })),
   successes: ({ successes }) => successes.map(lessonItem),
-  lessons: ({ lessons }) => lessons.map(lessonItem),
+  lessons: ({ lessons, otherLessons = [] }) => [
+    ...lessons.map(lessonItem),
+    ...otherLessons.map((lesson) => ({ key: lesson.name, about: { nl: lesson.name }, all: lesson })),
+  ],
   nextWeek: ({ nextWeek }) =>
     nextWeek.map((event) => {
       const about = event.kind === 'roundCloses' ? event.area : event.name;

@@ -32,16 +32,25 @@ export async function findCorrection(
   const made = await readDigest(context, before.week, new Date(before.digest.madeAt));
   const { release, openingNote } = await findRelease(context, before.week);
   const answerers = { ...made.answerers, ...countedIn(before.digest) };
-  // Of what conversations took then, nothing is kept: that is not to be corrected.
-  const after = {
-    ...frozen(context, { ...made, answerers }, release, openingNote),
-    lost: before.digest.lost,
-  };
+  const after = withWhatWasThen(frozen(context, { ...made, answerers }, release, openingNote), before.digest);
   return {
     before,
     after,
     changes: decideDigestChanges(before.digest, after),
     hash: hashOf(digestText(after)),
+  };
+}
+
+/** What conversations took then and what directors had said by then is kept nowhere else, and is not to be corrected. */
+function withWhatWasThen(after: FrozenDigest, { lost, asked }: FrozenDigest): FrozenDigest {
+  const opinionsOf = (request: string) => asked.find(({ name }) => name === request)?.opinions;
+  return {
+    ...after,
+    lost,
+    asked: after.asked.map(({ opinions: _ofNow, ...request }) => {
+      const opinions = opinionsOf(request.name);
+      return { ...request, ...(opinions && { opinions }) };
+    }),
   };
 }
 
