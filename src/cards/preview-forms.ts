@@ -1,5 +1,5 @@
 import type { LineStanding } from '../domain/digest.ts';
-import type { PreviewText } from '../domain/digest-preview.ts';
+import type { PreviewPlace, PreviewText } from '../domain/digest-preview.ts';
 import type { TextAbout, TextUnit } from '../domain/digest-texts.ts';
 import { inLanguage } from '../domain/language.ts';
 import { textLimits } from '../domain/limits.ts';
@@ -10,7 +10,6 @@ import { dateText, dayText, type Texts } from '../texts/text.ts';
 import { type FormState, filled } from './form-cards.ts';
 import { areaName } from './lesson-words.ts';
 import { escapeMarkdown } from './markdown.ts';
-import type { PreviewPlace } from './preview-card.ts';
 import { aboutText, partLines, statusWords } from './preview-words.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
 import { shortened } from './shortened.ts';
@@ -139,7 +138,10 @@ export function textReturnedCard({ programme, about, unit, question }: ReturnedI
     about: aboutText(about, programme, texts),
     quote: first === undefined ? '' : `‘${shortened(first, quoted)}’`,
     question,
-    how: texts(`card.textReturned.how.${about.kind}`, { name: 'name' in about ? about.name : '' }),
+    how: texts(`card.textReturned.how.${about.kind}`, {
+      name: 'name' in about ? about.name : '',
+      area: areaName(programme, about.areaId),
+    }),
     fallbackText: texts('card.textReturned.fallback', {
       area: escapeMarkdown(areaName(programme, about.areaId)),
     }),

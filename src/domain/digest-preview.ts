@@ -1,11 +1,21 @@
 import type { Digest } from './digest.ts';
 import { digestMomentOf, isStillDue } from './digest-moment.ts';
-import { type MergedText, type Review, type TextUnit, textUnitsOf, type Verdict } from './digest-texts.ts';
+import {
+  answerUnit,
+  type MergedText,
+  type Review,
+  type TextUnit,
+  textUnitsOf,
+  type Verdict,
+} from './digest-texts.ts';
+import type { Status } from './status.ts';
 import { releaseOf } from './text-review.ts';
 import { addDays, daysOfWeek, type IsoWeek, isoWeekOf, localDateOf } from './time.ts';
 
 export type PreviewText = {
   unit: TextUnit;
+  /** The colour that an answer gave. */
+  colour?: Status | undefined;
   /** Absent as long as nobody looked at it. */
   verdict?: Verdict | undefined;
   /** What the team was asked, of a text that went back. */
@@ -32,6 +42,17 @@ export type Preview = {
   areas: Digest['areas'];
 };
 
+/** Where somebody is in it: what every button carries. It gives no rights. */
+export type PreviewPlace = {
+  week: string;
+  /** What nobody looked at yet, or what somebody did. */
+  view: 'open' | 'done';
+  /** Only of this area. */
+  areaId?: string | undefined;
+  /** How many are passed over. */
+  from: number;
+};
+
 export type PreviewFacts = {
   digest: Digest;
   sendsAt: Date;
@@ -46,12 +67,14 @@ export function decidePreview({ digest, sendsAt, reviews, merged, note, known }:
   const release = releaseOf(reviews, merged);
   const given = new Map(reviews.map((review) => [review.textId, review]));
   const before = known && new Set(known);
+  const colours = coloursOf(digest);
   const texts = textUnitsOf(digest).map((unit): PreviewText => {
     const { id } = unit;
     const review = given.get(id);
     const verdict = release.reviews.get(id);
     return {
       unit,
+      colour: colours.get(id),
       verdict,
       ...(verdict === 'returned' && { question: review?.question }),
       ...(verdict === 'merged' && { mergedInto: release.merged.find(({ of }) => of.includes(id))?.text }),
@@ -68,6 +91,32 @@ export function decidePreview({ digest, sendsAt, reviews, merged, note, known }:
     lines: digest.lines.filter(({ line }) => line.about === 'organisation'),
     areas: digest.areas,
   };
+}
+
+/** Which texts a place shows, page after page. */
+export function textsAt({ texts }: Preview, { view, areaId }: PreviewPlace): PreviewText[] {
+  return texts.filter(
+    ({ verdict, unit }) =>
+      (verdict === undefined) === (view === 'open') && (areaId === undefined || unit.about.areaId === areaId),
+  );
+}
+
+/** The answers to one round, of which one sentence can be made; none where the text is no answer. */
+export function textsOfRound({ texts }: Preview, { unit: { about } }: PreviewText): PreviewText[] {
+  if (about.kind !== 'answer') return [];
+  return texts.filter(({ unit: { about: other } }) => {
+    return other.kind === 'answer' && other.areaId === about.areaId && other.slot === about.slot;
+  });
+}
+
+function coloursOf({ attention }: Digest): ReadonlyMap<string, Status> {
+  const answers = attention.flatMap((item) =>
+    item.answers.flatMap((answer) => {
+      const unit = answerUnit(item, answer);
+      return unit ? [[unit.id, answer.status] as const] : [];
+    }),
+  );
+  return new Map(answers);
 }
 
 /** No organisation is closed for so long that the digests of more weeks than this wait. */

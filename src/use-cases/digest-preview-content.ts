@@ -1,8 +1,8 @@
 import { previewCard } from '../cards/preview-card.ts';
+import { noticeCard } from '../cards/reply-cards.ts';
 import type { Message } from '../delivery/messenger.ts';
 import { hasRole } from '../domain/access.ts';
-import type { IsoWeek } from '../domain/time.ts';
-import { weekNumberOf } from '../domain/time.ts';
+import { type IsoWeek, weekNumberOf } from '../domain/time.ts';
 import type { Delivery, DeliveryKey } from '../storage/delivery-store.ts';
 import type { Texts } from '../texts/text.ts';
 import type { Context } from './context.ts';
@@ -27,9 +27,19 @@ export const digestPreviewContent: Content = {
       if (await isDigestSent(context, factOfSubject(delivery))) return 'digestSent';
       return message(context, delivery, texts);
     }),
-  draw: async (context, delivery) => message(context, delivery, await textsOf(context, delivery.recipient)),
+  draw: async (context, delivery) => {
+    const texts = await textsOf(context, delivery.recipient);
+    const week = factOfSubject(delivery);
+    return (await isDigestSent(context, week)) ? sentMessage(week, texts) : message(context, delivery, texts);
+  },
   areaOf: () => undefined,
 };
+
+/** What nobody looked at is no longer to be read there. */
+function sentMessage(week: IsoWeek, texts: Texts): Message {
+  const text = texts('card.preview.sent', { week: weekNumberOf(week) });
+  return { card: noticeCard(text, texts), summary: text };
+}
 
 async function message(context: Context, delivery: Delivery, texts: Texts): Promise<Message> {
   const week = factOfSubject(delivery);

@@ -11,17 +11,20 @@ import { tellReturned } from './return-text.ts';
 
 /**
  * Shows every programme manager once what the digest of the week will say, from the programme's moment until it leaves: who
- * was off then gets it on the first day on which they work.
+ * was off then gets it on the first day on which they work. Once it has left, the cards say so.
  */
 export function createPreviewSending(): (context: Context) => Promise<void> {
   /** All that was due for this week on this day is in the outbox. */
   let done = '';
+  let underReview: IsoWeek | undefined;
   return async (context) => {
     const { programme, calendar, clock } = context;
     const now = clock.now();
     const week = weekToReview(now, context);
-    const moment = previewMomentOf(week, context);
+    if (underReview !== undefined && underReview !== week) await updateCards(context, underReview);
+    underReview = week;
     await tellReturned(context, week);
+    const moment = previewMomentOf(week, context);
     if (!moment || now < moment) return;
     const due = `${week}|${today(context)}`;
     if (done === due || !maySendAt(now, { programme, calendar, timeZone: programme.timeZone })) return;
@@ -30,10 +33,20 @@ export function createPreviewSending(): (context: Context) => Promise<void> {
   };
 }
 
+/** Of who got none, nothing happens. */
+async function updateCards(context: Context, week: IsoWeek): Promise<void> {
+  for (const memberId of await managersOf(context))
+    await context.outbox.updateSurely(previewDelivery(week, memberId));
+}
+
+async function managersOf(context: Context): Promise<string[]> {
+  return [...new Set(await programmeManagers(context))];
+}
+
 async function sendAll(context: Context, week: IsoWeek): Promise<void> {
   const { stores, outbox, calendar } = context;
   const day = today(context);
-  const managers = [...new Set(await programmeManagers(context))];
+  const managers = await managersOf(context);
   const people = await Promise.all(managers.map((memberId) => stores.identities.findIdentity(memberId)));
   const keys = people.flatMap((person) =>
     person && isOwnWorkday(day, person, calendar) ? previewDelivery(week, person.memberId) : [],

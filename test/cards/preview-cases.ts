@@ -1,9 +1,4 @@
-import {
-  type PreviewNote,
-  type PreviewPlace,
-  previewCard,
-  textsOfRound,
-} from '../../src/cards/preview-card.ts';
+import { previewCard } from '../../src/cards/preview-card.ts';
 import {
   lineStatusForm,
   mergeTextsForm,
@@ -11,13 +6,20 @@ import {
   textQuestionForm,
   textReturnedCard,
 } from '../../src/cards/preview-forms.ts';
+import type { PreviewNote } from '../../src/cards/preview-items.ts';
 import type { Card } from '../../src/cards/render.ts';
 import type { Digest } from '../../src/domain/digest.ts';
-import { decidePreview, type Preview } from '../../src/domain/digest-preview.ts';
+import {
+  decidePreview,
+  type Preview,
+  type PreviewPlace,
+  type PreviewText,
+  textsOfRound,
+} from '../../src/domain/digest-preview.ts';
 import { type Review, textUnitsOf, type Verdict } from '../../src/domain/digest-texts.ts';
 import type { Texts } from '../../src/texts/text.ts';
 import { areaNamed, largeProgramme, programme } from './card-programme.ts';
-import { attentionTo, emptyDigest, ordinaryDigest, overfullDigest } from './digests.ts';
+import { attentionTo, decisionOn, emptyDigest, lessonOf, ordinaryDigest, overfullDigest } from './digests.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 
 type PreviewCase = { name: string; draw: (texts: Texts) => Card };
@@ -214,3 +216,105 @@ export const previewCases: readonly PreviewCase[] = [
     },
   },
 ];
+
+/** Every card of the preview, with what `said` makes of a field's name in each field that takes what people typed. */
+export function previewCardsWith(said: (field: string) => string, texts: Texts) {
+  const area = areaNamed('Twekkelerveld');
+  const answer = { what: said('what'), effect: said('effect'), correction: said('correction') };
+  const of: Digest = {
+    ...digest,
+    asked: [
+      decisionOn(area, {
+        question: said('request'),
+        decidedBy: said('decidedBy'),
+        ifWeWait: said('ifWeWait'),
+      }),
+    ],
+    attention: [
+      {
+        ...attentionTo(area, [{ status: 'red', ...answer, complete: true }]),
+        reason: said('reason'),
+      },
+    ],
+    areas: [],
+    successes: [],
+    lessons: [lessonOf(area, { title: said('title'), nextTime: said('nextTime') })],
+  };
+  const open: Preview = { ...previewOf(of), note: { text: said('opening'), at } };
+  const looked = open.texts.map(
+    (text, index): PreviewText =>
+      index === 0
+        ? { ...text, verdict: 'returned', question: said('question') }
+        : { ...text, verdict: 'merged', mergedInto: said('merged') },
+  );
+  const [told, ...others] = answersIn(open);
+  const [line] = digest.lines;
+  if (!told || !line) throw new Error('there is no answer, or no line');
+  const shown = ['what', 'effect', 'correction'];
+  const manager = line.manager && { ...line.manager, reason: said('standing') };
+  return [
+    {
+      name: 'preview',
+      fields: [
+        ...shown,
+        'request',
+        'decidedBy',
+        'ifWeWait',
+        'reason',
+        'title',
+        'nextTime',
+        'opening',
+        'note',
+      ],
+      card: drawPreview(open, first, texts, { text: said('note'), isProblem: true }),
+    },
+    {
+      name: 'preview of what was looked at',
+      fields: [...shown, 'question', 'merged'],
+      card: drawPreview({ ...open, texts: looked }, done, texts),
+    },
+    {
+      name: 'text question',
+      fields: [...shown, 'question', 'problem'],
+      card: textQuestionForm(
+        form,
+        told,
+        { values: { question: said('question') }, problem: said('problem') },
+        texts,
+      ),
+    },
+    {
+      name: 'merge texts',
+      fields: [...shown, 'text', 'problem'],
+      card: mergeTextsForm(
+        form,
+        [told, ...others],
+        { values: { text: said('text') }, problem: said('problem') },
+        texts,
+      ),
+    },
+    {
+      name: 'line status',
+      fields: ['standing', 'typed', 'problem'],
+      card: lineStatusForm(
+        form,
+        { ...line, manager },
+        { values: { reason: said('typed') }, problem: said('problem') },
+        texts,
+      ),
+    },
+    {
+      name: 'opening note',
+      fields: ['text', 'problem'],
+      card: openingNoteForm(form, { text: said('text'), seen: at, problem: said('problem') }, texts),
+    },
+    {
+      name: 'text returned',
+      fields: ['what', 'question'],
+      card: textReturnedCard(
+        { programme, about: told.unit.about, unit: told.unit, question: said('question') },
+        texts,
+      ),
+    },
+  ];
+}

@@ -35,6 +35,7 @@ import { allTexts, type CardText } from './card-parts.ts';
 import { areaNamed, programme } from './card-programme.ts';
 import { attentionTo, decisionOn, frozenOf, lessonOf, madeAt, ordinaryDigest } from './digests.ts';
 import { lessonShownOf, supplementOf } from './lesson-cases.ts';
+import { previewCardsWith } from './preview-cases.ts';
 import { foundOf } from './search-cases.ts';
 import { statusInput } from './status-cases.ts';
 import { summaryOf } from './summary-cases.ts';
@@ -470,6 +471,7 @@ const cards: readonly { name: string; fields: readonly string[]; card: Card }[] 
       texts,
     ),
   },
+  ...previewCardsWith(hostile, texts),
   {
     name: 'digest',
     fields: [

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { textsIn } from '../../src/texts/text.ts';
-import { chatWith } from './activities.ts';
-import { fieldsOf, textOf, titlesOf } from './card.ts';
-import { delay, dust, lesson, monday, noteOf, previewWeek, request, week } from './preview-scene.ts';
-import { cardOf, sentence } from './shown.ts';
+import { chatWith, invokeActivity, type Person } from './activities.ts';
+import { fieldsOf, findButton, textOf, titlesOf } from './card.ts';
+import { startBot } from './harness.ts';
+import { delay, dust, friday, lesson, monday, noteOf, previewWeek, request, week } from './preview-scene.ts';
+import { cardOf, readInvokeAnswer, sentence } from './shown.ts';
 
 const nl = textsIn('nl');
 const pass = nl('card.preview.pass');
@@ -329,28 +330,125 @@ describe('above and beside the texts', () => {
 });
 
 describe('the preview by the clock', () => {
-  it('goes to each of the programme team once, at the programme’s moment', async () => {
-    const { bot, marit, joost } = await previewWeek();
-    const sentTo = (place: { id: string }) =>
+  const scene = async () => {
+    const week = await previewWeek();
+    const { bot, marit, joost } = week;
+    const title = nl('card.preview.title', { week: 48 });
+    const sentTo = (person: Person): number =>
       bot.connector.requests.filter(
         ({ method, conversationId, activity }) =>
           method === 'POST' &&
-          conversationId === place.id &&
-          JSON.stringify(activity).includes(nl('card.preview.title', { week: 48 })),
+          conversationId === chatWith(person).id &&
+          JSON.stringify(activity).includes(title),
       ).length;
-    const chats = [chatWith(marit), chatWith(joost)];
-    bot.clock.set('2026-11-27T08:59:00.000Z');
+    const at = async (instant: string): Promise<void> => {
+      bot.clock.set(instant);
+      await bot.tick();
+      await bot.idle();
+    };
+    return { ...week, at, sent: () => [marit, joost].map(sentTo) };
+  };
+
+  it('goes to each of the programme team once, at the programme’s moment', async () => {
+    const { at, sent } = await scene();
+    await at('2026-11-27T08:59:00.000Z');
+    assert.deepEqual(sent(), [0, 0]);
+    await at(friday);
+    await at(friday);
+    assert.deepEqual(sent(), [1, 1]);
+    await at(monday);
+    assert.deepEqual(sent(), [1, 1]);
+  });
+  it('waits for the first working day of who is off, as long as the digest has not left', async () => {
+    const { bot, joost, at, sent } = await scene();
+    const memberId = await bot.memberIdOf(joost);
+    await bot.stores().identities.changeIdentity(memberId, { workdays: [1, 2, 3] });
+    await at(friday);
+    await at('2026-11-29T10:00:00.000Z');
+    assert.deepEqual(sent(), [1, 0]);
+    await at('2026-11-30T07:05:00.000Z');
+    assert.deepEqual(sent(), [1, 1]);
+  });
+  it('is not sent to who is no manager any more', async () => {
+    const { bot, joost, at, sent } = await scene();
+    await bot.stores().roles.revoke({ memberId: await bot.memberIdOf(joost), role: 'manager' });
+    await at(friday);
+    assert.deepEqual(sent(), [1, 0]);
+  });
+  it('can be worked on where it arrived, and says so once all was looked at', async () => {
+    const { bot, marit, at } = await scene();
+    await at(friday);
+    const card = bot.baseCard(chatWith(marit));
+    const together = titlesOf(card.card).find((one) => one.includes('Twekkelerveld')) ?? assert.fail();
+    await bot.press(marit, card, together);
+    await bot.idle();
+    assert.ok(textOf(bot.baseCard(chatWith(marit)).card).includes(nl('card.preview.open', { count: 0 })));
+  });
+  it('has no text to read any more once the digest has left', async () => {
+    const { bot, marit, at } = await scene();
+    await at(friday);
+    assert.ok(textOf(bot.baseCard(chatWith(marit)).card).includes(delay.what));
+    await at(monday);
+    await at(monday);
+    const said = textOf(bot.baseCard(chatWith(marit)).card);
+    assert.equal(said, nl('card.preview.sent', { week: 48 }));
+  });
+  it('is sent of a week without a text too', async () => {
+    const bot = await startBot();
+    const marit = await bot.somebody('Marit', 'manager');
+    await bot.hear(marit, chatWith(marit), 'help');
+    bot.clock.set(friday);
     await bot.tick();
     await bot.idle();
-    assert.deepEqual(chats.map(sentTo), [0, 0]);
-    bot.clock.set('2026-11-27T09:00:00.000Z');
-    await bot.tick();
-    await bot.tick();
-    await bot.idle();
-    assert.deepEqual(chats.map(sentTo), [1, 1]);
-    bot.clock.set(monday);
-    await bot.tick();
-    await bot.idle();
-    assert.deepEqual(chats.map(sentTo), [1, 1]);
+    assert.ok(textOf(bot.baseCard(chatWith(marit)).card).includes(nl('card.preview.noTexts')));
+  });
+});
+
+describe('a press on the preview', () => {
+  it('that is delivered again long after sets nothing back', async () => {
+    const { open, marit, bot } = await previewWeek();
+    const shown = await open(marit);
+    const { data } = findButton(cardOf(shown), pass);
+    const value = { action: { type: 'Action.Execute', verb: 'reviewText', data }, trigger: 'manual' };
+    const sent = { name: 'adaptiveCard/action', value };
+    const press = invokeActivity(marit, chatWith(marit), sent, bot.connector.url);
+    await bot.send(press);
+    const done = await bot.press(marit, await open(marit), nl('card.preview.toDone', { count: 1 }));
+    await bot.press(marit, done, nl('card.preview.undo'));
+    bot.wallClock.forward(60_000);
+    const again = readInvokeAnswer(await bot.send(press), chatWith(marit));
+    assert.equal(sentence(again), nl('reply.longAgo'));
+    assert.deepEqual((await bot.stores().reviews.ofWeek(week)).reviews, []);
+  });
+  const forgeries: readonly [string, string, Record<string, unknown>][] = [
+    ['a week that is over', 'reviewText', { week: '2026-W40' }],
+    ['a week that is no week', 'reviewText', { week: 'review|2026-W48' }],
+    ['a week to come', 'reviewText', { week: '2026-W50' }],
+    ['an unknown text', 'reviewText', { texts: [{ id: 'x|y', seen: '' }] }],
+    ['no texts', 'reviewText', { texts: [] }],
+    ['an unknown verdict', 'reviewText', { to: 'merged' }],
+    ['an unknown text to give back', 'openTextQuestion', { textId: 'x', seen: '' }],
+    ['a lesson to merge', 'openMergeTexts', { textId: 'x' }],
+    ['an unknown line', 'openLineStatus', { lineId: 'x' }],
+    ['a line that is about areas', 'saveLineStatus', { lineId: 'focus', status: 'red', reason: 'Zo.' }],
+  ];
+  for (const [name, verb, changes] of forgeries)
+    it(`with ${name} changes nothing`, async () => {
+      const { open, marit, bot } = await previewWeek();
+      const { data } = findButton(cardOf(await open(marit)), pass);
+      const value = { action: { type: 'Action.Execute', verb, data: { ...data, ...changes } } };
+      const written = await bot.writesDuring(async () => {
+        await bot.invoke(marit, chatWith(marit), 'adaptiveCard/action', value);
+      });
+      assert.deepEqual(written, []);
+    });
+  it('shows the form again where a text to merge changed meanwhile, with what was typed', async () => {
+    const { open, marit, bram, answer, pressOn, bot } = await previewWeek();
+    const form = await pressOn(marit, await open(marit), delay.what, merge);
+    await answer(bram, 'amber', { what: 'Bewoners klagen over lawaai.' });
+    const again = await bot.press(marit, form, nl('card.mergeTexts.save'), { text: 'Er is hinder.' });
+    assert.ok(textOf(cardOf(again)).includes(nl('card.mergeTexts.changed')));
+    assert.equal(fieldsOf(cardOf(again))['text'], 'Er is hinder.');
+    assert.deepEqual((await bot.stores().reviews.ofWeek(week)).merged, []);
   });
 });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { textsOfRound } from '../../cards/preview-card.ts';
 import { type MergeField, mergeTextsForm } from '../../cards/preview-forms.ts';
-import type { PreviewText } from '../../domain/digest-preview.ts';
+import { type PreviewText, textsOfRound } from '../../domain/digest-preview.ts';
 import { limitedText, textLimits } from '../../domain/limits.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { mergeTexts as putInPlace } from '../../use-cases/merge-texts.ts';

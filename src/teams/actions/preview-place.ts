@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type PreviewNote, type PreviewPlace, previewCard } from '../../cards/preview-card.ts';
+import { previewCard } from '../../cards/preview-card.ts';
+import type { PreviewNote } from '../../cards/preview-items.ts';
 import { hasRole } from '../../domain/access.ts';
-import { mayStillLeave, type Preview } from '../../domain/digest-preview.ts';
+import { mayStillLeave, type Preview, type PreviewPlace } from '../../domain/digest-preview.ts';
 import { weekNumberOf } from '../../domain/time.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { findPreview, isDigestSent, keepLook } from '../../use-cases/digest-preview.ts';

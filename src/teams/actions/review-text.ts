@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaName } from '../../cards/lesson-words.ts';
-import type { PreviewNote } from '../../cards/preview-card.ts';
+import type { PreviewNote } from '../../cards/preview-items.ts';
 import { aboutText } from '../../cards/preview-words.ts';
 import type { Preview } from '../../domain/digest-preview.ts';
 import type { Programme } from '../../domain/programme.ts';

@@ -1,0 +1,65 @@
+import { type PreviewPlace, type PreviewText, textsAt } from '../domain/digest-preview.ts';
+import type { Texts } from '../texts/text.ts';
+import { areaName } from './lesson-words.ts';
+import type { PreviewInput } from './preview-items.ts';
+
+/** Where the list is longer than a page and is of more than one area. */
+export function areaChoices(
+  { programme }: PreviewInput,
+  listed: readonly PreviewText[],
+  { most, isAll }: { most: number; isAll: boolean },
+  texts: Texts,
+) {
+  const areas = Map.groupBy(listed, ({ unit }) => unit.about.areaId);
+  if (isAll || areas.size < 2) return [];
+  return [...areas].slice(0, most).map(([areaId, { length }]) => ({
+    title: texts('card.preview.areaChoice', { area: areaName(programme, areaId), count: length }),
+    value: areaId,
+  }));
+}
+
+export function navigation(
+  { preview }: PreviewInput,
+  place: PreviewPlace,
+  { shown, left }: { shown: number; left: number },
+  texts: Texts,
+) {
+  const other = place.view === 'open' ? 'done' : 'open';
+  const inOther = textsAt(preview, { ...place, view: other, areaId: undefined }).length;
+  const all = { ...place, areaId: undefined, from: 0 };
+  const rows: [string, PreviewPlace][][] = [
+    [
+      ...(left > 0
+        ? [go(texts('card.preview.next', { count: left }), { ...place, from: place.from + shown })]
+        : []),
+      ...(place.from > 0 ? [go(texts('card.preview.toStart'), { ...place, from: 0 })] : []),
+    ],
+    [
+      go(texts('card.preview.again'), place),
+      ...(place.areaId === undefined ? [] : [go(texts('card.preview.allAreas'), all)]),
+    ],
+    inOther > 0 || place.view === 'done'
+      ? [
+          go(texts(other === 'done' ? 'card.preview.toDone' : 'card.preview.toOpen', { count: inOther }), {
+            ...all,
+            view: other,
+          }),
+        ]
+      : [],
+  ];
+  return rows
+    .filter(({ length }) => length > 0)
+    .map((buttons) => ({
+      buttons: buttons.map(([title, data]) => ({
+        title,
+        tooltip: title,
+        style: 'default',
+        verb: 'showPreview',
+        data,
+      })),
+    }));
+}
+
+function go(title: string, place: PreviewPlace): [string, PreviewPlace] {
+  return [title, place];
+}
