@@ -6,6 +6,8 @@ import {
   trendBetween,
 } from '../area-status.ts';
 import type { LineStanding } from '../digest.ts';
+import { findRetired } from '../past-areas.ts';
+import type { DevelopmentLine } from '../programme.ts';
 import type { Status } from '../status.ts';
 import { type IsoWeek, type LocalDate, localDateOf } from '../time.ts';
 import type { ReportDigest } from './report-digest-facts.ts';
@@ -16,6 +18,8 @@ import type { Source } from './report-statement.ts';
 type Colour = {
   /** Absent without data. */
   status?: Status | undefined;
+  /** The rounds that gave it; where a digest said so, that digest has them. */
+  sources?: readonly Source[];
   /** A red whose next round stayed silent. */
   notAnsweredAgain?: boolean | undefined;
 };
@@ -50,20 +54,34 @@ export type LineSection = Course & {
 
 export function decideLineSections(history: History, facts: ReportFacts): LineSection[] {
   return history.last.lines.map((standing) => {
-    const { id, areas } = standing.line;
+    const { id } = standing.line;
     return {
       ...decideCourse(
         history,
-        ({ lines }) => ({ status: lines.find(({ line }) => line.id === id)?.status }),
+        (then) => ({
+          status: then.lines.find(({ line }) => line.id === id)?.status,
+          sources: sourcesOfLine(then, standing.line, facts),
+        }),
         ({ lines }) => lines.find((line) => line.id === id),
       ),
       standing,
       manager: decideManagerWords(facts, id, history.lastDay),
-      sources: history.last.areas.flatMap(({ area, status }): Source[] => {
-        const gaveTheColour = status.kind === 'known' && status.status === standing.status;
-        return gaveTheColour && areas.includes(area.id) ? [{ kind: 'round', area, slot: status.slot }] : [];
-      }),
+      sources: sourcesOfLine(history.last, standing.line, facts),
     };
+  });
+}
+
+/** The rounds of the areas that gave a line its colour. */
+function sourcesOfLine(
+  { lines, areas }: Standing,
+  { id, areas: own }: DevelopmentLine,
+  { programme }: ReportFacts,
+): Source[] {
+  const colour = lines.find(({ line }) => line.id === id)?.status;
+  return areas.flatMap(({ area, status, retiredOn }): Source[] => {
+    const gaveIt = status.kind === 'known' && status.status === colour && retiredOn === undefined;
+    const counts = own.includes(area.id) || findRetired(programme, area.id)?.lineIds.includes(id);
+    return gaveIt && counts ? [{ kind: 'round', area, slot: status.slot }] : [];
   });
 }
 
@@ -72,7 +90,10 @@ export function decideAreaCourse(history: History, areaId: string): Course {
     history,
     ({ areas }) => {
       const standing = areas.find(({ area }) => area.id === areaId);
-      return standing?.retiredOn === undefined ? colourOf(standing?.status) : {};
+      if (!standing || standing.retiredOn !== undefined) return {};
+      const { area, status } = standing;
+      const sources = status.kind === 'known' ? [{ kind: 'round' as const, area, slot: status.slot }] : [];
+      return { ...colourOf(status), sources };
     },
     ({ areas }) => areas.find(({ id }) => id === areaId),
   );

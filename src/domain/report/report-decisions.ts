@@ -45,15 +45,18 @@ export function decideDecisionSection(facts: ReportFacts, lastDay: LocalDate): D
       .filter((decision) => isInRange(decidedOn(decision), period.range))
       .sort((a, b) => decidedOn(a).localeCompare(decidedOn(b))),
     open: named.filter(({ request }) => isAsked(request)).sort((a, b) => byDeadline(a.request, b.request)),
-    askedInPeriod: named.filter(({ request }) =>
-      isInRange(localDateOf(new Date(request.askedAt), programme.timeZone), period.range),
-    ).length,
+    askedInPeriod: facts.decisions.filter((request) => wasAskedIn(request, facts)).length,
     withdrawn: named.filter(({ request }) => request.state === 'withdrawn').length,
     choices: cap(
       answersFeeding(facts, 'choices').filter(({ deviatesFrom }) => deviatesFrom === undefined),
       mostPerTheme,
     ),
   };
+}
+
+/** Whether it was asked in the period. */
+export function wasAskedIn({ askedAt }: DecisionRequest, { programme, period }: ReportFacts): boolean {
+  return isInRange(localDateOf(new Date(askedAt), programme.timeZone), period.range);
 }
 
 /** What is known to come after the last day of the report, first things first. */
