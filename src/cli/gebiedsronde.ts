@@ -16,6 +16,7 @@ import { registerLessonsImport } from './lessons-import.ts';
 import { registerLessonsSearch } from './lessons-search.ts';
 import { registerPrivacyCheck } from './privacy-check.ts';
 import { Mistyped, Refused } from './refused.ts';
+import { registerRegistersExport } from './registers-export.ts';
 import type { Shell } from './shell.ts';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -63,6 +64,10 @@ function createProgram(shell: Shell): Command {
   registerLessonsImport(lessons, shell);
   registerLessonsSearch(lessons, shell);
   registerDigest(program, shell);
+  registerRegistersExport(
+    program.command('registers').description(texts('cli.registers.about')).helpCommand(false),
+    shell,
+  );
   registerPrivacyCheck(
     program.command('privacy').description(texts('cli.privacy.about')).helpCommand(false),
     shell,

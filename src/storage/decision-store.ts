@@ -35,6 +35,8 @@ export function openDecisionStore(context: StorageContext) {
   return {
     nextNumber: counter.next,
     skipTo: counter.skipTo,
+    /** In which requests were asked, oldest first. */
+    years: counter.years,
     /** Safe to repeat as long as the request is open: the key is the number. */
     add: async (request: DecisionRequest): Promise<void> => {
       await table.create((isAsked(request) ? openRow : closedRow).encode(request));
