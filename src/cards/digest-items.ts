@@ -79,7 +79,7 @@ export function lineItem(drawing: Drawing, { name, about, status, trend, counts,
 
 export function areaItem(drawing: Drawing, line: AreaLine) {
   const { texts } = drawing;
-  const { name, phase, weeksInPhase, status, trend, ageDays, counts, retiredOn } = line;
+  const { name, phase, weeksInPhase, status, trend, retiredOn } = line;
   if (retiredOn !== undefined)
     return {
       title: name,
@@ -92,15 +92,22 @@ export function areaItem(drawing: Drawing, line: AreaLine) {
       trend: trendText(trend, texts),
       phase: phase.number ?? unknown,
       weeks: weeksInPhase,
-      counts: counts ? texts('card.digest.area.counts', { counts: countsText(counts, texts) }) : '',
-      age:
-        ageDays === undefined
-          ? ''
-          : texts('card.digest.area.age', { age: texts('card.digest.age', { days: ageDays }) }),
-      basis: basisText(line, texts),
+      facts: areaFacts(line, texts),
       reason: reasonText(drawing, line),
     }),
   };
+}
+
+/** What is behind the colour of an area: answers, age, and how sure it is. */
+export function areaFacts(line: AreaLine, texts: Texts): string {
+  const { counts, ageDays } = line;
+  return [
+    counts ? texts('card.digest.area.counts', { counts: countsText(counts, texts) }) : '',
+    ageDays === undefined
+      ? ''
+      : texts('card.digest.area.age', { age: texts('card.digest.age', { days: ageDays }) }),
+    basisText(line, texts),
+  ].join('');
 }
 
 export function attentionItem(drawing: Drawing, item: Attention) {

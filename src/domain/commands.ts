@@ -163,7 +163,7 @@ export const commands: readonly Command[] = [
   {
     id: 'status',
     words: { nl: ['stand'], en: ['status'] },
-    roles: ['lead', 'deputy', 'manager'],
+    roles: everyRole,
     scopes: ['personal'],
     argument: 'area',
   },

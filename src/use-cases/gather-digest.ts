@@ -98,7 +98,8 @@ async function gatherLessons({ stores, programme }: DigestReader, week: IsoWeek,
   };
 }
 
-async function gatherArea(
+/** What is known of one area as it stood at `madeAt`; `ofWeek`: rounds that were read already. */
+export async function gatherArea(
   { stores, programme }: DigestReader,
   state: AreaState,
   madeAt: Date,

@@ -23,6 +23,7 @@ import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
 import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
+import { standingCard } from '../../src/cards/standing-card.ts';
 import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
 import { trialCard } from '../../src/cards/trial-card.ts';
 import { unsavedCard } from '../../src/cards/unsaved-card.ts';
@@ -697,6 +698,13 @@ const digests: readonly CardCase[] = [
     { from: 'list', isWithheld: true },
     { values: { question: words(300) }, problem: 'Vul de vraag in.' },
   ),
+  standing('of everybody', sentDigest(), { colours: true, leads: false }),
+  standing('of who leads each', sentDigest(), { colours: true, leads: true }),
+  standing('of the administrator', sentDigest(), { colours: false, leads: false }),
+  standing('of 45 areas', frozenOf(overfullDigest(words), 'none', largeProgramme), {
+    colours: true,
+    leads: true,
+  }),
   sent('as it was sent', sentDigest()),
   sent('overfull, as it was sent', frozenOf(overfullDigest(quotes), 'all', largeProgramme)),
   ...DigestPart.options.flatMap((part) => [
@@ -783,6 +791,10 @@ function questionCase(
     name: `a question about a decision request, ${name}`,
     draw: (texts, host) => questionForm(decisionOn(area), { ...shown, host }, form, texts),
   };
+}
+
+function standing(name: string, digest: FrozenDigest, seen: { colours: boolean; leads: boolean }): CardCase {
+  return { name: `standing, ${name}`, draw: (texts) => standingCard({ digest, seen: () => seen }, texts) };
 }
 
 function sent(name: string, digest: FrozenDigest): CardCase {

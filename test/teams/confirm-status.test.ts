@@ -346,23 +346,23 @@ describe('stand', () => {
   it('is refused to who leads another area, with no word of the team', async () => {
     const { bot, ask } = await askedRound();
     const elsewhere = await bot.somebody('Noor', 'lead', 'noord');
-    assert.equal(
-      sentence(await ask(elsewhere, 'stand Twekkelerveld')),
-      nl('reply.status.notYours', { area }),
-    );
+    assert.equal(sentence(await ask(elsewhere, 'stand Twekkelerveld')), nl('reply.status.notYourArea'));
   });
-  it('is refused to members', async () => {
+  it('shows members of the area where it stands, with nothing to decide and no word of the team', async () => {
     const { members, ask } = await askedRound();
-    const said = sentence(await ask(members[0] ?? assert.fail(), 'stand Twekkelerveld'));
-    assert.match(said, /Dit mag alleen een/);
+    const card = cardIn(await ask(members[0] ?? assert.fail(), 'stand Twekkelerveld'));
+    assert.deepEqual(titlesOf(card), []);
+    assert.match(textOf(card), /🔴 Rood/u);
+    assert.ok(!textOf(card).includes('De brug is dicht.'));
   });
-  it('asks which area is meant, of those that somebody leads', async () => {
+  it('shows all areas that somebody leads, each with its button', async () => {
     const { bot, leaders, ask } = await askedRound();
     const [lead = assert.fail()] = leaders;
     const memberId = await bot.memberIdOf(lead);
     await bot.stores().roles.grant({ memberId, role: 'deputy', areaId: 'noord' });
     bot.letRolesBeReadAgain();
-    const choice = await ask(lead, 'stand');
-    assert.deepEqual(new Set(titlesOf(cardIn(choice))), new Set(['Twekkelerveld', 'Noord']));
+    const areas = await ask(lead, 'stand');
+    const confirm = (name: string) => nl('card.standing.confirm', { area: name });
+    assert.deepEqual(new Set(titlesOf(cardIn(areas))), new Set([confirm('Twekkelerveld'), confirm('Noord')]));
   });
 });
