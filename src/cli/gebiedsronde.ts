@@ -18,6 +18,7 @@ import { registerPrivacyCheck } from './privacy-check.ts';
 import { Mistyped, Refused } from './refused.ts';
 import { registerRegistersExport } from './registers-export.ts';
 import type { Shell } from './shell.ts';
+import { registerSummary } from './summary.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const texts = textsIn(languageIn(args));
@@ -72,6 +73,7 @@ function createProgram(shell: Shell): Command {
     program.command('privacy').description(texts('cli.privacy.about')).helpCommand(false),
     shell,
   );
+  registerSummary(program, shell);
   program
     .command('programme')
     .description(texts('cli.programme.about'))

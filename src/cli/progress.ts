@@ -14,3 +14,21 @@ export function startProgress(total: number, { err, texts }: Shell, isQuiet: boo
   bar.start(total, 0);
   return { step: () => bar.increment(), stop: () => bar.stop() };
 }
+
+export type GrowingProgress = Progress & { expect(pieces: number): void };
+
+/** As `startProgress`, where how much there is becomes known on the way. */
+export function startGrowingProgress(label: string, { err }: Shell, isQuiet: boolean): GrowingProgress {
+  if (isQuiet || !err.isTTY) return { expect: () => {}, step: () => {}, stop: () => {} };
+  const bar = new SingleBar({
+    format: `${label} {bar} {value}/{total}`,
+    stream: process.stderr,
+    clearOnComplete: true,
+  });
+  bar.start(0, 0);
+  return {
+    expect: (pieces) => bar.setTotal(bar.getTotal() + pieces),
+    step: () => bar.increment(),
+    stop: () => bar.stop(),
+  };
+}

@@ -1,8 +1,8 @@
 import type { Breath } from './breath.ts';
-import { cosine, type Vector } from './likeness.ts';
+import { cosine, lengthOf, type Vector, vectorOf, type WeightOf } from './likeness.ts';
 import type { Statement } from './statements.ts';
 
-export type Weighed = { statement: Statement; vector: Vector; weight: number };
+export type Weighed = { statement: Statement; weight: number };
 /** `score`: from 0 to 1, the most telling of its group. */
 export type Candidate = { statement: Statement; vector: Vector; score: number };
 
@@ -17,8 +17,16 @@ const rounds = 30;
  * The statements that most others of the group resemble, weighed by what each counts for: LexRank (Erkan and Radev, 2004,
  * https://doi.org/10.1613/jair.1523), over a bounded number of them.
  */
-export async function rankCentral(statements: readonly Weighed[], breath: Breath): Promise<Candidate[]> {
-  const nearest = await nearestToAll(statements, breath);
+export async function rankCentral(
+  statements: readonly Weighed[],
+  weightOf: WeightOf,
+  breath: Breath,
+): Promise<Candidate[]> {
+  const nearest = (await nearestToAll(statements, weightOf, breath)).map(({ statement, weight }) => ({
+    statement,
+    weight,
+    vector: vectorOf(statement.stems, weightOf),
+  }));
   const links: { to: number; share: number }[][] = nearest.map(() => []);
   for (const [at, one] of nearest.entries()) {
     await breath();
@@ -33,15 +41,29 @@ export async function rankCentral(statements: readonly Weighed[], breath: Breath
   return nearest.map(({ statement, vector }, at) => ({ statement, vector, score: (scores[at] ?? 0) / best }));
 }
 
-async function nearestToAll(statements: readonly Weighed[], breath: Breath): Promise<readonly Weighed[]> {
+/** Those that resemble the sum of them all most: one pass, and no vector is kept of the others. */
+async function nearestToAll(
+  statements: readonly Weighed[],
+  weightOf: WeightOf,
+  breath: Breath,
+): Promise<readonly Weighed[]> {
   if (statements.length <= mostCompared) return statements;
   const all = new Map<number, number>();
-  for (const { vector } of statements) {
+  for (const { statement } of statements) {
     await breath();
-    for (const [stem, weight] of vector) all.set(stem, (all.get(stem) ?? 0) + weight);
+    const length = lengthOf(statement.stems, weightOf);
+    if (length === 0) continue;
+    for (const stem of statement.stems) all.set(stem, (all.get(stem) ?? 0) + weightOf(stem) / length);
   }
-  return statements
-    .map((one, at) => ({ one, at, score: one.weight * cosine(one.vector, all) }))
+  const ranked: { one: Weighed; at: number; score: number }[] = [];
+  for (const [at, one] of statements.entries()) {
+    await breath();
+    const { stems } = one.statement;
+    const length = lengthOf(stems, weightOf);
+    const common = stems.reduce((sum, stem) => sum + weightOf(stem) * (all.get(stem) ?? 0), 0);
+    ranked.push({ one, at, score: length === 0 ? 0 : (one.weight * common) / length });
+  }
+  return ranked
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, mostCompared)
     .sort((a, b) => a.at - b.at)

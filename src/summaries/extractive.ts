@@ -1,9 +1,9 @@
 import { wordsIn } from '../dutch/dutch-words.ts';
-import { createBreath } from './breath.ts';
+import { type Breath, createBreath } from './breath.ts';
 import { type Candidate, rankCentral, type Weighed } from './centrality.ts';
 import { pickDiverse } from './diversity.ts';
-import { vectorOf } from './likeness.ts';
-import { type Statement, type Statements, statementsIn } from './statements.ts';
+import type { WeightOf } from './likeness.ts';
+import { type Statements, statementsIn } from './statements.ts';
 import type { Summariser, SummaryTheme } from './summariser.ts';
 import { findThemes, type Theme } from './themes.ts';
 
@@ -21,10 +21,12 @@ export function createExtractiveSummariser(): Summariser {
     summarise: async ({ texts, counts }, signal) => {
       const breath = createBreath(signal);
       const found = await statementsIn(texts, breath);
-      const groups = groupsOf(found, findThemes(found.lexicon, found.recordCount));
+      const themesFound = await findThemes(found.lexicon, found.recordCount, breath);
+      const groups = await groupsOf(found, themesFound, breath);
+      const weightOf = weightsIn(found);
       const ranked: { name: string; records: number; most: number; candidates: Candidate[] }[] = [];
       for (const group of groups)
-        ranked.push({ ...group, candidates: await rankCentral(group.statements, breath) });
+        ranked.push({ ...group, candidates: await rankCentral(group.statements, weightOf, breath) });
       const picked = pickDiverse(ranked.map(({ candidates, most }) => ({ candidates, most })));
       const themes = ranked.map(
         ({ name, records }, index): SummaryTheme => ({
@@ -40,41 +42,38 @@ export function createExtractiveSummariser(): Summariser {
 
 type Group = { name: string; records: number; most: number; statements: Weighed[] };
 
-function groupsOf(found: Statements, themes: readonly Theme[]): Group[] {
-  const { statements, lexicon, recordCount } = found;
-  const weightOf = (stem: number) => Math.log((recordCount + 1) / (lexicon.recordsWith(stem).size + 0.5));
-  const weigh = (statement: Statement, share = 1): Weighed => ({
-    statement,
-    vector: vectorOf(statement.stems, weightOf),
-    weight: statement.weight * share,
-  });
-  const isAbout =
-    ({ records }: Theme) =>
-    ({ records: own }: Statement) =>
-      [...own].some((one) => records.has(one));
+/** A statement is about each theme that one of its records is about, most where it has a word of it itself. */
+async function groupsOf(found: Statements, themes: readonly Theme[], breath: Breath): Promise<Group[]> {
+  const { statements, recordCount } = found;
   const groups = themes.map(
-    (theme): Group => ({
-      name: theme.name.map((stem) => writtenForm(stem, found)).join(', '),
-      records: theme.records.size,
+    ({ name, records }): Group => ({
+      name: name.map((stem) => writtenForm(stem, found)).join(', '),
+      records: records.size,
       most: mostSentences.theme,
-      statements: statements
-        .filter(isAbout(theme))
-        .map((statement) =>
-          weigh(statement, statement.stems.some((stem) => theme.stems.has(stem)) ? 1 : besideTheWord),
-        ),
+      statements: [],
     }),
   );
   const covered = new Set(themes.flatMap(({ records }) => [...records]));
-  const rest = statements.filter(({ records }) => [...records].every((one) => !covered.has(one)));
-  return [
-    ...groups,
-    {
-      name: '',
-      records: recordCount - covered.size,
-      most: themes.length > 0 ? mostSentences.rest : mostSentences.withoutThemes,
-      statements: rest.map((statement) => weigh(statement)),
-    },
-  ];
+  const rest: Weighed[] = [];
+  for (const statement of statements) {
+    await breath();
+    const own = [...statement.records];
+    themes.forEach(({ records, stems }, index) => {
+      if (!own.some((record) => records.has(record))) return;
+      const share = statement.stems.some((stem) => stems.has(stem)) ? 1 : besideTheWord;
+      groups[index]?.statements.push({ statement, weight: statement.weight * share });
+    });
+    if (!own.some((record) => covered.has(record))) rest.push({ statement, weight: statement.weight });
+  }
+  const most = themes.length > 0 ? mostSentences.rest : mostSentences.withoutThemes;
+  return [...groups, { name: '', records: recordCount - covered.size, most, statements: rest }];
+}
+
+function weightsIn({ lexicon, recordCount }: Statements): WeightOf {
+  const weights = Array.from({ length: lexicon.size() }, (_, stem) =>
+    Math.log((recordCount + 1) / (lexicon.recordsWith(stem).size + 0.5)),
+  );
+  return (stem) => weights[stem] ?? 0;
 }
 
 /** As people write it most, with the accents that a stem has not: of `financien` it is `financiën`. */

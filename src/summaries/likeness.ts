@@ -1,10 +1,16 @@
 /** A sentence as a vector: by stem how much it says, of length 1. */
 export type Vector = ReadonlyMap<number, number>;
 
-export function vectorOf(stems: readonly number[], weightOf: (stem: number) => number): Vector {
-  const weights = stems.map((stem) => [stem, weightOf(stem)] as const);
-  const length = Math.hypot(...weights.map(([, weight]) => weight));
-  return new Map(length === 0 ? [] : weights.map(([stem, weight]) => [stem, weight / length]));
+/** How much a stem says: more, the fewer records have it. */
+export type WeightOf = (stem: number) => number;
+
+export function lengthOf(stems: readonly number[], weightOf: WeightOf): number {
+  return Math.sqrt(stems.reduce((sum, stem) => sum + weightOf(stem) ** 2, 0));
+}
+
+export function vectorOf(stems: readonly number[], weightOf: WeightOf): Vector {
+  const length = lengthOf(stems, weightOf);
+  return new Map(length === 0 ? [] : stems.map((stem) => [stem, weightOf(stem) / length]));
 }
 
 /** From 0, nothing in common, to 1. */

@@ -34,40 +34,52 @@ export async function statementsIn(texts: readonly SummaryText[], breath: Breath
   const lexicon = createLexicon();
   const byWords = new Map<string, Statement>();
   const recordIds = new Map<string, number>();
-  const sorted = texts.map((text) => ({ text, key: orderOf(text) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const newest = sorted.reduce((latest, { text }) => (text.on > latest ? text.on : latest), '');
-  for (const { text } of sorted) {
-    await breath();
+  const days = Map.groupBy(texts, ({ on }) => on);
+  const newestFirst = [...days.keys()].toSorted().toReversed();
+  const [newest = ''] = newestFirst;
+  const readText = (text: SummaryText): void => {
     const { name } = text.record;
     const record = recordIds.get(name) ?? recordIds.size;
     if (!recordIds.has(name) && text.title) lexicon.readTitle(text.title, record);
     recordIds.set(name, record);
     for (const sentence of sentencesOf(text.text)) {
       const stems = lexicon.read(sentence, record);
+      const weight = weightOf(sentence, text, newest);
       const known = byWords.get(sentence);
-      if (known) {
-        if (!known.records.has(record)) known.sources.push(text.record);
-        known.records.add(record);
-        known.weight = Math.max(known.weight, weightOf(sentence, text, newest));
-      } else
-        byWords.set(sentence, {
-          text: sentence,
-          sources: [text.record],
-          records: new Set([record]),
-          areaId: text.areaId,
-          stems,
-          weight: weightOf(sentence, text, newest),
-        });
+      if (known) saidAgain(known, text, record, weight);
+      else {
+        const { areaId } = text;
+        const records = new Set([record]);
+        byWords.set(sentence, { text: sentence, sources: [text.record], records, areaId, stems, weight });
+      }
+    }
+  };
+  for (const day of newestFirst) {
+    for (const text of inOrder(days.get(day) ?? [])) {
+      await breath();
+      readText(text);
     }
   }
   const statements = [...byWords.values()].filter(({ weight }) => weight > 0);
   return { statements, lexicon, recordCount: recordIds.size };
 }
 
-/** Newest first; then by what else there is, so that nothing depends on the order of the rows. */
-function orderOf({ on, record, status, lessonKind, text }: SummaryText): string {
-  const age = String(99_999_999 - Number(on.replaceAll('-', '')));
-  return [age, record.name, text, status ?? '', lessonKind ?? ''].join('\u0000');
+function saidAgain(known: Statement, { record: source }: SummaryText, record: number, weight: number): void {
+  if (!known.records.has(record)) known.sources.push(source);
+  known.records.add(record);
+  known.weight = Math.max(known.weight, weight);
+}
+
+/** Of one day: by what there is, so that nothing depends on the order of the rows. */
+function inOrder(texts: readonly SummaryText[]): SummaryText[] {
+  return texts
+    .map((text) => ({ text, key: orderOf(text) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ text }) => text);
+}
+
+function orderOf({ record, status, lessonKind, text }: SummaryText): string {
+  return [record.name, text, status ?? '', lessonKind ?? ''].join('\u0000');
 }
 
 function weightOf(sentence: string, { on, status, lessonKind }: SummaryText, newest: string): number {

@@ -1,3 +1,4 @@
+import type { Breath } from './breath.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** What many records are about, by the word that they have and others have not. */
@@ -18,39 +19,45 @@ const mostShare = 0.5;
 /** A second word has to stand in this share of the theme's records. */
 const leastShared = 0.25;
 const leastTelling = 0.2;
-/** So many words are looked at as a theme, those that tell most by themselves. */
-const mostConsidered = 60;
+/** So many words are looked at as a theme, and as the second word of its name: those that tell most by themselves. */
+const mostConsidered = { themes: 60, names: 300 } as const;
 
 /**
  * The themes of the records, the one that most are about first. Each next one is the word that tells most of the records
  * that no theme has yet: often, and yet not everywhere.
  */
-export function findThemes(lexicon: Lexicon, recordCount: number): Theme[] {
+export async function findThemes(lexicon: Lexicon, recordCount: number, breath: Breath): Promise<Theme[]> {
   if (recordCount < fewestRecords) return [];
   const isFrequent = ({ size }: ReadonlySet<number>) =>
     size >= fewestAbout && size <= recordCount * mostShare;
-  const telling = ({ open, records, naming }: Word & { open: number }) =>
+  const telling = ({ records, naming }: Word, open = records.size) =>
     open * Math.log(recordCount / records.size) * naming;
-  const words = Array.from({ length: lexicon.size() }, (_, id): Word => {
+  const frequent: Word[] = [];
+  for (let id = 0; id < lexicon.size(); id += 1) {
+    await breath();
     const records = lexicon.recordsWith(id);
-    return { id, records, naming: lexicon.namesWell(id), form: lexicon.formOf(id) };
-  }).filter(({ naming, records }) => naming > 0 && isFrequent(records));
-  const keys = best(words, (word) => telling({ ...word, open: word.records.size }))
-    .slice(0, mostConsidered)
-    .map((word) => withFamily(word, lexicon))
-    .filter(({ records }) => isFrequent(records));
+    const naming = isFrequent(records) ? lexicon.namesWell(id) : 0;
+    if (naming > 0) frequent.push({ id, records, naming, form: lexicon.formOf(id) });
+  }
+  const words = best(frequent, (word) => telling(word)).slice(0, mostConsidered.names);
+  const keys: Key[] = [];
+  for (const word of words.slice(0, mostConsidered.themes)) {
+    await breath();
+    const key = withFamily(word, lexicon);
+    if (isFrequent(key.records)) keys.push(key);
+  }
   const covered = new Set<number>();
   const themes: Theme[] = [];
   while (themes.length < mostThemes) {
-    const open = keys.map((key) => ({ ...key, open: countOutside(key.records, covered) }));
-    const [chosen] = best(
-      open.filter((key) => key.open >= fewestAbout),
-      telling,
-    );
+    await breath();
+    const open = keys
+      .map((key) => ({ ...key, open: countOutside(key.records, covered) }))
+      .filter((key) => key.open >= fewestAbout);
+    const [chosen] = best(open, (key) => telling(key, key.open));
     if (!chosen) break;
     for (const record of chosen.records) covered.add(record);
     const { stems, records } = chosen;
-    themes.push({ name: nameOf(chosen, words, recordCount), stems, records });
+    themes.push({ name: await nameOf(chosen, words, recordCount, breath), stems, records });
   }
   // The sort is stable: of two that are as large the one that was found first.
   return themes.sort((a, b) => b.records.size - a.records.size);
@@ -73,16 +80,22 @@ function best<W extends Word>(words: readonly W[], scoreOf: (word: W) => number)
 }
 
 /** The word itself, and the one that goes with it most, where there is one. */
-function nameOf(key: Key, words: readonly Word[], recordCount: number): number[] {
-  const companions = words
-    .filter(({ id, form }) => !key.stems.has(id) && !overlaps(form, key.form))
-    .map((word) => {
-      const inside = word.records.size - countOutside(word.records, key.records);
-      const outside = (word.records.size - inside + 0.5) / (recordCount - key.records.size + 1);
-      const share = inside / key.records.size;
-      return { ...word, share, score: word.naming * share * Math.log(share / outside) };
-    })
-    .filter(({ share, score }) => share >= leastShared && score > leastTelling);
+async function nameOf(
+  key: Key,
+  words: readonly Word[],
+  recordCount: number,
+  breath: Breath,
+): Promise<number[]> {
+  const companions: (Word & { score: number })[] = [];
+  for (const word of words) {
+    await breath();
+    if (key.stems.has(word.id) || overlaps(word.form, key.form)) continue;
+    const inside = word.records.size - countOutside(word.records, key.records);
+    const outside = (word.records.size - inside + 0.5) / (recordCount - key.records.size + 1);
+    const share = inside / key.records.size;
+    const score = word.naming * share * Math.log(share / outside);
+    if (share >= leastShared && score > leastTelling) companions.push({ ...word, score });
+  }
   const [companion] = best(companions, ({ score }) => score);
   return companion ? [key.id, companion.id] : [key.id];
 }

@@ -1,10 +1,12 @@
 import { fewestToCount } from '../domain/area-status.ts';
 import type { Language } from '../domain/language.ts';
 import { isEmptyRange, type SummaryQuery } from '../domain/summary-query.ts';
+import { createBreath } from '../summaries/breath.ts';
 import { textsOfLesson, textsOfRound } from '../summaries/record-texts.ts';
-import type { Summary } from '../summaries/summariser.ts';
+import type { Summary, SummaryText } from '../summaries/summariser.ts';
 import type { Context } from './context.ts';
-import { gatherLessons, gatherRounds, type Reading } from './summary-records.ts';
+import { gatherLessons, type Reading } from './summary-lessons.ts';
+import { gatherRounds } from './summary-rounds.ts';
 
 type Parts = Pick<Context, 'stores' | 'programme' | 'answererCounts' | 'summariser'>;
 
@@ -23,10 +25,16 @@ export async function makeSummary(
     ? [nothing, nothing]
     : await Promise.all([gatherLessons(parts, query, reading), gatherRounds(parts, query, reading)]);
   const { programme } = parts;
-  const texts = [
-    ...lessons.rows.flatMap((lesson) => textsOfLesson(lesson, programme.timeZone)),
-    ...rounds.rows.flatMap((round) => textsOfRound(round, programme)),
-  ];
+  const breath = createBreath(signal);
+  const texts: SummaryText[] = [];
+  for (const lesson of lessons.rows) {
+    await breath();
+    texts.push(...textsOfLesson(lesson, programme.timeZone));
+  }
+  for (const round of rounds.rows) {
+    await breath();
+    texts.push(...textsOfRound(round, programme));
+  }
   const areaIds = [...new Set(rounds.rows.map(({ round }) => round.areaId))];
   const answerers = await Promise.all(areaIds.map((areaId) => parts.answererCounts.of(areaId)));
   const mayCount = answerers.every((count) => count >= fewestToCount);

@@ -7,6 +7,7 @@ import { measureRendering } from './rendering.ts';
 import { measureSearch } from './search.ts';
 import { countStorageCalls } from './storage-calls.ts';
 import { measureSubmit } from './submit.ts';
+import { measureSummary } from './summary.ts';
 import { tableOf } from './table.ts';
 
 /**
@@ -20,6 +21,7 @@ const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   'fan-out': measureFanOut,
   rendering: measureRendering,
   search: measureSearch,
+  summary: measureSummary,
   privacy: measurePrivacyCheck,
 };
 

@@ -9,6 +9,7 @@ import { createLessonSearch } from '../../src/use-cases/lesson-search.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
 import { city as programme } from '../season/city.ts';
 import { chatWith } from '../teams/activities.ts';
+import { watchBlocks } from './blocks.ts';
 import { openCity } from './city.ts';
 import type { IndexCosts } from './indexed-lessons.ts';
 import { madeUpLessons } from './made-up-lessons.ts';
@@ -133,25 +134,6 @@ async function fill({ stores }: Surroundings): Promise<{ fillMs: number; blockMs
   const fillMs = performance.now() - startedAt;
   if (!search.isWarm()) throw new Error('the lessons were not read');
   return { fillMs, blockMs: watch.end() };
-}
-
-/** The longest that this thread worked without letting others go, in milliseconds of its CPU. */
-function watchBlocks(): { end(): number } {
-  let [longest, isOver] = [0, false];
-  let since = process.threadCpuUsage();
-  const look = (): void => {
-    const { user, system } = process.threadCpuUsage(since);
-    longest = Math.max(longest, (user + system) / 1_000);
-    since = process.threadCpuUsage();
-    if (!isOver) setImmediate(look);
-  };
-  setImmediate(look);
-  return {
-    end: () => {
-      isOver = true;
-      return longest;
-    },
-  };
 }
 
 /** A product that just started, asked at once and again while it reads. */

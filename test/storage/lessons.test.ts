@@ -45,6 +45,16 @@ onEveryStore('a lesson', (bench) => {
     await skipTo(2026, 70);
     assert.equal(await nextNumber(2026), 72);
   });
+  it('has a number that is told with its year, beside the last ones of other years', async () => {
+    const { nextNumber, skipTo, lastNumbers } = bench().stores.lessons;
+    assert.deepEqual(await lastNumbers(), []);
+    await skipTo(2027, 3);
+    await nextNumber(2026);
+    assert.deepEqual(await lastNumbers(), [
+      { year: 2026, last: 1 },
+      { year: 2027, last: 3 },
+    ]);
+  });
   it('is found by year and number, as it was written', async () => {
     const followUp = { action: 'Bellijst maken', role: 'gebiedstrekker', due: '2026-12-18' };
     const full = aLesson({ followUp, expected: 'Veel mensen.', slot: '2026-11-26', lineId: 'lijn-1' });
@@ -229,5 +239,17 @@ onEveryStore('the lessons of a phase', (bench) => {
       [3, 0],
       [1, 0],
     ]);
+  });
+
+  it('are found between two moments, newest first, and so are those of an area', async () => {
+    const { refsBetween } = bench().stores.lessons;
+    const between = async (of: `phase|${string}` | `area|${string}`, from: string, until: string) =>
+      (await refsBetween(of, { from: new Date(from), until: new Date(until) })).map(({ number }) => number);
+    const [second, third] = ['2026-11-02T10:00:00.000Z', '2026-11-03T10:00:00.000Z'];
+    assert.deepEqual(await between('phase|uitvoeren', '2026-01-01', '2026-12-01'), [3, 2, 1]);
+    assert.deepEqual(await between('phase|uitvoeren', second, third), [2]);
+    assert.deepEqual(await between('phase|uitvoeren', '2026-11-04', '2026-12-01'), []);
+    assert.deepEqual(await between('area|twekkelerveld', second, '2026-12-01'), [4, 3, 2]);
+    assert.deepEqual(await between('area|zuid', '2026-01-01', '2026-12-01'), []);
   });
 });
