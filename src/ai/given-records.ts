@@ -39,7 +39,7 @@ export function restsOn(text: string, records: readonly Given[]): boolean {
 }
 
 /** Whether most of the different telling words of a text stand in the records. Not so of a text that has none. */
-export function isInWordsOf(text: string, records: readonly Given[]): boolean {
+function isInWordsOf(text: string, records: readonly Given[]): boolean {
   const stems = new Set(stemsIn(text));
   const known = [...stems].filter((stem) => records.some((record) => hasWord(record, stem)));
   return stems.size > 0 && known.length / stems.size >= shareFromRecords;

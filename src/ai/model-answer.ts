@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sentencesOf } from '../summaries/sentences.ts';
 import type { Summary, SummarySentence, SummaryText, SummaryTheme } from '../summaries/summariser.ts';
-import { isInWordsOf, readGiven, restsOn } from './given-records.ts';
+import { readGiven, restsOn } from './given-records.ts';
 
 const ModelSentence = z.object({ text: z.string().max(5_000), sources: z.array(z.string()).max(50) });
 const ModelTheme = z.object({ name: z.string().max(1_000), sentences: z.array(ModelSentence).max(50) });
@@ -49,7 +49,7 @@ export function checkModelSummary(
   const nameOf = (name: string, sentences: readonly SummarySentence[]): string => {
     if (name === '' || name.length > longestName || notPlain.test(name) || /[.!?:;]/.test(name)) return '';
     const records = sourcesOf(sentences).flatMap((source) => given.get(source) ?? []);
-    return isInWordsOf(name, records) && !isPersonal(name) ? name : '';
+    return restsOn(name, records) && !isPersonal(name) ? name : '';
   };
   const checked = themes
     .map(({ name, sentences }) => ({

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { checkModelSummary, type ModelSummary } from '../../src/ai/model-answer.ts';
 import { findPersonalData } from '../../src/privacy/find-personal-data.ts';
 import { bakery, goodSummary, lesson, people, sport } from './summary-records.ts';
@@ -117,6 +118,8 @@ describe('of a model’s answer', () => {
       'Sport: jongeren',
       '**Sport**',
       'Mevrouw Jansen sport',
+      'Sport 2027',
+      'Geen sport',
       '',
       'sport '.repeat(11),
     ]) {
@@ -156,17 +159,58 @@ describe('of a model’s answer', () => {
     ]);
   });
 
+  it('no sentence without a record that was given is ever shown, whatever the model says', () => {
+    const names = texts.map(({ record }) => record.name);
+    const words = fc.constantFrom(
+      'gratis',
+      'sport',
+      'bakkerij',
+      'groen',
+      'niet',
+      '12',
+      '.',
+      '<b>',
+      '\n',
+      '“',
+      '😀',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(words, { maxLength: 12 }).map((some) => some.join(' ')),
+    );
+    const source = fc.oneof(fc.constantFrom(...names), fc.string());
+    const sentence = fc.record({ text, sources: fc.array(source, { maxLength: 6 }) });
+    const theme = fc.record({ name: text, sentences: fc.array(sentence, { maxLength: 6 }) });
+    fc.assert(
+      fc.property(fc.array(theme, { maxLength: 5 }), (themes) => {
+        const { themes: shown, cited, kept, offered } = checkModelSummary({ themes }, texts, isPersonal);
+        const sentences = shown.flatMap((one) => one.sentences);
+        assert.ok(sentences.length <= kept && kept <= offered);
+        for (const { text, sources } of sentences) {
+          assert.ok(sources.length > 0);
+          for (const { name } of sources) {
+            assert.ok(names.includes(name), name);
+            assert.ok(cited.some(({ record }) => record.name === name));
+          }
+          assert.doesNotMatch(text, /[<>\n]/);
+        }
+      }),
+    );
+  });
+
   it('a message never has more sources than Teams takes', () => {
-    const many = Array.from({ length: 30 }, (_, at) =>
+    const many = Array.from({ length: 48 }, (_, at) =>
       lesson(500 + at, `Het plein kreeg bankje ${at} erbij.`),
     );
-    const sentences = many.slice(0, 12).map((_, at) => ({
-      text: `Het plein kreeg bankje ${at} erbij.`,
-      sources: many.slice(at, at + 4).map(({ record }) => record.name),
+    const names = many.map(({ record }) => record.name);
+    const themes = Array.from({ length: 4 }, (_, theme) => ({
+      name: 'Plein',
+      sentences: Array.from({ length: 3 }, (_, at) => {
+        const first = (theme * 3 + at) * 4;
+        return { text: `Het plein kreeg bankje ${first} erbij.`, sources: names.slice(first, first + 4) };
+      }),
     }));
-    const { themes } = checkModelSummary({ themes: [{ name: '', sentences }] }, many, isPersonal);
-    const sources = themes.flatMap(({ sentences }) => sentences.flatMap(({ sources }) => sources));
-    assert.ok(new Set(sources).size <= 20);
-    assert.ok(sources.length > 0);
+    const { cited, kept } = checkModelSummary({ themes }, many, isPersonal);
+    assert.deepEqual([cited.length, kept], [20, 5]);
   });
 });

@@ -26,6 +26,12 @@ function inputOf(texts: readonly SummaryText[]): SummaryInput {
   return { texts, counts: { lessons: 2, rounds: 1 }, language: 'nl' };
 }
 
+/** To an address that would answer well. */
+const sendsElsewhere: ModelAnswering = (response, request) =>
+  request.path.startsWith('/elsewhere')
+    ? says(goodSummary)(response, request)
+    : repliesWith(307, '', { location: '/elsewhere' })(response, request);
+
 function saysOf(...sentences: readonly [text: string, sources: readonly string[]][]): ModelAnswering {
   return says({ themes: [{ name: '', sentences: sentences.map(([text, sources]) => ({ text, sources })) }] });
 }
@@ -133,7 +139,7 @@ describe('a summary by a model', () => {
       ['has too many requests', 'refused', repliesWith(429, { error: {} }, { 'retry-after': '1' })],
       ['broke', 'refused', repliesWith(500, 'Internal Server Error')],
       ['is being put in place', 'refused', repliesWith(503, '', { 'x-should-retry': 'true' })],
-      ['sends us elsewhere', 'unreachable', repliesWith(307, '', { location: 'http://127.0.0.1:9/v1' })],
+      ['sends us elsewhere', 'unreachable', sendsElsewhere],
       ['hangs up', 'unreachable', hangsUp],
       ['holds the answer back by its filter', 'refused', says('', { finish_reason: 'content_filter' })],
       [
@@ -281,7 +287,18 @@ describe('a summary by a model', () => {
       apiVersion: '2024-10-21',
       token: async () => 'een-token',
     } as const;
-    it('goes to the deployment with a token of the program’s own identity, and no key', async () => {
+    const fromElsewhere = [
+      'OPENAI_BASE_URL',
+      'OPENAI_API_KEY',
+      'AZURE_OPENAI_API_KEY',
+      'AZURE_OPENAI_ENDPOINT',
+    ];
+    afterEach(() => {
+      for (const name of fromElsewhere) delete process.env[name];
+    });
+
+    it('goes to the deployment with a token of the program’s own identity, whatever the environment says', async () => {
+      for (const name of fromElsewhere) process.env[name] = 'https://elders.example/v1';
       server.answer(says(goodSummary));
       const { summary } = await summarise(texts, { address: azure });
       assert.equal(summary.by, 'model');
