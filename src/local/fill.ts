@@ -63,7 +63,7 @@ async function fillLessons(stores: Context['stores'], { lessons, decisions }: Se
 
 async function fillRegisters(
   { registers }: Context['stores'],
-  { choices, links }: SeasonRecords,
+  { choices, links, indicators, risks }: SeasonRecords,
 ): Promise<void> {
   for (const choice of choices) {
     await registers.skipChoicesTo(choice.year, choice.number);
@@ -72,5 +72,14 @@ async function fillRegisters(
   for (const link of links) {
     await registers.skipLinksTo(link.year, link.number);
     await registers.addLink(link);
+  }
+  for (const { indicator, measurements } of indicators) {
+    await registers.skipIndicatorsTo(indicator.year, indicator.number);
+    await registers.addIndicator(indicator);
+    for (const measurement of measurements) await registers.addMeasurement(measurement, (current) => current);
+  }
+  for (const risk of risks) {
+    await registers.skipRisksTo(risk.year, risk.number);
+    await registers.addRisk(risk);
   }
 }

@@ -4,14 +4,23 @@ import type { RoundOutcome } from '../domain/area-status.ts';
 import type { Choice } from '../domain/choice.ts';
 import type { DecisionRequest } from '../domain/decision.ts';
 import type { RoundWithCheckIns } from '../domain/digest.ts';
+import type { MeasuredIndicator } from '../domain/indicator.ts';
 import type { Application, Lesson } from '../domain/lesson.ts';
 import type { LinkOpportunity } from '../domain/link-opportunity.ts';
 import { type Area, findArea, type Programme, timeZoneOf } from '../domain/programme.ts';
 import { markRound, type QuestionMarks } from '../domain/question-turn.ts';
+import type { Risk } from '../domain/risk.ts';
 import { addDays, instantOf } from '../domain/time.ts';
 import type { Season, SeasonArea } from './season.ts';
 import { createFrame, dayIn, phaseOn, type SeasonFrame } from './season-frame.ts';
-import { expandChoices, expandDecisions, expandLessons, expandLinks } from './season-registers.ts';
+import {
+  expandChoices,
+  expandDecisions,
+  expandIndicators,
+  expandLessons,
+  expandLinks,
+  expandRisks,
+} from './season-registers.ts';
 import { expandRounds, type SampleRound, sampleMemberId } from './season-rounds.ts';
 
 /** The sample season as it stands at one moment; nothing in it was recorded later than that. */
@@ -33,6 +42,10 @@ export type SeasonRecords = {
   choices: Choice[];
   /** By year and number. */
   links: LinkOpportunity[];
+  /** By year and number. */
+  indicators: MeasuredIndicator[];
+  /** By year and number. */
+  risks: Risk[];
 };
 
 /**
@@ -58,6 +71,8 @@ export function expandSeason(season: Season, programme: Programme, now: Date): S
     decisions: expandDecisions(frame),
     choices: expandChoices(frame),
     links: expandLinks(frame),
+    indicators: expandIndicators(frame),
+    risks: expandRisks(frame),
   };
 }
 
@@ -97,7 +112,10 @@ function grantsOf(own: SeasonArea): RoleGrant[] {
   }));
 }
 
-function findUnknownIds({ areas, lessons, choices, links }: Season, programme: Programme): string[] {
+function findUnknownIds(
+  { areas, lessons, choices, links, indicators, risks }: Season,
+  programme: Programme,
+): string[] {
   const { phases } = programme.cycle;
   const unknown = (kind: string, known: readonly { id: string }[], used: readonly (string | undefined)[]) =>
     [...new Set(used)]
@@ -109,6 +127,7 @@ function findUnknownIds({ areas, lessons, choices, links }: Season, programme: P
       ...areas.map(({ id }) => id),
       ...choices.map(({ area }) => area),
       ...links.map((link) => link.with),
+      ...risks.map(({ area }) => area),
     ]),
     ...unknown('phase', phases, [
       ...areas.flatMap((area) => area.phases.map(({ phase }) => phase)),
@@ -124,15 +143,13 @@ function findUnknownIds({ areas, lessons, choices, links }: Season, programme: P
       programme.lines,
       lessons.map(({ line }) => line),
     ),
-    ...unknown(
-      'goal',
-      programme.goals,
-      lessons.flatMap(({ goals }) => goals),
-    ),
-    ...unknown(
-      'risk',
-      programme.riskCategories,
-      lessons.map(({ knownRisk }) => knownRisk),
-    ),
+    ...unknown('goal', programme.goals, [
+      ...lessons.flatMap(({ goals }) => goals),
+      ...indicators.map(({ goal }) => goal),
+    ]),
+    ...unknown('risk', programme.riskCategories, [
+      ...lessons.map(({ knownRisk }) => knownRisk),
+      ...risks.map(({ category }) => category),
+    ]),
   ];
 }

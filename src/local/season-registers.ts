@@ -1,7 +1,9 @@
 import type { Choice } from '../domain/choice.ts';
 import type { DecisionRequest } from '../domain/decision.ts';
+import type { MeasuredIndicator } from '../domain/indicator.ts';
 import { type Application, type Lesson, LessonText } from '../domain/lesson.ts';
 import type { LinkOpportunity } from '../domain/link-opportunity.ts';
+import type { Risk } from '../domain/risk.ts';
 import { type LocalDate, localDateOf } from '../domain/time.ts';
 import { type SeasonDecision, type SeasonLesson, sampleLabel, slotDay } from './season.ts';
 import { dayIn, momentOf, phaseOn, type SeasonFrame } from './season-frame.ts';
@@ -66,6 +68,62 @@ export function expandLinks(frame: SeasonFrame): LinkOpportunity[] {
       phaseId: phaseOn(told.area, recordedOn, frame).phaseId,
       ...slotOf(told, frame),
       recordedAt: recordedAt.toISOString(),
+    };
+  });
+}
+
+/** What is measured, and what was measured up to the frame's moment, numbered as the lessons are. */
+export function expandIndicators(frame: SeasonFrame): MeasuredIndicator[] {
+  return numberInTime(frame.season.indicators, frame).map(({ told, year, number, recordedAt }) => {
+    const { goal, week: _, day: _day, name, nextWeek, measurements, ...words } = told;
+    const indicator = {
+      ...words,
+      name: name + sampleLabel,
+      goalId: goal,
+      ...(nextWeek !== undefined && { nextOn: dayIn(frame, nextWeek, deadlineDay) }),
+      year,
+      number,
+      revision: 1,
+      recordedAt: recordedAt.toISOString(),
+    };
+    const measured = measurements.map(({ week, day, ...text }, index) => ({
+      ...text,
+      measuredOn: dayIn(frame, week, day),
+      year,
+      number,
+      formId: sampleFormId(number, index),
+      recordedAt: momentOf(week, day, index, frame).toISOString(),
+    }));
+    return {
+      indicator,
+      measurements: measured.filter((one) => Date.parse(one.recordedAt) <= frame.now.getTime()),
+    };
+  });
+}
+
+/** No form was sent: each measurement of the season has its own number in place of a form's. */
+function sampleFormId(number: number, index: number): string {
+  return `00000000-0000-4000-8000-${String(number * 1_000 + index).padStart(12, '0')}`;
+}
+
+/** The risks recorded up to the frame's moment, numbered as the lessons are. */
+export function expandRisks(frame: SeasonFrame): Risk[] {
+  return numberInTime(frame.season.risks, frame).map(({ told, year, number, recordedAt }, index) => {
+    const { category, area, week: _, day: _day, risk, lookAgainWeek, closed, ...words } = told;
+    const closedAt = closed && momentOf(closed.week, decisionDay, index, frame);
+    return {
+      ...words,
+      categoryId: category,
+      risk: risk + sampleLabel,
+      ...(area && { areaId: area }),
+      ...(lookAgainWeek !== undefined && { lookAgainOn: dayIn(frame, lookAgainWeek, deadlineDay) }),
+      year,
+      number,
+      revision: 1,
+      recordedAt: recordedAt.toISOString(),
+      ...(closed &&
+        closedAt &&
+        closedAt <= frame.now && { closed: { at: closedAt.toISOString(), reason: closed.reason } }),
     };
   });
 }

@@ -2,9 +2,11 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { ChoiceText } from '../domain/choice.ts';
 import { DecisionRequest, DecisionText } from '../domain/decision.ts';
+import { IndicatorText, MeasurementText } from '../domain/indicator.ts';
 import { Lesson, LessonState, LessonText } from '../domain/lesson.ts';
 import { textLimits } from '../domain/limits.ts';
 import { LinkText } from '../domain/link-opportunity.ts';
+import { Risk, RiskText } from '../domain/risk.ts';
 import { CheckIn } from '../domain/round.ts';
 import { Status } from '../domain/status.ts';
 
@@ -137,6 +139,39 @@ const SeasonLink = z.strictObject({
 });
 export type SeasonLink = z.output<typeof SeasonLink>;
 
+/** Older than the season: it is measured once or twice a year. */
+const SeasonIndicator = z.strictObject({
+  ...IndicatorText.omit({ goalId: true, nextOn: true, slow: true }).shape,
+  goal: Id,
+  week: z.int().max(0),
+  day: Weekday,
+  name: labelled(textLimits.title),
+  slow: z.boolean().default(false),
+  nextWeek: z.int().optional(),
+  measurements: z.array(
+    z.strictObject({
+      ...MeasurementText.omit({ measuredOn: true }).shape,
+      week: z.int().max(0),
+      day: Weekday,
+    }),
+  ),
+});
+export type SeasonIndicator = z.output<typeof SeasonIndicator>;
+
+const SeasonRisk = z.strictObject({
+  ...RiskText.omit({ categoryId: true, areaId: true, lookAgainOn: true }).shape,
+  category: Id,
+  area: Id.optional(),
+  week: z.int().max(0),
+  day: Weekday,
+  risk: labelled(textLimits.short),
+  lookAgainWeek: z.int().optional(),
+  closed: z
+    .strictObject({ week: z.int().max(0), reason: Risk.shape.closed.unwrap().shape.reason })
+    .optional(),
+});
+export type SeasonRisk = z.output<typeof SeasonRisk>;
+
 /** Twelve weeks of invented records. Week 0 is the current ISO week; day 1 is Monday. */
 const Season = z
   .strictObject({
@@ -145,6 +180,8 @@ const Season = z
     decisions: z.array(SeasonDecision),
     choices: z.array(SeasonChoice),
     links: z.array(SeasonLink),
+    indicators: z.array(SeasonIndicator),
+    risks: z.array(SeasonRisk),
   })
   .superRefine((season, context) => {
     for (const list of ['lessons', 'decisions', 'links'] as const) {

@@ -6,8 +6,10 @@ import { RoundOutcome } from '../../src/domain/area-status.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { Choice } from '../../src/domain/choice.ts';
 import { DecisionRequest } from '../../src/domain/decision.ts';
+import { Indicator, Measurement } from '../../src/domain/indicator.ts';
 import { Application, Lesson } from '../../src/domain/lesson.ts';
 import { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
+import { Risk } from '../../src/domain/risk.ts';
 import { CheckIn, Round } from '../../src/domain/round.ts';
 import { localDateOf } from '../../src/domain/time.ts';
 import type { SeasonRecords } from '../../src/local/season-records.ts';
@@ -25,6 +27,10 @@ const Records = z.strictObject({
   decisions: z.array(DecisionRequest.strict()),
   choices: z.array(Choice.strict()),
   links: z.array(LinkOpportunity.strict()),
+  indicators: z.array(
+    z.strictObject({ indicator: Indicator.strict(), measurements: z.array(Measurement.strict()) }),
+  ),
+  risks: z.array(Risk.strict()),
 });
 
 function checkInsOf({ rounds }: SeasonRecords) {
@@ -80,6 +86,8 @@ for (const [when, now] of Object.entries(moments)) {
         ...records.phaseSteps.map(({ recordedAt }) => recordedAt),
         ...records.lessons.map(({ lesson }) => lesson.recordedAt),
         ...records.decisions.map(({ askedAt }) => askedAt),
+        ...records.indicators.flatMap(({ measurements }) => measurements.map(({ recordedAt }) => recordedAt)),
+        ...records.risks.flatMap(({ recordedAt, closed }) => [recordedAt, ...(closed ? [closed.at] : [])]),
       ];
       assert.ok(instants.every((instant) => Date.parse(instant) <= Date.parse(now)));
       const today = localDateOf(new Date(now), programme.timeZone);
@@ -129,7 +137,8 @@ for (const [when, now] of Object.entries(moments)) {
     it('numbers lessons and decision requests in order of time, from 1 in each year', () => {
       const lessons = records.lessons.map(({ lesson }) => ({ ...nameOf(lesson), at: lesson.recordedAt }));
       const decisions = records.decisions.map((decision) => ({ ...nameOf(decision), at: decision.askedAt }));
-      const registered = [records.choices, records.links].map((list) =>
+      const indicators = records.indicators.map(({ indicator }) => indicator);
+      const registered = [records.choices, records.links, indicators, records.risks].map((list) =>
         list.map((record) => ({ ...nameOf(record), at: record.recordedAt })),
       );
       for (const list of [lessons, decisions, ...registered]) {
@@ -172,6 +181,8 @@ for (const [when, now] of Object.entries(moments)) {
         ...records.decisions.map(({ question }) => question),
         ...records.choices.map(({ text }) => text),
         ...records.links.map(({ work }) => work),
+        ...records.indicators.map(({ indicator }) => indicator.name),
+        ...records.risks.map(({ risk }) => risk),
         ...checkInsOf(records).flatMap(({ what, phaseAnswer }) =>
           [what ?? [], phaseAnswer?.text ?? []].flat(),
         ),
