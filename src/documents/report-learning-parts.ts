@@ -32,7 +32,8 @@ export function lessonsPart({ report }: ReportInput): Block[] {
 function lessonFigures({ figures, byKind }: LessonSection): Block[] {
   const waiting =
     figures.waiting > 0 ? [paragraph(reportText('lessons.waiting', { count: figures.waiting }))] : [];
-  if (figures.shared === 0) return [paragraph(reportText('lessons.none')), ...waiting];
+  const uses = figures.applications > 0 ? [paragraph(applicationSentences(figures))] : [];
+  if (figures.shared === 0) return [paragraph(reportText('lessons.none')), ...uses, ...waiting];
   const total = [
     words(reportText('label.total'), { bold: true }),
     { number: figures.shared },
@@ -40,7 +41,7 @@ function lessonFigures({ figures, byKind }: LessonSection): Block[] {
   ];
   return [
     paragraph(reportText('lessons.figures', figures)),
-    ...(figures.applications > 0 ? [paragraph(applicationSentences(figures))] : []),
+    ...uses,
     ...waiting,
     ...table(
       reportText('lessons.kinds'),

@@ -1,4 +1,5 @@
 import type { AttentionItem } from '../domain/digest.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { AreaSection } from '../domain/report/report-areas.ts';
 import type { RiskSignals } from '../domain/report/report-lessons.ts';
@@ -14,14 +15,14 @@ import {
   words,
 } from './report-blocks.ts';
 import { lessonLines, nameOf, type ReportInput } from './report-phrases.ts';
-import { dayText, reportText, sourceText } from './report-texts.ts';
+import { dayText, listText, reportText, sourceText } from './report-texts.ts';
 
 /** 8 Risico’s en bijsturing */
-export function risksPart({ report }: ReportInput): Block[] {
+export function risksPart({ report, programme }: ReportInput): Block[] {
   return [
     heading(1, reportText('heading.risks')),
     heading(2, reportText('heading.risks.attention')),
-    ...attentionTable(report.attention, dayText(report.lastDay)),
+    ...attentionTable(report, programme),
     ...areasWithoutData(report),
     heading(2, reportText('heading.risks.rounds')),
     ...roundTable(report.areas),
@@ -34,13 +35,14 @@ export function risksPart({ report }: ReportInput): Block[] {
   ];
 }
 
-function attentionTable(attention: readonly AttentionItem[], day: string): Block[] {
+function attentionTable({ attention, lastDay }: Report, programme: Programme): Block[] {
+  const day = dayText(lastDay);
   if (attention.length === 0) return [paragraph(reportText('risks.noAttention', { day }))];
   return table(
     reportText('risks.attention', { day }),
     heads('risks.attention', ['area', 'what', 'effect', 'correction']),
     [24, 28, 24, 24],
-    attention.flatMap(attentionRows),
+    attention.flatMap((item) => attentionRows(item, programme)),
   );
 }
 
@@ -50,12 +52,26 @@ function areasWithoutData({ summary }: Report): Block[] {
   return count === 0 ? [] : [paragraph(reportText('summary.noData', { count }))];
 }
 
+/** Why the lead gave another colour, and of which kinds the area's risks are. */
+function behindColour({ reason, riskCategoryIds }: AttentionItem, programme: Programme): string[] {
+  const kinds = programme.riskCategories.flatMap(({ id, name }) =>
+    riskCategoryIds.includes(id) ? nameOf(name) : [],
+  );
+  return [
+    ...(reason === undefined ? [] : [reportText('risks.attention.reason', { reason })]),
+    ...(kinds.length === 0 ? [] : [reportText('risks.attention.kinds', { kinds: listText(kinds) })]),
+  ];
+}
+
 /** One row for each answer; the area's own colour stands with the first one only. */
-function attentionRows({ area, slot, status, notAnsweredAgain, answers }: AttentionItem): Cell[][] {
+function attentionRows(item: AttentionItem, programme: Programme): Cell[][] {
+  const { area, slot, status, notAnsweredAgain, answers } = item;
   const name = words(area.name, { bold: true });
   const note = notAnsweredAgain ? ` ${reportText('status.notAnsweredAgain')}` : '';
   const source = sourceText({ kind: 'round', area, slot });
-  const first: Cell = { paragraphs: [name, [colourRun(status), ...words(note)], source] };
+  const first: Cell = {
+    paragraphs: [name, [colourRun(status), ...words(note)], ...behindColour(item, programme), source],
+  };
   if (answers.length === 0) return [[first, reportText('risks.attention.earlier'), '', '']];
   const filled = (text: string | undefined) => text ?? reportText('label.notFilledIn');
   return answers.map(({ what, effect, correction }, index) => [

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 import { textsIn } from '../../src/texts/text.ts';
 import { wordContentType } from '../../src/use-cases/downloads.ts';
-import { aChoice, aDecision, aLesson, aLink } from '../storage/samples.ts';
+import {
+  aChoice,
+  aDecision,
+  aFrozenDigest,
+  aLesson,
+  aLink,
+  anIndicator,
+  aRisk,
+  aSection,
+} from '../storage/samples.ts';
 import { channel, chatWith, type Person } from './activities.ts';
 import { buttonsOf, textOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
@@ -49,7 +58,22 @@ describe('rapport', () => {
     await lessons.add(aLesson({ number: 3, title: 'Les van het voorjaar', ...inSpring }), undefined);
     const choice = aChoice({ text: 'Eerst de schoolroute' });
     await bot.stores().registers.addChoice(choice);
-    await bot.stores().registers.addLink(aLink({ work: 'Riool en bomen samen' }));
+    const { registers, reportSections } = bot.stores();
+    await registers.addLink(aLink({ work: 'Riool en bomen samen' }));
+    await registers.addIndicator(anIndicator({ name: 'Bomen erbij' }));
+    await registers.addRisk(aRisk({ risk: 'De zaal gaat dicht', recordedAt: '2026-11-20T09:00:00.000Z' }));
+    await registers.setLineStatus({
+      lineId: 'veranderopgave',
+      status: 'amber',
+      reason: 'Teams leren van elkaar',
+      setAt: '2026-11-20T09:00:00.000Z',
+      formId: '6f0d6f0e-4f0a-4c57-9b39-0d0f6d0c1a20',
+    });
+    const section = aSection({ text: 'Dit is onze boodschap' });
+    await reportSections.change(section, () => ({ kind: 'write', section }));
+    const sent = await bot
+      .stores()
+      .digests.freeze(aFrozenDigest(), { edition: 1, frozenAt: '2026-11-30T07:30:02.000Z' });
 
     const report = await askReport(bot, manager, 'rapport tweede halfjaar 2026');
     assert.match(textOf(report.card), /tweede halfjaar 2026/);
@@ -66,8 +90,14 @@ describe('rapport', () => {
       .map(([, part]) => strFromU8(part))
       .join('\n');
     const withdrawn = 'Eén besluitvraag is ingetrokken.';
-    for (const part of [what, 'Bel bewoners eerst op', choice.text, 'Riool en bomen samen', withdrawn])
-      assert.ok(written.includes(part), `'${part}' is missing`);
+    const registered = [
+      'Riool en bomen samen',
+      'Bomen erbij',
+      'De zaal gaat dicht',
+      'Teams leren van elkaar',
+    ];
+    const made = [what, 'Bel bewoners eerst op', choice.text, withdrawn, 'Dit is onze boodschap', sent.hash];
+    for (const part of [...registered, ...made]) assert.ok(written.includes(part), `'${part}' is missing`);
     for (const part of ['Zet de brief niet online', 'Les van het voorjaar'])
       assert.ok(!written.includes(part), part);
     for (const trace of [anna.name, anna.oid, await bot.memberIdOf(anna), manager.name, manager.oid]) {
