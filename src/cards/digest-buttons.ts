@@ -4,7 +4,7 @@ import type { FrozenDigest } from '../domain/frozen-digest.ts';
 import type { Texts } from '../texts/text.ts';
 import type { Host } from './host.ts';
 
-type Shown = { state: 'concept' | 'withheld' | 'sent'; host: Host };
+type Shown = { state: 'concept' | 'withheld' | 'asItLeaves' | 'sent'; host: Host };
 
 type Button = { title: string; tooltip?: string; verb: string; data: object };
 /** A row of buttons; none where there is nothing to press. */
@@ -42,7 +42,7 @@ export function goOnButton(
   part: DigestPart,
   texts: Texts,
 ): ButtonSets {
-  if (state === 'withheld') return [];
+  if (state === 'withheld' || state === 'asItLeaves') return [];
   const place: DigestPlace = { week: digest.week, edition, part, page: 1 };
   const title = texts(`card.digest.all.${part}`);
   const button =

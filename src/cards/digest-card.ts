@@ -24,8 +24,11 @@ import { shortened } from './shortened.ts';
 
 export type DigestCardInput = {
   digest: FrozenDigest;
-  /** `concept`: for the programme team, with all texts. `withheld`: no text was looked at yet. */
-  state: 'concept' | 'withheld' | 'sent';
+  /**
+   * `concept`: for the programme team, with all texts. `withheld`: no text was looked at yet. `asItLeaves`: for the programme
+   * team, as directors would read it now.
+   */
+  state: 'concept' | 'withheld' | 'asItLeaves' | 'sent';
   host: Host;
   /** Of what was sent, from 1. */
   edition?: number | undefined;
@@ -165,9 +168,14 @@ function sectionOf<Item>(
   };
 }
 
+const statusKeys = {
+  concept: 'card.digest.concept',
+  withheld: 'card.digest.textsHeld',
+  asItLeaves: 'card.digest.asItLeaves',
+} as const;
+
 function statusText(state: DigestCardInput['state'], texts: Texts): string {
-  if (state === 'sent') return '';
-  return texts(state === 'concept' ? 'card.digest.concept' : 'card.digest.textsHeld');
+  return state === 'sent' ? '' : texts(statusKeys[state]);
 }
 
 function correctionOf({ edition = 1, changes = [] }: DigestCardInput, texts: Texts) {

@@ -24,6 +24,9 @@ const rooms: readonly [Room, ...Room[]] = [
   { items: 1, areas: 0 },
 ];
 
+/** What somebody would type to see the digest itself, in a message of its own: in either language. */
+const exampleCommand = 'weekbericht nakijken voorbeeld';
+
 /** What the digest of a week would say, to look at before it leaves. */
 export function previewCard(input: PreviewInput, texts: Texts): Card {
   return drawToFit(rooms, (room) => draw(input, room, texts));
@@ -56,7 +59,9 @@ function draw(input: PreviewInput, room: Room, texts: Texts): Card {
     ),
     choices: areaChoices(input, listed, { most: room.areas, isAll: left === 0 && from === 0 }, texts),
     navigation: navigation(input, here, { shown: shown.length, left }, texts),
-    ...(isFirst ? besideTexts(input, here, texts) : { opening: '', writeOpening: '', lines: [] }),
+    ...(isFirst
+      ? besideTexts(input, here, texts)
+      : { opening: '', writeOpening: '', example: '', lines: [] }),
     place: here,
     fallbackText: texts('card.preview.fallback', { week: weekNumberOf(preview.week) }),
   });
@@ -65,6 +70,7 @@ function draw(input: PreviewInput, room: Room, texts: Texts): Card {
 function besideTexts(input: PreviewInput, place: PreviewPlace, texts: Texts) {
   const { note, lines } = input.preview;
   return {
+    example: exampleCommand,
     opening: note?.text ?? texts('card.preview.noOpening'),
     writeOpening: texts(note ? 'card.preview.changeOpening' : 'card.preview.writeOpening'),
     lines: lines.map((line) => lineOf(input, place, line, texts)),

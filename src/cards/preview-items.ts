@@ -63,9 +63,10 @@ function passTogether(
   texts: Texts,
 ): Button[] {
   if (ofArea.length < 2) return [];
-  const title = texts('card.preview.passTogether', { count: ofArea.length, area });
+  const title = texts('card.preview.passTogether', { count: ofArea.length });
+  const tooltip = texts('card.preview.passTogetherOf', { count: ofArea.length, area });
   const data = { ...place, to: 'pass', texts: ofArea.map(seenOf) };
-  return [{ title, tooltip: title, style: 'positive', verb: 'reviewText', data }];
+  return [{ title, tooltip, style: 'positive', verb: 'reviewText', data }];
 }
 
 type Item = { text: PreviewText; name: string; number: number };

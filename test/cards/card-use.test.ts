@@ -67,5 +67,5 @@ describe('a card in use, on a phone', () => {
     }
     assert.deepEqual(await page.cutOff(), []);
     // Every card twice: on a busy machine that takes its time.
-  }).timeout(60_000);
+  }).timeout(120_000);
 });
