@@ -125,13 +125,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     publicUrl: options.publicUrl ?? '',
   };
-  const bot = createBot(
-    context,
-    identity,
+  const bot = createBot(context, identity, {
     messenger,
+    timer,
     log,
-    (conversation) => options.onInstalled?.(context, conversation) ?? Promise.resolve(),
-  );
+    onInstalled: (conversation) => options.onInstalled?.(context, conversation) ?? Promise.resolve(),
+  });
   const routes = { messages: createFrontDoor(adapter, bot, log), links: createLinkPages(context) };
   const server = await listen(routes, options);
   if (options.publicUrl === undefined) context.publicUrl = `http://${options.host}:${server.port}`;

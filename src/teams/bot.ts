@@ -1,7 +1,7 @@
 import { Application } from '@microsoft/teams-ai';
 import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { Messenger } from '../delivery/messenger.ts';
+import type { Timer } from '../delivery/card-updates.ts';
 import { textsIn } from '../texts/text.ts';
 import type { Context } from '../use-cases/context.ts';
 import { createPeople, type People } from '../use-cases/people.ts';
@@ -133,6 +133,7 @@ import { createConversationNotes, registerConversationEvents } from './conversat
 import { createDigestFollowing } from './digest-follow.ts';
 import { createDigestReplies } from './digest-replies.ts';
 import { createFailureLog, failureOf, failureTexts, isUnsure, NothingBegun } from './failure.ts';
+import type { TeamsMessenger } from './messenger.ts';
 import { createOnce } from './once.ts';
 import { createPrivacyGuard } from './privacy-guard.ts';
 import { registerActions } from './register-actions.ts';
@@ -144,6 +145,13 @@ import { createTurnReader, type TurnReader } from './turn.ts';
 import { inTime, ReplyOverdue } from './turn-limit.ts';
 
 export type Bot = (turn: TurnContext) => Promise<void>;
+
+export type BotParts = {
+  messenger: TeamsMessenger;
+  timer: Timer;
+  log: Logger;
+  onInstalled?: OnInstalled;
+};
 
 /**
  * teams-ai 1.7.4 says "typing…" after a second whatever its option says, with one timer for all turns at once: a
@@ -267,9 +275,7 @@ export function createActions(context: Context, people: People): Action[] {
 export function createBot(
   context: Context,
   identity: BotIdentity,
-  messenger: Messenger,
-  log: Logger,
-  onInstalled?: OnInstalled,
+  { messenger, timer, log, onInstalled }: BotParts,
 ): Bot {
   const people = createPeople(context);
   const readTurn = beforeAnything(createTurnReader(context, people, identity));
@@ -335,7 +341,7 @@ export function createBot(
     programme: () => context.programme,
     organisationTexts: texts,
     once,
-    sendLater: createLaterSender(messenger, log),
+    sendLater: createLaterSender(messenger, timer, log),
     onAdded: noteConversation,
     onInstalled,
   });

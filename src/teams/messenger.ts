@@ -27,9 +27,19 @@ const concurrentChangeMs = 500;
 /** A request is bounded by the adapter; this bounds what comes before it too, such as fetching a token. */
 const sendTimeoutMs = 10_000;
 
+/** What only the host of the conversation needs: nothing is kept of it, and it may fail. */
+export type TeamsMessenger = Messenger & {
+  /** Shows for some seconds that an answer is on its way. */
+  showTyping(conversation: ConversationRef): Promise<void>;
+};
+
 /** Sends through the connector, outside a turn. */
-export function createMessenger(adapter: BotAdapter): Messenger {
+export function createMessenger(adapter: BotAdapter): TeamsMessenger {
   return {
+    showTyping: (conversation) =>
+      within(adapter, conversation, async (turn) => {
+        await turn.sendActivity({ type: 'typing' });
+      }),
     send: (conversation, message) =>
       within(adapter, conversation, async (turn) => {
         const response = await turn.sendActivity(toActivity(message));

@@ -4,6 +4,7 @@ import { createBot } from '../../src/teams/bot.ts';
 import { createFrontDoor } from '../../src/teams/front-door.ts';
 import { createMessenger } from '../../src/teams/messenger.ts';
 import { textsIn } from '../../src/texts/text.ts';
+import { handTimer } from '../fakes/hand-timer.ts';
 import { type KeyServer, startKeyServer } from '../fakes/key-server.ts';
 import {
   aPerson,
@@ -111,7 +112,11 @@ describe('the bot of one organisation', () => {
     const app = await startTestApp({});
     const adapter = new BotAdapter('local');
     const { log } = app.context();
-    const bot = createBot(app.context(), identity, createMessenger(adapter), log);
+    const bot = createBot(app.context(), identity, {
+      messenger: createMessenger(adapter),
+      timer: handTimer().timer,
+      log,
+    });
     const door = createFrontDoor(adapter, bot, log);
     const send = (activity: SentActivity) => door('', activity);
     const say = (person: Person, changes: SentActivity = {}) =>

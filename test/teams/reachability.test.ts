@@ -5,6 +5,7 @@ import { createFrontDoor } from '../../src/teams/front-door.ts';
 import { createMessenger } from '../../src/teams/messenger.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { markReachable, markUnreachable } from '../../src/use-cases/reachability.ts';
+import { handTimer } from '../fakes/hand-timer.ts';
 import { openMemoryTables } from '../fakes/memory-tables.ts';
 import {
   botAccount,
@@ -285,7 +286,11 @@ describe('what another organisation tells', () => {
     const { log } = bot.context();
     const door = createFrontDoor(
       adapter,
-      createBot(bot.context(), identity, createMessenger(adapter), log),
+      createBot(bot.context(), identity, {
+        messenger: createMessenger(adapter),
+        timer: handTimer().timer,
+        log,
+      }),
       log,
     );
     const stranger = { ...manager, tenantId: '00000000-aaaa-4bbb-8ccc-000000000001' };

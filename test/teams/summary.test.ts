@@ -200,6 +200,34 @@ describe('samenvatting', () => {
     ]);
   });
 
+  it('shows that it is typing for as long as it is being made', async () => {
+    const [began, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const summariser: Summariser = {
+      summarise: async ({ counts }) => {
+        began.resolve();
+        await goOn.promise;
+        return { by: 'extractive', themes: [], counts };
+      },
+    };
+    const { bot, manager } = await aSeason({ summariser });
+    const chat = chatWith(manager);
+    const signs = () =>
+      bot.connector.requests.filter(
+        ({ activity, conversationId }) => activity['type'] === 'typing' && conversationId === chat.id,
+      ).length;
+    await made(bot, manager, async () => {
+      await bot.ask(manager, chat, 'samenvatting');
+      await began.promise;
+      assert.equal(signs(), 0);
+      await bot.letCardsSettle();
+      assert.ok(signs() > 1);
+      goOn.resolve();
+    });
+    const shown = signs();
+    await bot.letCardsSettle();
+    assert.equal(signs(), shown);
+  });
+
   it('says with a number that it could not be made', async () => {
     const summariser: Summariser = { summarise: () => Promise.reject(new Error('kaput')) };
     const { bot, manager } = await aSeason({ summariser });
