@@ -31,7 +31,9 @@ function linesOf(block: Block, counted: { table: number; figure: number }): stri
     case 'heading':
       return [`${'#'.repeat(block.level)} ${escaped(block.text)}`];
     case 'paragraph':
-      return block.style === styles.title ? [`# ${inline(block.content)}`] : [inline(block.content, '  \n')];
+      return block.style === styles.title || block.style === styles.letterTitle
+        ? [`# ${inline(block.content)}`]
+        : [inline(block.content, '  \n')];
     case 'bullet':
       return [`- ${inline(block.content, '  \n  ')}`];
     case 'fact':

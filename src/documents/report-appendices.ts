@@ -24,7 +24,7 @@ export function appendices({ report, programme }: ReportInput): Block[] {
   ];
 }
 
-function lessonTable({ lessons: { all } }: Report, programme: Programme): Block[] {
+export function lessonTable({ lessons: { all } }: Report, programme: Programme): Block[] {
   if (all.shown.length === 0) return [paragraph(reportText('lessons.none'))];
   const leftOut = reportText('appendices.lessons.leftOut', { count: all.leftOut });
   return [

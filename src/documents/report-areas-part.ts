@@ -35,15 +35,19 @@ export async function areasPart({ report, programme }: ReportInput): Promise<Blo
   const captions = { picture: 'areas.picture', table: 'areas.course', name: 'areas.table.area' } as const;
   return [
     heading(1, reportText('heading.areas')),
-    ...table(
-      reportText('areas.table', { day: dayText(report.lastDay) }),
-      heads('areas.table', ['area', 'phase', 'status', 'trend', 'source']),
-      [21, 26, 18, 15, 20],
-      report.areas.map((section) => areaRow(section, programme)),
-    ),
+    ...areaTable({ report, programme }),
     ...(await courseOverview(report, rows, captions)),
     ...report.areas.flatMap((section, index) => onePart(section, index + 1, programme)),
   ];
+}
+
+export function areaTable({ report, programme }: ReportInput): Block[] {
+  return table(
+    reportText('areas.table', { day: dayText(report.lastDay) }),
+    heads('areas.table', ['area', 'phase', 'status', 'trend', 'source']),
+    [21, 26, 18, 15, 20],
+    report.areas.map((section) => areaRow(section, programme)),
+  );
 }
 
 function areaRow({ area, phase, status, trend, retiredOn }: AreaSection, programme: Programme): Cell[] {
@@ -60,9 +64,16 @@ function areaRow({ area, phase, status, trend, retiredOn }: AreaSection, program
 }
 
 function onePart(section: AreaSection, number: number, programme: Programme): Block[] {
-  const nothing = reportText('areas.noStatements');
   return [
     heading(2, reportText('heading.areas.area', { number, area: section.area.name })),
+    ...areaDetails(section, programme),
+  ];
+}
+
+/** All that is told of one area, under a heading of two levels. */
+export function areaDetails(section: AreaSection, programme: Programme): Block[] {
+  const nothing = reportText('areas.noStatements');
+  return [
     statusParagraph(section),
     ...stoppedParagraph(section),
     paragraph(phaseSentences(section, programme)),

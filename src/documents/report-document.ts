@@ -1,13 +1,42 @@
+import { areaExtract } from './area-extract.ts';
+import { councilLetter } from './council-letter.ts';
+import { handover } from './handover.ts';
+import type { Block } from './report-blocks.ts';
 import { reportBlocks } from './report-parts.ts';
 import { nameOf, type ReportInput } from './report-phrases.ts';
 import { periodText, reportText } from './report-texts.ts';
 import { wordDocument } from './word-document.ts';
 
-/** Builds the progress report as a Word file. */
-export async function buildReport(input: ReportInput): Promise<Uint8Array> {
-  const { report, programme } = input;
+/**
+ * What is made of a report. `letter`: to the council. `extract`: of one area, by its name; the report it is made from
+ * tells of that area and those in it, and of nothing else.
+ */
+export type DocumentKind =
+  | { kind: 'report' }
+  | { kind: 'letter' }
+  | { kind: 'handover' }
+  | { kind: 'extract'; area: string };
+export type DocumentInput = ReportInput & { document: DocumentKind };
+
+/** What the document says, whatever kind of file it becomes. */
+export async function documentBlocks({ document, ...input }: DocumentInput): Promise<Block[]> {
+  switch (document.kind) {
+    case 'report':
+      return reportBlocks(input);
+    case 'letter':
+      return councilLetter(input);
+    case 'handover':
+      return handover(input);
+    case 'extract':
+      return areaExtract(input, document.area);
+  }
+}
+
+/** Builds the document as a Word file. */
+export async function buildDocument(input: DocumentInput): Promise<Uint8Array> {
+  const { report, programme, document } = input;
   const names = {
-    title: nameOf(programme.report.title),
+    title: titleOf(input),
     period: periodText(report.period),
     organisation: programme.organisation.name,
   };
@@ -15,8 +44,30 @@ export async function buildReport(input: ReportInput): Promise<Uint8Array> {
     title: `${names.title}, ${names.period}`,
     subject: reportText('document.subject', names),
     organisation: names.organisation,
-    description: reportText('front.notice'),
-    pageHead: reportText('document.header', names),
-    blocks: await reportBlocks(input),
+    description: document.kind === 'report' ? reportText('front.notice') : names.title,
+    pageHead:
+      document.kind === 'report'
+        ? reportText('document.header', names)
+        : reportText('document.headerOfOther', names),
+    blocks: await documentBlocks(input),
+    isLetter: document.kind === 'letter',
   });
+}
+
+/** Builds the progress report as a Word file. */
+export function buildReport(input: ReportInput): Promise<Uint8Array> {
+  return buildDocument({ ...input, document: { kind: 'report' } });
+}
+
+function titleOf({ document, programme }: DocumentInput): string {
+  switch (document.kind) {
+    case 'report':
+      return nameOf(programme.report.title);
+    case 'letter':
+      return reportText('letter.title');
+    case 'handover':
+      return reportText('handover.title');
+    case 'extract':
+      return reportText('extract.title', { area: document.area });
+  }
 }

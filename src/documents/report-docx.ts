@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Programme } from '../domain/programme.ts';
 import type { Report } from '../domain/report/report.ts';
-import type { ReportInput } from './report-phrases.ts';
+import type { DocumentInput } from './report-document.ts';
 
 /** It takes about three seconds on two cores; a thread that is still busy after this will not finish. */
 const longestMs = 120_000;
@@ -11,13 +11,12 @@ const longestMs = 120_000;
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 /**
- * The concept of the progress report as a Word file. Two builds of one report say the same, but differ in bytes.
+ * The report, or what is made of it, as a Word file. Two builds of one report say the same, but differ in bytes.
  *
  * It is made in a thread of its own: loading the libraries and laying out the pages is seconds of work, in which the
  * bot must keep answering people. Rejects when the thread fails, runs out of memory or takes too long.
  */
-export async function renderReport(report: Report, programme: Programme): Promise<Uint8Array> {
-  const workerData: ReportInput = { report, programme };
+export async function renderDocument(workerData: DocumentInput): Promise<Uint8Array> {
   const worker = new Worker(new URL('report-worker.ts', import.meta.url), { workerData, resourceLimits });
   try {
     const [file] = await once(worker, 'message', { signal: AbortSignal.timeout(longestMs) });
@@ -25,4 +24,9 @@ export async function renderReport(report: Report, programme: Programme): Promis
   } finally {
     await worker.terminate();
   }
+}
+
+/** The concept of the progress report. */
+export function renderReport(report: Report, programme: Programme): Promise<Uint8Array> {
+  return renderDocument({ report, programme, document: { kind: 'report' } });
 }

@@ -23,7 +23,7 @@ export function frontPage({ report, programme }: ReportInput): Block[] {
     paragraph(programme.organisation.name, styles.organisation),
     paragraph(reportText('label.concept'), styles.concept),
     paragraph(nameOf(programme.report.title), styles.title),
-    paragraph(`${period.charAt(0).toLocaleUpperCase(reportLanguage)}${period.slice(1)}`, styles.subtitle),
+    paragraph(withCapital(period), styles.subtitle),
     ...frontFacts({ report, programme }).map(([name, value]) => fact(name, value)),
     ...(report.unreadableRows > 0
       ? [paragraph(reportText('front.unreadable', { count: report.unreadableRows }), styles.notice)]
@@ -31,6 +31,10 @@ export function frontPage({ report, programme }: ReportInput): Block[] {
     paragraph(`${reportText('front.notice')} ${reportText('front.openItems')}`, styles.notice),
     { kind: 'contents', title: reportText('front.contents') },
   ];
+}
+
+export function withCapital(text: string): string {
+  return `${text.charAt(0).toLocaleUpperCase(reportLanguage)}${text.slice(1)}`;
 }
 
 /** What this document is, in a few lines. */
@@ -78,7 +82,7 @@ export function summaryPart(input: ReportInput): Block[] {
   ];
 }
 
-function summarySentences({ summary, lessons, decisions, lastDay }: ReportInput['report']): string[] {
+export function summarySentences({ summary, lessons, decisions, lastDay }: ReportInput['report']): string[] {
   const { areas, rounds } = summary;
   const hasStatuses = areas.green + areas.amber + areas.red > 0;
   const open = {
@@ -142,7 +146,7 @@ export function introductionPart({ report, programme }: ReportInput): Block[] {
   ];
 }
 
-function openItemText(item: OpenItem): string {
+export function openItemText(item: OpenItem): string {
   switch (item.kind) {
     case 'handWritten':
       return reportText(`handWritten.${item.part}`);

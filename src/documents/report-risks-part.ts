@@ -35,7 +35,7 @@ export function risksPart({ report, programme }: ReportInput): Block[] {
   ];
 }
 
-function attentionTable({ attention, lastDay }: Report, programme: Programme): Block[] {
+export function attentionTable({ attention, lastDay }: Report, programme: Programme): Block[] {
   const day = dayText(lastDay);
   if (attention.length === 0) return [paragraph(reportText('risks.noAttention', { day }))];
   return table(
@@ -101,7 +101,7 @@ function roundTable(areas: readonly AreaSection[]): Block[] {
   );
 }
 
-function registerTable(risks: readonly NamedRisk[]): Block[] {
+export function registerTable(risks: readonly NamedRisk[]): Block[] {
   if (risks.length === 0) return [paragraph(reportText('risks.noRegister'))];
   return table(
     reportText('risks.register'),

@@ -45,19 +45,23 @@ export function decisionsPart({ report }: ReportInput): Block[] {
 /** 12 Vooruitblik */
 export function outlookPart(input: ReportInput): Block[] {
   const { report } = input;
-  const day = dayText(report.lastDay);
   return [
     heading(1, reportText('heading.outlook')),
     ...handWrittenPart(input, 'outlook'),
-    ...(report.outlook.length === 0
-      ? [paragraph(reportText('outlook.none', { day }))]
-      : table(
-          reportText('outlook.table', { day }),
-          heads('outlook.table', ['day', 'what', 'source']),
-          [22, 50, 28],
-          report.outlook.map(outlookRow),
-        )),
+    ...outlookTable(report),
   ];
+}
+
+/** What is known to come, first things first. */
+export function outlookTable({ outlook, lastDay }: Pick<Report, 'outlook' | 'lastDay'>): Block[] {
+  const day = dayText(lastDay);
+  if (outlook.length === 0) return [paragraph(reportText('outlook.none', { day }))];
+  return table(
+    reportText('outlook.table', { day }),
+    heads('outlook.table', ['day', 'what', 'source']),
+    [22, 50, 28],
+    outlook.map(outlookRow),
+  );
 }
 
 type Introduction = 'participation.answers' | 'resources.answers' | 'decisions.choices';
@@ -94,7 +98,7 @@ function choicesSaid({ decisions: { choices }, deviations, choices: made }: Repo
   return introduced('decisions.choices', choices, 'decisions.noChoices');
 }
 
-function decidedTable(decided: readonly NamedDecision[]): Block[] {
+export function decidedTable(decided: readonly NamedDecision[]): Block[] {
   if (decided.length === 0) return [paragraph(reportText('decisions.noneDecided'))];
   return table(
     reportText('decisions.decided'),
@@ -112,7 +116,7 @@ function decidedTable(decided: readonly NamedDecision[]): Block[] {
   );
 }
 
-function madeTable(made: readonly NamedChoice[]): Block[] {
+export function madeTable(made: readonly NamedChoice[]): Block[] {
   if (made.length === 0) return [];
   return table(
     reportText('choices.made'),
@@ -128,7 +132,7 @@ function madeTable(made: readonly NamedChoice[]): Block[] {
   );
 }
 
-function openTable(open: readonly NamedDecision[]): Block[] {
+export function openTable(open: readonly NamedDecision[]): Block[] {
   if (open.length === 0) return [paragraph(reportText('decisions.noneOpen'))];
   return table(
     reportText('decisions.open'),

@@ -50,6 +50,25 @@ export const reportStyles: IStylesOptions = {
     },
     {
       ...body,
+      id: styles.letterHead,
+      name: 'Briefhoofd',
+      run: { ...heading, size: 24 },
+      paragraph: {
+        spacing: { before: 0, after: 200 },
+        border: { bottom: { style: BorderStyle.SINGLE, size: 18, space: 6, color: ink } },
+      },
+    },
+    {
+      ...body,
+      basedOn: styles.title,
+      id: styles.letterTitle,
+      name: 'Brieftitel',
+      run: { ...heading, size: 36 },
+      paragraph: { spacing: { before: 60, after: 160 } },
+    },
+    { ...body, id: styles.greeting, name: 'Groet', paragraph: { spacing: { before: 200, after: 120 } } },
+    {
+      ...body,
       id: styles.subtitle,
       name: 'Subtitle',
       run: { size: 32, color: ink },
@@ -140,4 +159,20 @@ export const reportStyles: IStylesOptions = {
     { id: styles.source, name: 'Bron', run: { size: 17, color: muted } },
     { id: styles.hash, name: 'Kenmerk', run: { size: 13, font: 'Courier New' } },
   ],
+};
+
+/** For a letter, in which headings are no chapters. */
+export const letterStyles: IStylesOptions = {
+  ...reportStyles,
+  default: {
+    ...reportStyles.default,
+    document: {
+      run: { font: 'Arial', size: 20, language: { value: `${reportLanguage}-NL` } },
+      paragraph: { spacing: { after: 80, line: 259, lineRule: LineRuleType.AUTO } },
+    },
+    heading1: {
+      run: { ...heading, size: 22 },
+      paragraph: { spacing: { before: 180, after: 60 }, keepNext: true },
+    },
+  },
 };

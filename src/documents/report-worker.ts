@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildReport } from './report-document.ts';
-import type { ReportInput } from './report-phrases.ts';
+import { buildDocument, type DocumentInput } from './report-document.ts';
 
-/** The thread of `renderReport`: takes the report as its data and answers with the file. */
-const file = await buildReport(workerData as ReportInput);
+/** The thread of `renderDocument`: takes what the document is made from as its data and answers with the file. */
+const file = await buildDocument(workerData as DocumentInput);
 parentPort?.postMessage(file, [file.buffer as ArrayBuffer]);

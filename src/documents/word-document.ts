@@ -12,7 +12,7 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout';
 import type { Block } from './report-blocks.ts';
 import { styles } from './report-look.ts';
-import { reportStyles } from './report-styles.ts';
+import { letterStyles, reportStyles } from './report-styles.ts';
 import { reportText } from './report-texts.ts';
 import { bulletList, wordBlocks } from './word-blocks.ts';
 import { page } from './word-page.ts';
@@ -26,18 +26,26 @@ export type WordFile = {
   description: string;
   pageHead: string;
   blocks: readonly Block[];
+  /** A letter has smaller headings than chapters have. */
+  isLetter?: boolean;
 };
 
 /**
  * Builds a Word file. Page numbers are worked out here, so that Word opens it with a filled table of contents and
  * without asking whether it may update fields; a number may be a page off until it does.
  */
-export function wordDocument({ blocks, organisation, pageHead, ...names }: WordFile): Promise<Uint8Array> {
+export function wordDocument({
+  blocks,
+  organisation,
+  pageHead,
+  isLetter = false,
+  ...names
+}: WordFile): Promise<Uint8Array> {
   const document = new Document({
     ...names,
     creator: organisation,
     lastModifiedBy: organisation,
-    styles: reportStyles,
+    styles: isLetter ? letterStyles : reportStyles,
     numbering: { config: [{ reference: bulletList, levels: [bulletLevel] }] },
     pageNumbers: estimatePageNumbersWith({ guess: true }),
     sections: [
