@@ -1,3 +1,4 @@
+import { mapAtMost } from '../delivery/at-most.ts';
 import type { AreaState } from '../domain/area.ts';
 import type { RoundOutcome } from '../domain/area-status.ts';
 import {
@@ -22,6 +23,9 @@ export type DigestReader = Pick<Context, 'stores' | 'programme' | 'calendar' | '
 /** How far back a status can come from: the longest rhythm is half a year, and a silent round may lie between. */
 const lookBackDays = 400;
 
+/** More at once would wait for each other, and for longer than a call may take. */
+const areasAtOnce = 20;
+
 type Gathered = {
   facts: DigestFacts;
   /** How many people may answer, by area. */
@@ -40,10 +44,14 @@ export async function gatherDigest(reader: DigestReader, week: IsoWeek, madeAt: 
     gatherLineStatuses(reader, madeAt),
     stores.registers.risks(),
   ]);
-  const areas = await Promise.all(states.rows.map((state) => gatherArea(reader, state, madeAt, due.rounds)));
+  const areas = await mapAtMost(areasAtOnce, states.rows, (state) =>
+    gatherArea(reader, state, madeAt, due.rounds),
+  );
   const sources = [states, due, decisions, lessons, lineStatuses, risks, ...areas];
-  const counted = await Promise.all(
-    states.rows.map(async ({ areaId }) => [areaId, await reader.answererCounts.of(areaId)] as const),
+  const counted = await mapAtMost(
+    areasAtOnce,
+    states.rows,
+    async ({ areaId }) => [areaId, await reader.answererCounts.of(areaId)] as const,
   );
   return {
     facts: {
@@ -68,7 +76,7 @@ export async function gatherDigest(reader: DigestReader, week: IsoWeek, madeAt: 
 
 async function gatherRounds({ stores }: DigestReader, week: IsoWeek, madeAt: Date) {
   const { rounds, unreadable } = await stores.rounds.ofWeek(week);
-  const asOf = await Promise.all(rounds.map((round) => readRoundAt(stores, round, madeAt)));
+  const asOf = await mapAtMost(areasAtOnce, rounds, (round) => readRoundAt(stores, round, madeAt));
   return { rounds: asOf.filter((round) => round !== undefined), unreadable };
 }
 

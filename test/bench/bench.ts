@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { countDigest } from './digest.ts';
 import { measureFanOut } from './fan-out.ts';
 import type { Figure } from './measures.ts';
 import { countOpening } from './opening.ts';
@@ -18,6 +19,7 @@ const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   calls: () => countStorageCalls(),
   submit: measureSubmit,
   opening: countOpening,
+  digest: () => countDigest(),
   'fan-out': measureFanOut,
   rendering: measureRendering,
   search: measureSearch,

@@ -16,6 +16,8 @@ export type StorageCall = {
   table: string;
   /** The rows that a write or a batch carries, as they are sent. */
   rows: Record<string, unknown>[];
+  /** The rows that a read gave. */
+  given: number;
 };
 
 export type CountingProxy = {
@@ -34,11 +36,15 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
   const passOn = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const { method = '', headers, url = '' } = incoming;
     const body = await buffer(incoming);
-    calls.push(readCall(method, url.slice(pathname.length), body.toString()));
+    const call = readCall(method, url.slice(pathname.length), body.toString());
+    calls.push(call);
     const outgoing = sendRequest({ hostname, port, method, path: url, headers, agent }).end(body);
     const [stored] = (await once(outgoing, 'response')) as [IncomingMessage];
     answer.writeHead(stored.statusCode ?? 502, stored.headers);
-    await pipeline(stored, answer);
+    if (call.kind !== 'read') return pipeline(stored, answer);
+    const given = await buffer(stored);
+    call.given = stored.statusCode === 200 ? countRows(given.toString()) : 0;
+    answer.end(given);
   };
   const server = createServer((incoming, answer) => {
     // Who asked may be gone by then.
@@ -61,7 +67,14 @@ const tableInBody = /^(?:POST|PUT|PATCH|MERGE) \S+\/(\w+)/m;
 
 function readCall(method: string, path: string, body: string): StorageCall {
   const rows = (body.match(row) ?? []).map((json) => JSON.parse(json) as Record<string, unknown>);
-  if (path.startsWith('/$batch')) return { kind: 'batch', table: tableInBody.exec(body)?.[1] ?? '', rows };
+  if (path.startsWith('/$batch'))
+    return { kind: 'batch', table: tableInBody.exec(body)?.[1] ?? '', rows, given: 0 };
   const table = /^\/(\w+)/.exec(path)?.[1] ?? '';
-  return { kind: method === 'GET' ? 'read' : 'write', table, rows };
+  return { kind: method === 'GET' ? 'read' : 'write', table, rows, given: 0 };
+}
+
+/** Of a page of a query, or of one row. */
+function countRows(body: string): number {
+  const { value } = JSON.parse(body) as { value?: unknown };
+  return Array.isArray(value) ? value.length : 1;
 }
