@@ -1,11 +1,12 @@
 import { decideOutcome, type RoundOutcome } from '../domain/area-status.ts';
 import type { RoundWithCheckIns } from '../domain/digest.ts';
-import { type Area, rhythmOf, timeZoneOf } from '../domain/programme.ts';
+import { type Area, findPhase, rhythmOf, timeZoneOf } from '../domain/programme.ts';
 import type { CheckIn, Round } from '../domain/round.ts';
 import { roundTimes } from '../domain/schedule.ts';
 import { addDays, instantOf, localDateOf } from '../domain/time.ts';
 import { type SeasonAnswer, type SeasonArea, type SeasonRound, sampleLabel, slotDay } from './season.ts';
 import { dayIn, phaseOn, type SeasonFrame } from './season-frame.ts';
+import { expandChoices } from './season-registers.ts';
 
 export type SampleRound = RoundWithCheckIns & {
   /** Present once the round closed. */
@@ -29,7 +30,7 @@ export function expandRounds(own: SeasonArea, area: Area, frame: SeasonFrame): S
         // Another offset in each round, so that not always the same people of the team answer.
         const memberId = sampleMemberId(own, place + 2 * index);
         return {
-          ...wordsOf(answer, said),
+          ...wordsOf(answer, round, frame),
           areaId: own.id,
           slot: round.slot,
           memberId,
@@ -69,12 +70,29 @@ function roundRecord({ week, question }: SeasonRound, area: Area, frame: SeasonF
   };
 }
 
-function wordsOf({ answer, what, ...said }: SeasonAnswer, { question }: SeasonRound) {
+function wordsOf({ answer, what, deviatesFrom, ...said }: SeasonAnswer, round: Round, frame: SeasonFrame) {
+  const { areaId, phaseId, questionId = '' } = round;
+  const asked = findPhase(frame.programme, phaseId)?.questions.find(({ id }) => id === questionId);
+  const records = asked?.records;
+  const isRecord = records === 'participation' || records === 'deviation';
+  const choice = deviatesFrom && findChoice(areaId, deviatesFrom, frame);
   return {
     ...said,
     ...(what && { what: what + sampleLabel }),
-    ...(answer && { phaseAnswer: { questionId: question, text: answer + sampleLabel } }),
+    ...(answer && {
+      phaseAnswer: {
+        questionId,
+        text: answer + sampleLabel,
+        ...(isRecord && { records }),
+        ...(choice && { deviatesFrom: { year: choice.year, number: choice.number } }),
+      },
+    }),
   };
+}
+
+function findChoice(areaId: string, { week, day }: { week: number; day: number }, frame: SeasonFrame) {
+  const decidedOn = dayIn(frame, week, day);
+  return expandChoices(frame).find((choice) => choice.areaId === areaId && choice.decidedOn === decidedOn);
 }
 
 /** When people answer: on working days from 09:00 to 16:30, as far as the round is open. */

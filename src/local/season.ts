@@ -38,6 +38,8 @@ const SeasonAnswer = z
     correction: CheckIn.shape.correction,
     /** To the round's question. */
     answer: labelled(textLimits.long).optional(),
+    /** The choice of the area that it deviates from, by when that was made. */
+    deviatesFrom: z.strictObject({ week: z.int().max(0), day: Weekday }).optional(),
   })
   .refine(({ status, what, effect, correction }) => status !== 'green' || !(what ?? effect ?? correction), {
     error: 'green is asked no what, effect or correction',

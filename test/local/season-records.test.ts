@@ -158,6 +158,26 @@ for (const [when, now] of Object.entries(moments)) {
       }
     });
 
+    it('keeps what was said about deviating as such, with the choice where one is meant', () => {
+      const said = records.rounds.flatMap(({ round, checkIns }) =>
+        checkIns.flatMap(({ phaseAnswer }) =>
+          phaseAnswer?.records === 'deviation' ? [{ areaId: round.areaId, ...phaseAnswer }] : [],
+        ),
+      );
+      assert.ok(said.length > 3);
+      const named = said.filter(({ deviatesFrom }) => deviatesFrom);
+      assert.ok(named.length > 0);
+      for (const { areaId, deviatesFrom } of named)
+        assert.ok(
+          records.choices.some(
+            (choice) =>
+              choice.areaId === areaId &&
+              choice.year === deviatesFrom?.year &&
+              choice.number === deviatesFrom.number,
+          ),
+        );
+    });
+
     it('links lessons and decision requests only to rounds that were open when they were written', () => {
       const linked = [
         ...records.lessons.map(({ lesson: { areaId, slot, recordedAt } }) => ({
