@@ -1,7 +1,7 @@
 import { inLanguage } from '../domain/language.ts';
 import { textLimits } from '../domain/limits.ts';
 import { findKnownArea } from '../domain/past-areas.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Area, Programme } from '../domain/programme.ts';
 import type { RegisterNumber } from '../domain/register-name.ts';
 import { type Risk, riskName, usualLookAgain } from '../domain/risk.ts';
 import type { LocalDate } from '../domain/time.ts';
@@ -41,13 +41,20 @@ export function riskForm(
     })),
     areas: [
       { title: texts('card.risks.programme'), value: wholeProgramme },
-      ...programme.areas.map(({ id, name }) => ({ title: name, value: id })),
+      ...areasToChoose(programme, values.areaId).map(({ id, name }) => ({ title: name, value: id })),
     ],
     limits: textLimits,
     values: filled(riskFields, values),
     sent: 'formId' in place ? { formId: place.formId, ...place.from } : { ...seen, revision: place.revision },
     back: seen ? { verb: 'showRisk', data: seen } : { verb: 'showRisks', data: {} },
   });
+}
+
+/** An area that stopped stays the area of its risk, until somebody chooses another. */
+function areasToChoose(programme: Programme, chosen: string): readonly Area[] {
+  const { areas } = programme;
+  const stopped = areas.some(({ id }) => id === chosen) ? undefined : findKnownArea(programme, chosen);
+  return stopped ? [...areas, stopped] : areas;
 }
 
 function aboutArea(programme: Programme, areaId: string, texts: Texts): string {

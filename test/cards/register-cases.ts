@@ -16,7 +16,7 @@ import type { Risk } from '../../src/domain/risk.ts';
 import type { RiskOffer } from '../../src/domain/risk-offer.ts';
 import type { Texts } from '../../src/texts/text.ts';
 import { aChoice, aMeasurement, anIndicator, aRisk } from '../storage/samples.ts';
-import { areaNamed, idMark, programme, range } from './card-programme.ts';
+import { areaNamed, idMark, largeProgramme, programme, range } from './card-programme.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 
 type RegisterCase = { name: string; draw: (texts: Texts) => Card };
@@ -171,6 +171,10 @@ const riskCases: readonly RegisterCase[] = [
   {
     name: 'risk-form, new',
     draw: (texts) => riskForm({ programme, today }, { formId }, { values: {} }, texts),
+  },
+  {
+    name: 'risk-form, of the largest programme',
+    draw: (texts) => riskForm({ programme: largeProgramme, today }, { formId }, { values: {} }, texts),
   },
   {
     name: 'risk-form, from a round, that comes back full',

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {
   countingMeasurements,
+  decideIndicatorChange,
   indicatorName,
+  inIndicatorOrder,
   isMeasurementDue,
+  textOfIndicator,
   usualNextDay,
 } from '../../src/domain/indicator.ts';
 import { parseRegisterName } from '../../src/domain/register-name.ts';
@@ -67,5 +70,43 @@ describe('a measurement', () => {
     assert.equal(usualNextDay({ slow: false }, '2026-08-31'), '2027-02-28');
     assert.equal(usualNextDay({ slow: false }, '2026-11-30'), '2027-05-30');
     assert.equal(usualNextDay({ slow: true }, '2028-02-29'), '2029-02-28');
+  });
+});
+
+describe('an indicator', () => {
+  it('is changed by who saw how it reads, and only where that makes a difference', () => {
+    const text = textOfIndicator(anIndicator());
+    assert.equal(decideIndicatorChange(anIndicator({ revision: 3 }), 1, text), undefined);
+    const other = { ...text, source: 'Wijkmonitor' };
+    assert.equal(decideIndicatorChange(anIndicator({ revision: 3 }), 1, other), 'outdated');
+    const { nextOn: _, ...shorter } = text;
+    const changed = decideIndicatorChange(anIndicator(), 1, shorter);
+    assert.ok(typeof changed === 'object' && !('nextOn' in changed));
+    assert.equal(changed.recordedAt, anIndicator().recordedAt);
+  });
+
+  it('comes first where it is due, then by goal and name, and last where it is measured no more', () => {
+    const stopped = { on: '2026-10-01', reason: 'De bron stopt.' };
+    const one = (number: number, changes: Parameters<typeof anIndicator>[0]) => ({
+      indicator: anIndicator({ number, ...changes }),
+      measurements: [],
+    });
+    const order = inIndicatorOrder(
+      [
+        one(1, { stopped, nextOn: undefined }),
+        one(2, { goalId: 'open', name: 'B' }),
+        one(3, { goalId: 'vervallen', name: 'A' }),
+        one(4, { goalId: 'inclusief', name: 'C' }),
+        one(5, { goalId: 'open', name: 'A' }),
+        one(6, { goalId: 'open', nextOn: '2026-11-09' }),
+        one(7, { goalId: 'open', nextOn: '2026-11-02' }),
+      ],
+      ['inclusief', 'open'],
+      '2026-12-01',
+    );
+    assert.deepEqual(
+      order.map(({ indicator }) => indicator.number),
+      [7, 6, 4, 5, 2, 3, 1],
+    );
   });
 });

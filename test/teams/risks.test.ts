@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { RoleId } from '../../src/domain/programme.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { makeDigest } from '../../src/use-cases/make-digest.ts';
+import { aRisk } from '../storage/samples.ts';
 import { channel, chatWith } from './activities.ts';
 import { fieldsOf, findButton, textOf, titlesOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
@@ -161,6 +162,30 @@ describe("risico's", () => {
     await press(again, save);
     const [risk] = await stored();
     assert.deepEqual([risk?.risk, risk?.areaId, risk?.revision], ['Te weinig mensen.', 'noord', 3]);
+  });
+
+  it('stays of an area that stopped, until somebody chooses another', async () => {
+    const { bot, ask, press, stored } = await theManager();
+    await bot.stores().registers.addRisk(aRisk({ slot: undefined, areaId: 'noord' }));
+    // The file of today has no Noord any more.
+    const { programme } = bot.context();
+    const noord = programme.areas.find(({ id }) => id === 'noord');
+    assert.ok(noord);
+    bot.context().programme = {
+      ...programme,
+      areas: programme.areas.filter((area) => area !== noord),
+      past: { retired: [{ area: noord, on: '2026-11-20', lineIds: [] }], names: [] },
+    };
+    const form = await press(await press(await ask(), button('show')), button('change'));
+    assert.equal(fieldsOf(cardOf(form))['areaId'], 'noord');
+    await press(form, save, { risk: 'Er is geld te kort.', categoryId: 'trage-effecten' });
+    assert.deepEqual(
+      (await stored()).map(({ areaId, risk }) => [areaId, risk]),
+      [['noord', 'Er is geld te kort.']],
+    );
+    const again = await press(await press(await ask(), button('show')), button('change'));
+    await press(again, save, { areaId: 'none' });
+    assert.equal((await stored())[0]?.areaId, undefined);
   });
 
   it('is closed with a reason, and found among those that are closed', async () => {

@@ -60,11 +60,12 @@ async function findPlace({ stores }: Context, data: unknown): Promise<RiskPlace 
   return New.safeParse(data).data;
 }
 
-/** A category and an area are of the programme as it is now; the area of a round is what it was. */
+/** A category and an area are of the programme as it is now; the area that a risk has may have stopped. */
 function sentText({ programme }: Context, place: RiskPlace) {
   const { categoryId, areaId: _, ...shape } = RiskText.shape;
   const isFixed = 'formId' in place ? place.from !== undefined : place.slot !== undefined;
-  const isArea = (id: string) => isFixed || programme.areas.some((area) => area.id === id);
+  const before = 'formId' in place ? undefined : place.areaId;
+  const isArea = (id: string) => isFixed || id === before || programme.areas.some((area) => area.id === id);
   return z.object({
     ...shape,
     categoryId: categoryId.refine((id) => programme.riskCategories.some((one) => one.id === id)),
