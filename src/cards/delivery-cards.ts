@@ -178,8 +178,9 @@ function whatText({ subject, kind, recipient }: DeliveryFact, programme: Program
       return texts('card.delivery.what.link', { name: fact });
     case 'digest':
       return digestText(subject, texts);
+    case 'teamDigest':
     case 'textReturned':
-      return texts('card.delivery.what.textReturned', { week: weekNumberOf(fact) });
+      return texts(`card.delivery.what.${kind}`, { week: weekNumberOf(fact) });
   }
 }
 

@@ -67,6 +67,7 @@ export type CardName =
   | 'report-section'
   | 'digest'
   | 'digest-part'
+  | 'team-edition'
   | 'standing'
   | 'summary'
   | 'correct-digest'

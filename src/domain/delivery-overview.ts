@@ -4,7 +4,16 @@ import type { Area } from './programme.ts';
 /** What the ledger says of one delivery that is no personal check-in. */
 export type DeliveryFact = {
   subject: string;
-  kind: 'round' | 'status' | 'correction' | 'phase' | 'decision' | 'link' | 'digest' | 'textReturned';
+  kind:
+    | 'round'
+    | 'status'
+    | 'correction'
+    | 'phase'
+    | 'decision'
+    | 'link'
+    | 'digest'
+    | 'teamDigest'
+    | 'textReturned';
   recipient: string;
   state: 'queued' | 'claimed' | 'sent' | 'ambiguous' | 'unreachable' | 'failed' | 'expired';
   reason?: string | undefined;

@@ -11,6 +11,7 @@ import { retireAreas } from '../use-cases/retire-areas.ts';
 import { mendOpenRounds, openDueRounds } from '../use-cases/run-clock.ts';
 import { createDigestSending } from '../use-cases/send-digest.ts';
 import { createPreviewSending } from '../use-cases/send-preview.ts';
+import { createTeamEditionSending } from '../use-cases/send-team-edition.ts';
 import { tellOfCorrections } from '../use-cases/tell-of-corrections.ts';
 import { tellWriters } from '../use-cases/tell-writers.ts';
 import type { Job } from './tick.ts';
@@ -29,6 +30,7 @@ export function createJobs(): readonly Job[] {
     { name: 'askForChecks', run: createCheckAsking() },
     { name: 'askRegisters', run: createRegisterAsking() },
     { name: 'sendDigest', run: createDigestSending() },
+    { name: 'sendTeamEdition', run: createTeamEditionSending() },
     { name: 'showPreview', run: createPreviewSending() },
     { name: 'remindLateMembers', run: createReminders() },
     { name: 'writeAnonymousLessons', run: writeAnonymousLessons },

@@ -31,6 +31,7 @@ export const Delivery = z.object({
    * lesson that goes back to its writer with a question; the row does not say who that is. `digest`: an edition of a week's
    * digest, to the steering group or to one of its members. `digestPreview`: what
    * the programme team looks at before a digest leaves. `textReturned`: a text of it that goes back to its team.
+   * `teamDigest`: what the team of an area hears of a week's digest.
    * `registerDue`: what a manager is to bring up to date in the registers, once a week.
    */
   kind: z.enum([
@@ -47,6 +48,7 @@ export const Delivery = z.object({
     'lessonReturned',
     'digest',
     'digestPreview',
+    'teamDigest',
     'textReturned',
     'registerDue',
   ]),

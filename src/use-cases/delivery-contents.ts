@@ -17,6 +17,7 @@ import { linkContent } from './record-link.ts';
 import { registerDueContent } from './register-due-content.ts';
 import { textReturnedContent } from './return-text.ts';
 import { createRoundFacts } from './round-facts.ts';
+import { teamEditionContent } from './send-team-edition.ts';
 import { statusContent } from './status-content.ts';
 
 const byKind: Record<Delivery['kind'], Content> = {
@@ -33,6 +34,7 @@ const byKind: Record<Delivery['kind'], Content> = {
   lessonReturned: lessonReturnedContent,
   digest: digestContent,
   digestPreview: digestPreviewContent,
+  teamDigest: teamEditionContent,
   textReturned: textReturnedContent,
   registerDue: registerDueContent,
 };

@@ -118,6 +118,7 @@ const shownKinds: ReadonlySet<Delivery['kind']> = new Set<DeliveryFact['kind']>(
   'decision',
   'link',
   'digest',
+  'teamDigest',
   'textReturned',
 ]);
 

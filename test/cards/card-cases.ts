@@ -25,6 +25,7 @@ import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/car
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
 import { standingCard } from '../../src/cards/standing-card.ts';
 import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
+import { teamEditionCard } from '../../src/cards/team-edition-card.ts';
 import { trialCard } from '../../src/cards/trial-card.ts';
 import { unsavedCard } from '../../src/cards/unsaved-card.ts';
 import type { RoundOutcome } from '../../src/domain/area-status.ts';
@@ -38,6 +39,7 @@ import type { FrozenDigest } from '../../src/domain/frozen-digest.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { Question } from '../../src/domain/programme.ts';
 import type { Status } from '../../src/domain/status.ts';
+import { decideTeamEdition, type TeamEdition } from '../../src/domain/team-edition.ts';
 import type { Texts } from '../../src/texts/text.ts';
 import { answerCases } from './answer-cases.ts';
 import { areaNamed, idMark, largeProgramme, phaseNumber, programme, range } from './card-programme.ts';
@@ -705,6 +707,9 @@ const digests: readonly CardCase[] = [
     colours: true,
     leads: true,
   }),
+  teamEdition('of a week with news', decideTeamEdition(sentDigest(), areaNamed('Noord'))),
+  teamEdition('of a quiet week', decideTeamEdition(frozenOf(emptyDigest()), areaNamed('Noord'))),
+  ...[words, quotes, emoji].map((fill) => teamEdition(`full of ${fill.name}`, fullEdition(fill))),
   sent('as it was sent', sentDigest()),
   sent('overfull, as it was sent', frozenOf(overfullDigest(quotes), 'all', largeProgramme)),
   ...DigestPart.options.flatMap((part) => [
@@ -795,6 +800,28 @@ function questionCase(
 
 function standing(name: string, digest: FrozenDigest, seen: { colours: boolean; leads: boolean }): CardCase {
   return { name: `standing, ${name}`, draw: (texts) => standingCard({ digest, seen: () => seen }, texts) };
+}
+
+function teamEdition(name: string, edition: TeamEdition): CardCase {
+  return {
+    name: `team-edition, ${name}`,
+    draw: (texts) => teamEditionCard(edition, 'Europe/Amsterdam', texts),
+  };
+}
+
+/** All that is asked, all of it of one area. */
+function fullEdition(fill: (length: number) => string): TeamEdition {
+  const { asked, lessons, ...digest } = frozenOf(overfullDigest(fill), 'all', largeProgramme);
+  const decision = { text: fill(1500), date: '2026-11-25', body: fill(120), role: fill(120) };
+  return {
+    week: digest.week,
+    area: fill(60),
+    standing: digest.areas[0],
+    decided: asked.map((request) => ({ ...request, decision })),
+    asked,
+    successes: lessons.map((lesson, index) => ({ ...lesson, name: `L-2026-001${index}` })),
+    lessons: lessons.map((lesson, index) => ({ ...lesson, name: `L-2026-002${index}` })),
+  };
 }
 
 function sent(name: string, digest: FrozenDigest): CardCase {

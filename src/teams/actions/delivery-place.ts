@@ -13,7 +13,17 @@ import type { Turn } from '../turn.ts';
 /** What a button of the overview carries: which card, and since when it was as the manager saw it. It gives no rights. */
 const DeliveryPressed = z.object({
   subject: z.string().max(200),
-  kind: z.enum(['round', 'status', 'correction', 'phase', 'decision', 'link', 'textReturned', 'digest']),
+  kind: z.enum([
+    'round',
+    'status',
+    'correction',
+    'phase',
+    'decision',
+    'link',
+    'textReturned',
+    'digest',
+    'teamDigest',
+  ]),
   recipient: z.string().max(200),
   seen: z.iso.datetime(),
   confirmed: z.literal('yes').optional(),
