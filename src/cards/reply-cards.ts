@@ -50,6 +50,7 @@ export function reportReadyCard(
     text: texts('card.reportReady.text', { period }),
     toWrite: report.openItems > 0 ? texts('card.reportReady.toWrite', { count: report.openItems }) : '',
     url: report.url,
+    writeWords: `${texts('card.reportReady.writeWords')} ${report.period.id}`,
     fallbackText: texts('card.reportReady.fallback', { period }),
   });
 }

@@ -132,16 +132,19 @@ export function introductionPart({ report, programme }: ReportInput): Block[] {
       ['holds', 'silentRed', 'unconfirmed', 'line', 'sources', 'numbers', 'written', 'noPersons'] as const
     ).map((key) => paragraph(reportText(`introduction.${key}`))),
     heading(2, reportText('heading.introduction.openItems')),
+    ...openItemsTable({ report, programme }),
+  ];
+}
+
+function openItemsTable({ report: { openItems }, programme }: ReportInput): Block[] {
+  if (openItems.length === 0) return [paragraph(reportText('introduction.openItems.none'))];
+  return [
     paragraph(reportText('introduction.openItems')),
     ...table(
       reportText('introduction.openItems.table'),
       heads('introduction.openItems', ['section', 'what', 'role']),
       [14, 62, 24],
-      report.openItems.map((item) => [
-        String(item.section),
-        openItemText(item),
-        roleText(programme, item.role),
-      ]),
+      openItems.map((item) => [String(item.section), openItemText(item), roleText(programme, item.role)]),
     ),
   ];
 }

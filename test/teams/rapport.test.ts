@@ -13,7 +13,7 @@ import {
   aSection,
 } from '../storage/samples.ts';
 import { channel, chatWith, type Person } from './activities.ts';
-import { buttonsOf, textOf } from './card.ts';
+import { buttonsOf, findButton, textOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
 import { cardOf, readMessage, sentence } from './shown.ts';
 import { keepSecret } from './whole-log.ts';
@@ -77,6 +77,8 @@ describe('rapport', () => {
 
     const report = await askReport(bot, manager, 'rapport tweede halfjaar 2026');
     assert.match(textOf(report.card), /tweede halfjaar 2026/);
+    const { data } = findButton(report.card, nl('card.reportReady.write'));
+    assert.deepEqual(data, { text: 'rapport schrijven 2026-H2' });
     assert.ok(report.url.startsWith(`${bot.url()}/d/`));
     const page = await fetch(report.url);
     assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
