@@ -36,8 +36,12 @@ export async function tellReturned({ stores, outbox }: Context, week: IsoWeek): 
   const { reviews } = await stores.reviews.ofWeek(week);
   for (const { verdict, about, formId, textId } of reviews) {
     if (verdict !== 'returned' || !about || formId === undefined) continue;
-    const key = deliveryOf(about.areaId, { week, textId, formId });
-    if (!(await stores.deliveries.find(key))) await outbox.enqueue(key.subject, [key]);
+    const { areaId } = about;
+    const key = deliveryOf(areaId, { week, textId, formId });
+    if (await stores.deliveries.find(key)) continue;
+    // Of an area without a conversation the manager was told to ask in person.
+    if (await stores.conversations.ofTarget({ kind: 'area', areaId }))
+      await outbox.enqueue(key.subject, [key]);
   }
 }
 

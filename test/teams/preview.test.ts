@@ -51,6 +51,7 @@ describe('weekbericht nakijken', () => {
     );
     assert.deepEqual(digest.texts, { passed: 1, notLookedAt: 3, returned: 0, held: 0, merged: 0 });
     assert.ok(sent.includes(delay.what));
+    assert.ok(sent.includes(nl('card.digest.texts.notLookedAt', { count: 3 })));
     for (const words of allTexts.slice(3)) assert.ok(!sent.includes(words), words);
   });
   it('keeps out of what is sent what is held and what went back, and counts it', async () => {
