@@ -47,11 +47,28 @@ export function reportReadyCard(
 ): Card {
   const period = periodText(report.period, texts);
   return renderCard('report-ready', texts.language, {
+    title: texts('card.reportReady.title'),
     text: texts('card.reportReady.text', { period }),
     toWrite: report.openItems > 0 ? texts('card.reportReady.toWrite', { count: report.openItems }) : '',
     url: report.url,
     writeWords: `${texts('card.reportReady.writeWords')} ${report.period.id}`,
     fallbackText: texts('card.reportReady.fallback', { period }),
+  });
+}
+
+/** A document that was made of the report. `area`: of an extract. */
+export function documentReadyCard(
+  made: { kind: 'letter' | 'handover' | 'extract'; area: string; period: Period; url: string },
+  texts: Texts,
+): Card {
+  const title = texts(`card.documentReady.${made.kind}.title`, { area: made.area });
+  const toWrite = made.kind === 'extract' ? '' : texts('card.documentReady.toWrite');
+  return renderCard('report-ready', texts.language, {
+    title: escapeMarkdown(title),
+    text: texts('card.reportReady.text', { period: periodText(made.period, texts) }),
+    toWrite,
+    url: made.url,
+    fallbackText: escapeMarkdown(title),
   });
 }
 

@@ -70,6 +70,8 @@ export type CommandId =
   | 'digest'
   | 'summary'
   | 'report'
+  | 'councilLetter'
+  | 'handover'
   | 'doctor'
   | 'delivery'
   | 'programme';
@@ -292,6 +294,22 @@ export const commands: readonly Command[] = [
   {
     id: 'report',
     words: { nl: ['rapport'], en: ['report'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'period',
+  },
+  {
+    id: 'councilLetter',
+    words: { nl: ['raadsbrief'], en: ['council letter'] },
+    roles: ['manager'],
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'period',
+  },
+  {
+    id: 'handover',
+    words: { nl: ['overdracht'], en: ['handover'] },
     roles: ['manager'],
     scopes: ['personal'],
     isInHelpOnly: true,

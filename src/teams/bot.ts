@@ -104,6 +104,7 @@ import { decisions } from './commands/decisions.ts';
 import { delivery } from './commands/delivery.ts';
 import { digest } from './commands/digest.ts';
 import { doctor } from './commands/doctor.ts';
+import { document } from './commands/documents.ts';
 import { help } from './commands/help.ts';
 import { indicators } from './commands/indicators.ts';
 import { join } from './commands/join.ts';
@@ -321,6 +322,8 @@ export function createBot(
     digest: digest(context, digestReplies),
     summary: summary(context),
     report: report(context),
+    councilLetter: document(context, 'letter'),
+    handover: document(context, 'handover'),
     programme: programme(context),
   };
   /** In the organisation's language, as the programme file has it now. */

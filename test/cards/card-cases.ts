@@ -21,7 +21,13 @@ import { linkCard, programmeCard, putBackCard } from '../../src/cards/programme-
 import { choicesCard, linkHeardCard, linksCard } from '../../src/cards/register-cards.ts';
 import { choiceForm, linkForm } from '../../src/cards/register-forms.ts';
 import type { Card } from '../../src/cards/render.ts';
-import { choiceCard, helpCard, noticeCard, reportReadyCard } from '../../src/cards/reply-cards.ts';
+import {
+  choiceCard,
+  documentReadyCard,
+  helpCard,
+  noticeCard,
+  reportReadyCard,
+} from '../../src/cards/reply-cards.ts';
 import { type RoundCardInput, roundCard } from '../../src/cards/round-card.ts';
 import { standingCard } from '../../src/cards/standing-card.ts';
 import { type StatusCardInput, statusCard, statusReasonForm } from '../../src/cards/status-cards.ts';
@@ -673,6 +679,11 @@ const replies: readonly CardCase[] = [
     const draw = (texts: Texts) =>
       reportReadyCard({ period: { id: '2026-H2', range }, url, openItems }, texts);
     return { name: `report-ready, ${openItems} parts to write`, draw };
+  }),
+  ...(['letter', 'handover', 'extract'] as const).map((kind): CardCase => {
+    const period = { id: '2026-H2', range: { from: '2026-07-01', until: '2027-01-01' } };
+    const made = { kind, area: 'Noord', period, url: 'https://gebiedsronde.example.org/d/0' };
+    return { name: `document-ready, ${kind}`, draw: (texts) => documentReadyCard(made, texts) };
   }),
 ];
 

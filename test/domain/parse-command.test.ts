@@ -114,6 +114,8 @@ describe('a word that is not understood', () => {
     workdays: ['mijn werkdage', 'mijn werkdagn ma'],
     summary: ['samenvating', 'samenvattting Noord', 'summery'],
     report: ['raport', 'raport 2026-H2', 'rapportage'],
+    councilLetter: ['raadsbreif', 'raadsbrif', 'council leter'],
+    handover: ['overdragt', 'hand over'],
     bind: ['kopel', 'kopel Twekkelerveld', 'koppelZuid'],
     programme: ['programa', 'progamma 3', 'program'],
     language: ['tall', 'lanquage', 'taal:nl'],

@@ -8,12 +8,15 @@ import { openReportSection } from '../actions/open-report-section.ts';
 import { drawParts } from '../actions/report-section-place.ts';
 import { type CommandHandler, type LaterReply, type Reply, say } from '../command-handler.ts';
 import type { Turn } from '../turn.ts';
+import { makeLater } from './documents.ts';
 
 /** All that is done with the progress report, in the personal chat only. */
 export function report(context: Context): CommandHandler {
   return async (turn, argument) => {
     const request = parseReportRequest(argument, context.programme, today(context));
-    if (request.kind === 'make' && !request.area) return makeConcept(context, turn, request.period);
+    if (request.kind === 'make' && request.area)
+      return makeLater(context, turn, request.period, { kind: 'extract', area: request.area });
+    if (request.kind === 'make') return makeConcept(context, turn, request.period);
     if (request.kind === 'write') return writeParts(context, turn, request);
     return say(turn.texts('reply.periodUnknown', { typed: argument }));
   };
