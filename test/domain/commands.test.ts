@@ -16,7 +16,7 @@ describe('the registry of commands', () => {
   });
 
   it('has phrases as they are compared: lower case, single spaces', () => {
-    for (const phrase of commands.flatMap(phrasesOf)) assert.match(phrase, /^[a-z]+( [a-z]+)*$/);
+    for (const phrase of commands.flatMap(phrasesOf)) assert.match(phrase, /^[a-z’']+( [a-z]+)*$/);
   });
 
   it('gives the report in the personal chat only', () => {

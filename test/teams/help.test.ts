@@ -62,7 +62,7 @@ describe('help', () => {
     [undefined, inChannel, { has: ['help', 'ik hoor bij', 'taal'], hasNot: [...managers, ...inOwnChatOnly] }],
     [undefined, inGroup, { has: ['help', 'ik hoor bij', 'taal'], hasNot: [...managers, ...inOwnChatOnly] }],
     ['member', inChat, { has: ['help', 'mijn gebieden'], hasNot: [...managers, 'rapport', 'ik hoor bij'] }],
-    ['steering', inGroup, { has: ['help', 'taal'], hasNot: [...managers, 'koppel'] }],
+    ['steering', inGroup, { has: ['help', 'taal', 'weekbericht'], hasNot: ['ronde', 'pauze', 'koppel'] }],
     ['manager', inChat, { has: [...managers, ...inOwnChatOnly, 'help'], hasNot: ['koppel', 'ik hoor bij'] }],
     ['manager', inChannel, { has: [...managers, 'koppel', 'ik hoor bij'], hasNot: inOwnChatOnly }],
     ['manager', inGroup, { has: [...managers, 'koppel'], hasNot: inOwnChatOnly }],
