@@ -16,6 +16,7 @@ import { type Card, drawToFit, renderCard } from './render.ts';
  */
 type Room = { items: number; areas: number };
 const rooms: readonly [Room, ...Room[]] = [
+  { items: 6, areas: 60 },
   { items: 5, areas: 60 },
   { items: 4, areas: 60 },
   { items: 3, areas: 60 },
@@ -57,7 +58,7 @@ function draw(input: PreviewInput, room: Room, texts: Texts): Card {
     groups: [...groups].map(([areaId, ofArea]) =>
       groupOf(input, here, { areaId, ofArea, first: shown.indexOf(ofArea[0] as PreviewText) }, texts),
     ),
-    choices: areaChoices(input, listed, { most: room.areas, isAll: left === 0 && from === 0 }, texts),
+    choices: areaChoices(input, listed, { most: room.areas, isLong: left > 0 && from === 0 }, texts),
     navigation: navigation(input, here, { shown: shown.length, left }, texts),
     ...(isFirst
       ? besideTexts(input, here, texts)

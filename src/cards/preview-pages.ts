@@ -3,15 +3,15 @@ import type { Texts } from '../texts/text.ts';
 import { areaName } from './lesson-words.ts';
 import type { PreviewInput } from './preview-items.ts';
 
-/** Where the list is longer than a page and is of more than one area. */
+/** On the first page of more, where they are of more than one area. */
 export function areaChoices(
   { programme }: PreviewInput,
   listed: readonly PreviewText[],
-  { most, isAll }: { most: number; isAll: boolean },
+  { most, isLong }: { most: number; isLong: boolean },
   texts: Texts,
 ) {
   const areas = Map.groupBy(listed, ({ unit }) => unit.about.areaId);
-  if (isAll || areas.size < 2) return [];
+  if (!isLong || areas.size < 2) return [];
   return [...areas].slice(0, most).map(([areaId, { length }]) => ({
     title: texts('card.preview.areaChoice', { area: areaName(programme, areaId), count: length }),
     value: areaId,
