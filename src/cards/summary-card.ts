@@ -42,6 +42,7 @@ function draw(input: SummaryCardInput, room: Room, texts: Texts): Card {
   const fields = choiceFields(programme, asked, texts);
   const about = aboutText(programme, asked.query, texts);
   return renderCard('summary', texts.language, {
+    aboutLabel: texts(made ? 'card.summary.about' : 'card.summary.understood'),
     about,
     usual: asked.isUsualPeriod ? texts('card.summary.usual') : '',
     isFolded: themes.length > 0,

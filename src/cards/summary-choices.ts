@@ -43,6 +43,11 @@ export function aboutText(programme: Programme, query: SummaryQuery, texts: Text
 /** What can be chosen anew, with what holds now chosen. */
 export function choiceFields(programme: Programme, asked: SummaryAsked, texts: Texts): ChoiceField[] {
   const { query } = asked;
+  // What was typed nearly right is chosen already: the question whether it is meant stands above it.
+  const chosenOf = (name: 'area' | 'phase' | 'line', ids: readonly string[]) => [
+    ...ids,
+    ...asked.unknown.flatMap(({ meant }) => (meant?.name === name ? meant.ids : [])),
+  ];
   const area = (id: string): Choice => ({ title: areaName(programme, id), value: `gebied:${id}` });
   const phase = (id: string): Choice => ({ title: phaseName(programme, id, texts), value: `fase:${id}` });
   const line = (id: string): Choice => ({ title: lineName(programme, id, texts), value: `lijn:${id}` });
@@ -67,17 +72,17 @@ export function choiceFields(programme: Programme, asked: SummaryAsked, texts: T
     field(
       'area',
       programme.areas.map(({ id }) => area(id)),
-      query.areaIds.map(area),
+      chosenOf('area', query.areaIds).map(area),
     ),
     field(
       'phase',
       programme.cycle.phases.map(({ id }) => phase(id)),
-      query.phaseIds.map(phase),
+      chosenOf('phase', query.phaseIds).map(phase),
     ),
     field(
       'line',
       programme.lines.map(({ id }) => line(id)),
-      query.lineIds.map(line),
+      chosenOf('line', query.lineIds).map(line),
     ),
     periodField(asked, texts),
     field('record', (['lesson', 'round'] as const).map(record), query.records.map(record)),

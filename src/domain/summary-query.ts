@@ -2,9 +2,10 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { nearestName } from './named.ts';
 import type { Programme } from './programme.ts';
-import { readSpokenPeriod, type SpokenPeriod } from './spoken-period.ts';
+import type { SpokenPeriod } from './spoken-period.ts';
 import { Status } from './status.ts';
-import { type FoundSubject, readSubject, type SubjectName, subjectsOf } from './summary-subjects.ts';
+import { type Subject, type SubjectName, subjectsOf } from './summary-subjects.ts';
+import { readWords } from './summary-words.ts';
 import { addDays, type DateRange, type LocalDate } from './time.ts';
 
 const RecordKind = z.enum(['lesson', 'round']);
@@ -21,20 +22,16 @@ export type SummaryQuery = {
   range: DateRange;
 };
 
+type Meant = { name: SubjectName; ids: readonly string[] };
+
 export type SummaryAsked = {
   query: SummaryQuery;
   /** No period was asked: `range` is the usual one. */
   isUsualPeriod: boolean;
-  /** Words that mean nothing here, with the name that they are most like. */
-  unknown: readonly { typed: string; nearest?: string | undefined }[];
+  /** Words that mean nothing here, with the name that they are most like, and what that would mean. */
+  unknown: readonly { typed: string; nearest?: string | undefined; meant?: Meant | undefined }[];
 };
 
-/** Said in between, and meaning nothing by itself. */
-const little: ReadonlySet<string> = new Set(
-  `van in over de het een voor met en of alle alles alleen gebied gebieden stadsdeel focusgebied fase fasen fases lijn
-  lijnen periode maak geef mij me graag samenvatting tijdens uit bij naar the a an of for about on at and or all only
-  area areas district phase phases line lines period give make please summary during`.split(/\s+/),
-);
 /** Without a period: so many months until today. */
 const usualMonths = 3;
 /** Before any record: the period has an end only. */
@@ -42,28 +39,8 @@ export const beginning = '2000-01-01';
 
 /** Reads `fase 2 sinds 1 september`, `Noord rood`, `lessen lijn 3 2026-H1`: in any order, in Dutch and English. */
 export function parseSummaryQuery(text: string, programme: Programme, today: LocalDate): SummaryAsked {
-  const typed = wordsOf(text);
-  const words = typed.map((word) => word.toLowerCase());
   const subjects = subjectsOf(programme);
-  const found: FoundSubject[] = [];
-  const periods: SpokenPeriod[] = [];
-  const unknown: { words: string[]; wordBefore: string }[] = [];
-  let isUnknown = false;
-  let before: FoundSubject | undefined;
-  for (let at = 0; at < words.length; ) {
-    const rest = words.slice(at);
-    const period = readSpokenPeriod(rest, today);
-    const subject = period ? undefined : readSubject(rest, subjects, before);
-    before = subject;
-    if (period) periods.push(period);
-    if (subject) found.push(subject);
-    const isKnown = period !== undefined || subject !== undefined || little.has(rest[0] ?? '');
-    // Words that follow each other may be one name.
-    if (!isKnown && isUnknown) unknown.at(-1)?.words.push(typed[at] ?? '');
-    else if (!isKnown) unknown.push({ words: [typed[at] ?? ''], wordBefore: typed[at - 1] ?? '' });
-    isUnknown = !isKnown;
-    at += period?.words ?? subject?.words ?? 1;
-  }
+  const { found, periods, unknown } = readWords(text, subjects, today);
   const idsOf = (name: SubjectName) => [
     ...new Set(found.filter((subject) => subject.name === name).flatMap(({ ids }) => ids)),
   ];
@@ -84,24 +61,20 @@ export function parseSummaryQuery(text: string, programme: Programme, today: Loc
       const phrase = group.join(' ');
       // `Het Lange`: the article is part of a name.
       const nearest = nearestName(names, phrase) ?? nearestName(names, `${wordBefore} ${phrase}`);
-      return { typed: phrase, nearest };
+      const meant = nearest === undefined ? undefined : meaningOf(nearest, subjects);
+      return { typed: phrase, nearest, ...(meant && { meant }) };
     }),
   };
+}
+
+function meaningOf(name: string, subjects: readonly Subject[]): Meant | undefined {
+  const found = subjects.find(({ names }) => names.includes(name));
+  return found && { name: found.name, ids: found.ids };
 }
 
 /** No day at all: `sinds mei tot april`. */
 export function isEmptyRange({ from, until }: DateRange): boolean {
   return from >= until;
-}
-
-/** Phones make curly quotes of straight ones; a colon may stand behind the kind of thing, as in a search. */
-function wordsOf(text: string): string[] {
-  return text
-    .replace(/[“”"„,;()?!]/g, ' ')
-    .replace(/(\p{L}):/gu, '$1 ')
-    .replace(/\.(?=\s|$)/g, '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
 }
 
 /** Whole periods together are all that lies in them; a beginning or an end makes that shorter. */

@@ -87,6 +87,14 @@ describe('the card of a summary', () => {
     assert.match(textOf(card), /^X a http b$/m);
   });
 
+  it('has chosen already what was typed nearly right, beside what was understood', () => {
+    const fields = (question: string) => fieldsOf(draw(question));
+    assert.equal(fields('Twekelerveld')['area'], 'gebied:twekkelerveld');
+    assert.equal(fields('Noord Twekelerveld fase 2')['area'], 'gebied:noord gebied:twekkelerveld');
+    assert.equal(fields('fase uitvoern')['phase'], 'fase:uitvoeren');
+    assert.equal(fields('onzin')['area'], 'alles');
+  });
+
   it('folds the choices under a summary, and shows them where something has to be chosen', () => {
     const isShown = (card: object) => !JSON.stringify(card).includes('"isVisible":false');
     assert.equal(isShown(draw('Noord', summaryOf())), false);

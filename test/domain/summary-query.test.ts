@@ -86,13 +86,20 @@ describe('what is asked of a summary', () => {
   });
 
   it('names the words that mean nothing, together, with what they are most like', () => {
-    const unknownIn = (text: string) => ask(text).unknown;
+    const unknownIn = (text: string) => ask(text).unknown.map(({ typed, nearest }) => ({ typed, nearest }));
     assert.deepEqual(unknownIn('Twekelerveld fase 2'), [{ typed: 'Twekelerveld', nearest: 'Twekkelerveld' }]);
     assert.deepEqual(unknownIn('Het Lange sinds mei'), [{ typed: 'Lange', nearest: 'Het Lang' }]);
     assert.deepEqual(unknownIn('over groene daken en fase 2'), [{ typed: 'daken', nearest: undefined }]);
     assert.deepEqual(unknownIn('fase 9'), [{ typed: '9', nearest: undefined }]);
-    assert.deepEqual(unknownIn('31 februari'), [{ typed: '31', nearest: undefined }]);
+    assert.deepEqual(unknownIn('31 februari'), [{ typed: '31 februari', nearest: undefined }]);
+    assert.deepEqual(unknownIn('lijn 9 sinds mei'), [{ typed: '9', nearest: undefined }]);
     assert.deepEqual(unknownIn('week 54'), [{ typed: 'week 54', nearest: undefined }]);
+  });
+
+  it('says what the name that they are most like would mean', () => {
+    const [unknown] = ask('Twekelerveld').unknown;
+    assert.deepEqual(unknown?.meant, { name: 'area', ids: ['twekkelerveld'] });
+    assert.equal(ask('onzin').unknown[0]?.meant, undefined);
   });
 
   it('knows an area that stopped, and one by its earlier name', () => {

@@ -156,6 +156,7 @@ describe('samenvatting', () => {
     const card = await bot.ask(manager, chat, 'samenvatting fase 2 Twekelerveld');
     const fields = fieldsOf(cardOf(card));
     assert.equal(fields['phase'], 'fase:afwegen');
+    assert.equal(fields['area'], 'gebied:twekkelerveld');
     await made(bot, manager, () => bot.press(manager, card, nl('card.summary.again')));
     assert.equal(asked, 1);
   });
