@@ -13,17 +13,19 @@ import { addDays, type LocalDate } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
 import { makeDigest } from './make-digest.ts';
 
-/** All risks, open and closed, what is to be looked at by now on top; and what may have to become one. */
-export async function listRisks(context: Context): Promise<{ risks: Risk[]; offers: RiskOffer[] }> {
+/** All risks, open and closed, what is to be looked at by now on top. */
+export async function listRisks(context: Context): Promise<Risk[]> {
+  const { rows } = await context.stores.registers.risks();
+  return inRiskOrder(rows, addDays(today(context), 1));
+}
+
+/** What areas say on amber and red, as the week's digest has it now, and may have to become a risk. */
+export async function findRiskOffers(context: Context): Promise<RiskOffer[]> {
   const { registers } = context.stores;
   const [{ rows }, { digest }] = await Promise.all([registers.risks(), makeDigest(context)]);
-  const { attention } = digest;
-  const [first] = attention.map(({ slot }) => slot).sort();
+  const [first] = digest.attention.map(({ slot }) => slot).sort();
   const declined = first === undefined ? [] : await registers.declinedRisks(first);
-  return {
-    risks: inRiskOrder(rows, addDays(today(context), 1)),
-    offers: decideRiskOffers(attention, rows, declined),
-  };
+  return decideRiskOffers(digest.attention, rows, declined);
 }
 
 export type RiskResult =

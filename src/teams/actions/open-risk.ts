@@ -10,7 +10,7 @@ import {
 } from '../../cards/risk-forms.ts';
 import { wordsOfOffer } from '../../domain/risk-offer.ts';
 import { type Context, today } from '../../use-cases/context.ts';
-import { listRisks } from '../../use-cases/keep-risks.ts';
+import { findRiskOffers } from '../../use-cases/keep-risks.ts';
 import type { Action, ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { refuseRegister } from './register-place.ts';
@@ -46,7 +46,7 @@ async function offeredForm(context: Context, turn: Turn, data: unknown): Promise
   const place = Offered.safeParse(data);
   if (!place.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
   const { areaId, slot } = place.data;
-  const { offers } = await listRisks(context);
+  const offers = await findRiskOffers(context);
   const offer = offers.find(({ item }) => item.area.id === areaId && item.slot === slot);
   if (!offer)
     return listedRisks(context, turn, { text: turn.texts('card.risks.noteNoOffer'), isProblem: true });

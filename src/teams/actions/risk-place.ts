@@ -4,7 +4,7 @@ import { riskCard, risksCard } from '../../cards/risk-cards.ts';
 import { RegisterNumber } from '../../domain/register-name.ts';
 import { type Risk, riskName } from '../../domain/risk.ts';
 import { type Context, today } from '../../use-cases/context.ts';
-import { listRisks, type RiskResult } from '../../use-cases/keep-risks.ts';
+import { findRiskOffers, listRisks, type RiskResult } from '../../use-cases/keep-risks.ts';
 import type { ActionResult } from '../action.ts';
 import type { Turn } from '../turn.ts';
 import { refuseRegister } from './register-place.ts';
@@ -30,7 +30,7 @@ export async function drawRisks(
   { texts }: Turn,
   { asked, note }: { asked?: RisksAsked; note?: RegisterNote | undefined } = {},
 ): Promise<Card> {
-  const { risks, offers } = await listRisks(context);
+  const [risks, offers] = await Promise.all([listRisks(context), asked ? [] : findRiskOffers(context)]);
   const isAsked = ({ areaId, categoryId, closed }: Risk) => {
     if (!asked) return !closed;
     if ('closed' in asked) return closed !== undefined;
@@ -39,7 +39,7 @@ export async function drawRisks(
   const shown = {
     programme: context.programme,
     risks: risks.filter(isAsked),
-    offers: asked ? [] : offers,
+    offers,
     closed: asked ? 0 : risks.filter(({ closed }) => closed).length,
     today: today(context),
     note,
