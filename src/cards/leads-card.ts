@@ -42,7 +42,7 @@ export function leadsCard(area: Area, shown: LeadsShown, problem: string, texts:
 }
 
 /** Two people of one name are told apart by how they sign in. */
-function titleOf({ name, signInNames }: LeadCandidate, people: readonly LeadCandidate[]): string {
+export function titleOf({ name, signInNames }: LeadCandidate, people: readonly LeadCandidate[]): string {
   const [signInName = ''] = signInNames;
   const isShared = people.filter((other) => other.name === name).length > 1;
   const words = name === '' ? signInName : isShared ? `${name} (${signInName})` : name;

@@ -73,7 +73,7 @@ export function documentReadyCard(
 }
 
 /** `tweede halfjaar 2026`, as people say it. */
-export function periodText({ id }: Period, texts: Texts): string {
+export function periodText({ id }: Pick<Period, 'id'>, texts: Texts): string {
   const [year = id, half] = id.split('-H');
   if (half === undefined) return texts('period.year', { year });
   return texts(half === '1' ? 'period.half1' : 'period.half2', { year });

@@ -34,7 +34,7 @@ export async function documentBlocks({ document, ...input }: DocumentInput): Pro
 
 /** Builds the document as a Word file. */
 export async function buildDocument(input: DocumentInput): Promise<Uint8Array> {
-  const { report, programme, document } = input;
+  const { report, programme, document, isFinal } = input;
   const names = {
     title: titleOf(input),
     period: periodText(report.period),
@@ -44,10 +44,11 @@ export async function buildDocument(input: DocumentInput): Promise<Uint8Array> {
     title: `${names.title}, ${names.period}`,
     subject: reportText('document.subject', names),
     organisation: names.organisation,
-    description: document.kind === 'report' ? reportText('front.notice') : names.title,
+    description:
+      document.kind === 'report' ? reportText(isFinal ? 'front.noticeFinal' : 'front.notice') : names.title,
     pageHead:
       document.kind === 'report'
-        ? reportText('document.header', names)
+        ? reportText(isFinal ? 'document.headerFinal' : 'document.header', names)
         : reportText('document.headerOfOther', names),
     blocks: await documentBlocks(input),
     isLetter: document.kind === 'letter',

@@ -17,18 +17,21 @@ import { dayText, listText, periodText, reportLanguage, reportText, sourceText }
 const colours: readonly Colour[] = ['red', 'amber', 'green', 'noData'];
 
 /** The page before the contents, and the contents. */
-export function frontPage({ report, programme }: ReportInput): Block[] {
+export function frontPage({ report, programme, isFinal }: ReportInput): Block[] {
   const period = periodText(report.period);
   return [
     paragraph(programme.organisation.name, styles.organisation),
-    paragraph(reportText('label.concept'), styles.concept),
+    ...(isFinal ? [] : [paragraph(reportText('label.concept'), styles.concept)]),
     paragraph(nameOf(programme.report.title), styles.title),
     paragraph(withCapital(period), styles.subtitle),
-    ...frontFacts({ report, programme }).map(([name, value]) => fact(name, value)),
+    ...frontFacts({ report, programme, isFinal }).map(([name, value]) => fact(name, value)),
     ...(report.unreadableRows > 0
       ? [paragraph(reportText('front.unreadable', { count: report.unreadableRows }), styles.notice)]
       : []),
-    paragraph(`${reportText('front.notice')} ${reportText('front.openItems')}`, styles.notice),
+    paragraph(
+      `${reportText(isFinal ? 'front.noticeFinal' : 'front.notice')} ${reportText('front.openItems')}`,
+      styles.notice,
+    ),
     { kind: 'contents', title: reportText('front.contents') },
   ];
 }
@@ -38,7 +41,7 @@ export function withCapital(text: string): string {
 }
 
 /** What this document is, in a few lines. */
-function frontFacts({ report, programme }: ReportInput): [name: string, value: string][] {
+function frontFacts({ report, programme, isFinal }: ReportInput): [name: string, value: string][] {
   const { range } = report.period;
   const [from, through] = [dayText(range.from), dayText(addDays(range.until, -1))];
   const running = reportText('front.running', { day: dayText(report.lastDay) });
@@ -47,7 +50,7 @@ function frontFacts({ report, programme }: ReportInput): [name: string, value: s
     [reportText('front.period'), reportText('front.fromThrough', { from, through })],
     ...(report.isRunning ? [[reportText('front.until'), running] as [string, string]] : []),
     [reportText('front.made'), dayText(report.madeOn)],
-    [reportText('front.state'), reportText('front.isConcept')],
+    [reportText('front.state'), reportText(isFinal ? 'front.isFinal' : 'front.isConcept')],
     [reportText('front.basis'), nameOf(programme.report.basis)],
   ];
 }
@@ -118,7 +121,7 @@ function sentences(...parts: readonly (string | false)[]): string {
 }
 
 /** 2 Inleiding en leeswijzer */
-export function introductionPart({ report, programme }: ReportInput): Block[] {
+export function introductionPart({ report, programme, isFinal }: ReportInput): Block[] {
   return [
     heading(1, reportText('heading.introduction')),
     paragraph(reportText('introduction.basis', { basis: nameOf(programme.report.basis) })),
@@ -132,14 +135,14 @@ export function introductionPart({ report, programme }: ReportInput): Block[] {
       ['holds', 'silentRed', 'unconfirmed', 'line', 'sources', 'numbers', 'written', 'noPersons'] as const
     ).map((key) => paragraph(reportText(`introduction.${key}`))),
     heading(2, reportText('heading.introduction.openItems')),
-    ...openItemsTable({ report, programme }),
+    ...openItemsTable({ report, programme, isFinal }),
   ];
 }
 
-function openItemsTable({ report: { openItems }, programme }: ReportInput): Block[] {
+function openItemsTable({ report: { openItems }, programme, isFinal }: ReportInput): Block[] {
   if (openItems.length === 0) return [paragraph(reportText('introduction.openItems.none'))];
   return [
-    paragraph(reportText('introduction.openItems')),
+    paragraph(reportText(isFinal ? 'introduction.openItemsFinal' : 'introduction.openItems')),
     ...table(
       reportText('introduction.openItems.table'),
       heads('introduction.openItems', ['section', 'what', 'role']),

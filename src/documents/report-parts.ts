@@ -1,6 +1,7 @@
 import { appendices } from './report-appendices.ts';
 import { areasPart } from './report-areas-part.ts';
 import type { Block } from './report-blocks.ts';
+import { colophonPart } from './report-colophon.ts';
 import { goalsPart, lessonsPart } from './report-learning-parts.ts';
 import { linesPart } from './report-lines-part.ts';
 import {
@@ -32,6 +33,7 @@ export async function reportBlocks(input: ReportInput): Promise<Block[]> {
     decisionsPart(input),
     outlookPart(input),
     appendices(input),
+    colophonPart(input),
   ];
   return parts.flat();
 }

@@ -11,8 +11,17 @@ import { type Block, bullets, type Cell, paragraph, sourceRuns, words } from './
 import { type Colour, styles } from './report-look.ts';
 import { listText, reportLanguage, reportText } from './report-texts.ts';
 
+/** The marks of what the report was made from: SHA-256, in hexadecimal. */
+export type Colophon = { snapshot: string; figures: string };
+
 /** What every section is written from: the model, and the programme for its names. */
-export type ReportInput = { report: Report; programme: Programme };
+export type ReportInput = {
+  report: Report;
+  programme: Programme;
+  colophon?: Colophon | undefined;
+  /** The edition that is approved: it does not call itself a concept. */
+  isFinal?: boolean;
+};
 
 export function nameOf(text: LocalText): string {
   return inLanguage(text, reportLanguage);

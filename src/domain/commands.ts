@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import type { RoleId } from './programme.ts';
+import { deputyRoles } from './report-approval.ts';
 
 export type CommandScope = 'personal' | 'team' | 'groupChat';
 
@@ -13,6 +14,8 @@ export type Command = {
   words: Record<Language, readonly [string, ...string[]]>;
   /** Empty: everybody. */
   roles: readonly RoleId[];
+  /** People of these roles may type it too: the handler says what of it is for them. Help does not show it to them. */
+  alsoFor?: readonly RoleId[];
   scopes: readonly CommandScope[];
   /** Help shows it, folded, and Teams' own list does not: that takes ten commands a scope, the ones used most. */
   isInHelpOnly?: true;
@@ -295,6 +298,8 @@ export const commands: readonly Command[] = [
     id: 'report',
     words: { nl: ['rapport'], en: ['report'] },
     roles: ['manager'],
+    // Who approves a report when the manager is away.
+    alsoFor: deputyRoles,
     scopes: ['personal'],
     isInHelpOnly: true,
     argument: 'period',

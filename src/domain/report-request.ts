@@ -7,7 +7,8 @@ import type { LocalDate } from './time.ts';
 export type ReportRequest =
   /** `area`: only what is about this area. */
   | { kind: 'make' | 'write'; period: Period; area?: Area | undefined }
-  | { kind: 'approve' | 'check'; period: Period }
+  /** `offer`: puts the concept up for approval as it is. */
+  | { kind: 'approve' | 'offer' | 'check'; period: Period }
   /** Who may approve it when the manager is away. */
   | { kind: 'deputy' }
   | { kind: 'unknown'; typed: string };
@@ -17,6 +18,7 @@ type Verb = Exclude<ReportRequest['kind'], 'make' | 'unknown'>;
 const verbs: Readonly<Record<Verb, readonly string[]>> = {
   write: ['schrijven', 'schrijf', 'write'],
   approve: ['goedkeuren', 'approve'],
+  offer: ['aanbieden', 'offer'],
   check: ['controleer', 'controleren', 'check', 'verify'],
   deputy: ['plaatsvervanger', 'deputy'],
 };

@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { SentForm } from '../use-cases/link-pages.ts';
 
-/** A programme file is some 25 KB; this leaves room for the largest and for the form around it. */
-export const mostFileBytes = 512 * 1024;
-const mostFormBytes = mostFileBytes + 4 * 1024;
+/** Of the form around a file. */
+const mostFrameBytes = 4 * 1024;
 /** So much of a form that is too large is let in and thrown away, or a browser would show no answer. */
 const mostDrainedBytes = 16 * 1024 * 1024;
 
 /** Reads what a page sent: a file and the name of a check, whichever there is. Nothing is written to a disk. */
-export async function readSentForm(request: IncomingMessage): Promise<SentForm> {
-  const body = await readBody(request);
+export async function readSentForm(request: IncomingMessage, mostFileBytes: number): Promise<SentForm> {
+  const body = await readBody(request, mostFileBytes + mostFrameBytes);
   if (body === undefined) return { kind: 'tooLarge' };
   if (body.length === 0) return { kind: 'form' };
   const headers = { 'content-type': request.headers['content-type'] ?? '' };
@@ -23,12 +22,15 @@ export async function readSentForm(request: IncomingMessage): Promise<SentForm> 
 }
 
 /** Undefined where it is too large. */
-async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
+async function readBody(
+  request: IncomingMessage,
+  mostFormBytes: number,
+): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > mostDrainedBytes) return undefined;
+    if (length > mostFormBytes + mostDrainedBytes) return undefined;
     if (length <= mostFormBytes) chunks.push(chunk);
     else chunks.length = 0;
   }

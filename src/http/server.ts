@@ -52,7 +52,9 @@ export async function listen(
   );
   server.post(
     '/d/:token',
-    page(async (token, request) => links.send(token, await readSentForm(request))),
+    page(async (token, request) =>
+      links.send(token, await readSentForm(request, await links.mostBytes(token))),
+    ),
   );
 
   server.listen(port, host);

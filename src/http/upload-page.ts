@@ -2,7 +2,6 @@ import type { Texts } from '../texts/text.ts';
 import type { LinkPage } from '../use-cases/link-pages.ts';
 import type { UploadOutcome } from '../use-cases/uploads.ts';
 import { escaped, type Page, page } from './page.ts';
-import { mostFileBytes } from './sent-form.ts';
 
 type Upload = Extract<LinkPage, { kind: 'upload' }>;
 type Outcome<Kind extends UploadOutcome['kind']> = Extract<UploadOutcome, { kind: Kind }>;
@@ -36,7 +35,7 @@ export function uploadPage(upload: Upload, texts: Texts): Page {
 const problemStatus = { noFile: 400, tooLarge: 413, unreadable: 400, checkedAnother: 409 } as const;
 
 function problemPage(upload: Upload, { problem }: Outcome<'problem'>, texts: Texts): Page {
-  const said = texts(`page.upload.${problem}`, { most: String(mostFileBytes / 1024) });
+  const said = texts(`page.upload.${problem}`, { most: sizeText(upload.mostBytes) });
   const summary = problemSummary(texts('page.upload.problem'), `<p><a href="#file">${escaped(said)}</a></p>`);
   const title = texts(`page.${upload.purpose}.title`);
   const html = page(
@@ -112,4 +111,10 @@ function fileForm(
 
 function list(items: readonly string[]): string {
   return `<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}</ul>`;
+}
+
+/** `512 kB` or `16 MB` */
+function sizeText(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${kilobytes} kB` : `${kilobytes / 1024} MB`;
 }

@@ -5,9 +5,17 @@ import { type StorageContext, withRetry } from './storage-context.ts';
 
 /**
  * What a link is for. `download`: a report. `programmeFile`: the programme file as it is. `programme`: another programme
- * file, which its page takes. `members`: a list of who belongs to which area, taken in the same way.
+ * file, which its page takes. `members`: a list of who belongs to which area, taken in the same way. `report`: a report that
+ * was finished in Word. `reportFile`: the report that is offered for approval, or was approved.
  */
-export const LinkPurpose = z.enum(['download', 'programmeFile', 'programme', 'members']);
+export const LinkPurpose = z.enum([
+  'download',
+  'programmeFile',
+  'programme',
+  'members',
+  'report',
+  'reportFile',
+]);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
 
 /** A short-lived way to one document, or to a page that takes one. Only the hash of its token is stored. */
@@ -17,7 +25,9 @@ const Link = z.object({
   blobName: z.string(),
   fileName: z.string(),
   expiresAt: z.iso.datetime(),
-  /** Absent in links to reports. */
+  /** What a file is uploaded for: the period of a report. */
+  about: z.string().optional(),
+  /** Absent in links to concepts of reports. */
   purpose: LinkPurpose.optional(),
   /** What was uploaded last and had no mistakes: who applies it applies this, and not what is sent then. */
   checked: z.object({ id: z.string(), blobName: z.string(), basedOn: z.string() }).optional(),

@@ -19,6 +19,7 @@ import { openLinkStore } from './link-store.ts';
 import { openOpinionStore } from './opinion-store.ts';
 import { openProgrammeStore } from './programme-store.ts';
 import { openRegisterStore } from './register-store.ts';
+import { openReportApprovalStore } from './report-approval-store.ts';
 import { openReportSectionStore } from './report-section-store.ts';
 import { openReviewStore } from './review-store.ts';
 import { openRoleStore } from './role-store.ts';
@@ -58,5 +59,6 @@ export function openStores(context: StorageContext, timeZone: () => string) {
     programmes: openProgrammeStore(context),
     inbound: openInboundStore(context),
     audit: openAuditStore(context),
+    reportApprovals: openReportApprovalStore(context),
   };
 }

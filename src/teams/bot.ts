@@ -8,6 +8,7 @@ import { createPeople, type People } from '../use-cases/people.ts';
 import type { Action, MakeAction } from './action.ts';
 import { answer, answerWithForm } from './actions/answer.ts';
 import { answerPlainly } from './actions/answer-plainly.ts';
+import { approveReportAction, downloadReport, uploadReport } from './actions/approve-report.ts';
 import { askAboutDecision } from './actions/ask-about-decision.ts';
 import { backToCorrection } from './actions/back-to-correction.ts';
 import { backToDecisions } from './actions/back-to-decisions.ts';
@@ -57,6 +58,7 @@ import { saveCheckIn } from './actions/save-check-in.ts';
 import { saveChoice } from './actions/save-choice.ts';
 import { saveCorrection } from './actions/save-correction.ts';
 import { saveDecision } from './actions/save-decision.ts';
+import { saveDeputy } from './actions/save-deputy.ts';
 import { saveIndicator } from './actions/save-indicator.ts';
 import { saveLeads } from './actions/save-leads.ts';
 import { saveLesson } from './actions/save-lesson.ts';
@@ -265,6 +267,10 @@ const actions: readonly MakeAction[] = [
   resetRhythm,
   uploadProgramme,
   downloadProgramme,
+  approveReportAction,
+  downloadReport,
+  uploadReport,
+  saveDeputy,
 ];
 
 /** What the buttons do, those of trial rounds included. */

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { choiceCard } from '../cards/reply-cards.ts';
 import { type Command, commands } from '../domain/commands.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
-import { inLanguage } from '../domain/language.ts';
 import { parseCommand } from '../domain/parse-command.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Texts } from '../texts/text.ts';
@@ -12,7 +11,7 @@ import { type CommandHandlers, type LaterReply, type Reply, say } from './comman
 import { DigestFollow } from './digest-follow.ts';
 import type { DigestReplies } from './digest-replies.ts';
 import { pastNameText } from './find-area.ts';
-import { mayUse } from './may-use.ts';
+import { mayType, mayUse, whoHelps } from './may-use.ts';
 import type { Once } from './once.ts';
 import { messageOf, sendReply } from './reply.ts';
 import type { Turn, TurnReader } from './turn.ts';
@@ -152,8 +151,10 @@ async function replyTo(
   // Whoever had a role for an area that stopped is told that, and not that they lack the role.
   const refused = () =>
     pastNameText(programme, argument, turn.texts) ?? whoHelps(command, programme, turn.texts);
-  if (!mayUse(command, turn.speaker)) return say(refused());
-  if (!command.scopes.includes(turn.scope)) return say(elsewhere(command, turn.texts));
+  const isHere = command.scopes.includes(turn.scope);
+  const may = isHere ? mayType : mayUse;
+  if (!may(command, turn.speaker)) return say(refused());
+  if (!isHere) return say(elsewhere(command, turn.texts));
   return handlers[command.id](turn, argument);
 }
 
@@ -170,18 +171,6 @@ function suggest(nearest: readonly Command[], texts: Texts): Reply {
   }));
   const text = texts('reply.unknownCommand');
   return { kind: 'card', card: choiceCard(text, choices, texts), summary: text };
-}
-
-/** One sentence that says which role may do this, and who can help. */
-function whoHelps(command: Command, programme: Programme, texts: Texts): string {
-  const names = programme.roles
-    .filter(({ id }) => command.roles.includes(id))
-    .map(({ name }) => inLanguage(name, texts.language));
-  const roles = new Intl.ListFormat(texts.language, { type: 'disjunction' }).format(names);
-  return texts('reply.notAllowed', {
-    roles,
-    contact: inLanguage(programme.organisation.contact, texts.language),
-  });
 }
 
 function elsewhere({ scopes }: Command, texts: Texts): string {

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 export async function createLink(
   { stores, wallClock, publicUrl }: Context,
   { memberId }: Person,
-  link: Pick<Link, 'blobName' | 'fileName' | 'purpose'>,
+  link: Pick<Link, 'blobName' | 'fileName' | 'purpose' | 'about'>,
   worksMs: number,
 ): Promise<string> {
   const expiresAt = new Date(wallClock.now().getTime() + worksMs).toISOString();

@@ -10,11 +10,14 @@ import type { Context } from './context.ts';
 /** How far before the period an answer may lie that says whether a silent round hides a red. */
 const lookBackDays = 400;
 
-/** Everything of one period that its report is made from, from the rows as they are. */
-export async function gatherReport(context: Context, period: Period): Promise<ReportFacts> {
-  const { stores, programme, clock } = context;
+/** Everything of one period that its report is made from, from the rows as they are; `now` is the moment that it is of. */
+export async function gatherReport(
+  context: Context,
+  period: Period,
+  now = context.clock.now(),
+): Promise<ReportFacts> {
+  const { stores, programme } = context;
   const { range } = period;
-  const now = clock.now();
   const [states, ofWeeks, lessons, decisions, links, indicators, risks, lineStatuses, sections, digests] =
     await Promise.all([
       stores.areas.all(),

@@ -22,6 +22,7 @@ export type LinkPage =
       kind: 'upload';
       purpose: UploadPurposeId;
       accept: string;
+      mostBytes: number;
       until: string;
       outcome?: UploadOutcome | undefined;
     };
@@ -52,7 +53,8 @@ export function createLinkPages(context: Context) {
     const purpose = purposes[valid.purpose];
     if (!(await mayUpload(context, valid, purpose))) return { kind: 'mayNotUpload' };
     const outcome = await act(purpose);
-    return { kind: 'upload', purpose: valid.purpose, accept: purpose.accept, until, outcome };
+    const { accept, mostBytes } = purpose;
+    return { kind: 'upload', purpose: valid.purpose, accept, mostBytes, until, outcome };
   };
 
   return {
@@ -66,6 +68,11 @@ export function createLinkPages(context: Context) {
       return uploadPage({ ...valid, purpose }, async () =>
         link.appliedAt === undefined ? undefined : { kind: 'appliedBefore' },
       );
+    },
+    /** How large a file may be that is sent from the page of a link; 0 where it takes none. */
+    mostBytes: async (token: string): Promise<number> => {
+      const purpose = (await findValid(token))?.purpose;
+      return purpose === undefined || isDownload(purpose) ? 0 : purposes[purpose].mostBytes;
     },
     /** A button of the page was pressed. */
     send: async (token: string, form: SentForm): Promise<LinkPage> => {

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/text.ts';
 import type { Context } from './context.ts';
 import { applyMemberImport, planMemberImport } from './import-members.ts';
-import type { UploadPurpose } from './upload-purpose.ts';
+import { mostTextBytes, type UploadPurpose } from './upload-purpose.ts';
 
 /** More would not be read: the file is then something else altogether. */
 const mostMistakes = 50;
@@ -10,8 +10,9 @@ const mostMistakes = 50;
 export function memberUpload(context: Context): UploadPurpose {
   return {
     roles: ['manager'],
+    mostBytes: mostTextBytes,
     accept: '.csv',
-    check: async (bytes, texts, memberId) => {
+    check: async (bytes, texts, { memberId }) => {
       const text = textIn(bytes);
       if (text === undefined) return noText(texts);
       const plan = await planMemberImport(context, memberId, text, texts);

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { hashOfProgramme } from './programme-archive.ts';
 import { adoptProgramme } from './programme-in-force.ts';
 import { replaceProgramme } from './replace-programme.ts';
-import type { CheckedFile, FileMistake, UploadPurpose } from './upload-purpose.ts';
+import { type CheckedFile, type FileMistake, mostTextBytes, type UploadPurpose } from './upload-purpose.ts';
 
 /** More would not be read: the file is then something else altogether. */
 const mostMistakes = 50;
@@ -20,6 +20,7 @@ const mostLines = 5_000;
 export function programmeUpload(context: Context): UploadPurpose {
   return {
     roles: ['manager', 'admin'],
+    mostBytes: mostTextBytes,
     accept: '.yaml,.yml',
     check: async (bytes, texts): Promise<CheckedFile> => {
       const read = readUpload(bytes, texts);

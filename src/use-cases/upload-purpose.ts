@@ -6,13 +6,25 @@ import type { Texts } from '../texts/text.ts';
 export type UploadPurpose = {
   /** Who may; read again for every step. */
   roles: readonly RoleId[];
+  /** A larger file is refused before it is read. */
+  mostBytes: number;
   /** What the client offers to choose: `.yaml,.yml`. */
   accept: string;
   /** What the file would change, or what is wrong with it, for the member who sends it. Changes nothing. */
-  check(bytes: Uint8Array, texts: Texts, memberId: string): Promise<CheckedFile>;
+  check(bytes: Uint8Array, texts: Texts, link: UploadBasis): Promise<CheckedFile>;
   /** Does it. Doing it again after a crash does nothing twice. */
-  apply(bytes: Uint8Array, basis: { basedOn: string; person: Person }, texts: Texts): Promise<AppliedFile>;
+  apply(
+    bytes: Uint8Array,
+    basis: { basedOn: string; person: Person; about: string },
+    texts: Texts,
+  ): Promise<AppliedFile>;
 };
+
+/** Whose upload it is, and what it is about: a period, or empty. */
+export type UploadBasis = { memberId: string; about: string };
+
+/** Lists and files that people write by hand. */
+export const mostTextBytes = 512 * 1024;
 
 export type CheckedFile =
   | { kind: 'mistakes'; mistakes: readonly FileMistake[] }

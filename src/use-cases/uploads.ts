@@ -35,9 +35,10 @@ export function createUploadLink(
   context: Context,
   person: Person,
   purpose: UploadPurposeId,
+  about?: string,
 ): Promise<string> {
   const blobName = `uploads/${purpose}/${randomUUID()}`;
-  return createLink(context, person, { purpose, blobName, fileName: purpose }, worksMs);
+  return createLink(context, person, { purpose, blobName, fileName: purpose, about }, worksMs);
 }
 
 export async function mayUpload(
@@ -58,7 +59,7 @@ export async function checkUpload(
 ): Promise<UploadOutcome> {
   const { stores, blobs } = context;
   if (link.appliedAt !== undefined) return { kind: 'appliedBefore' };
-  const found = await purpose.check(bytes, texts, link.memberId);
+  const found = await purpose.check(bytes, texts, { memberId: link.memberId, about: link.about ?? '' });
   if (found.kind === 'mistakes') return found;
   const { warnings, changes, canApply, basedOn } = found;
   const shown = { kind: 'changes', warnings, changes, isOvertaken: false } as const;
@@ -80,13 +81,13 @@ export async function applyUpload(
   texts: Texts,
 ): Promise<UploadOutcome> {
   const { stores, blobs, wallClock } = context;
-  const { checked, appliedAt, memberId } = upload.link;
+  const { checked, appliedAt, memberId, about = '' } = upload.link;
   if (appliedAt !== undefined) return { kind: 'appliedBefore' };
   const sealed = checked?.id === checkId ? await blobs.get(checked.blobName) : undefined;
   const bytes = sealed && unseal(upload.token, sealed);
   if (!checked || !bytes) return { kind: 'problem', problem: 'checkedAnother' };
   const grants = await stores.roles.ofMember(memberId);
-  const basis = { basedOn: checked.basedOn, person: { memberId, grants } };
+  const basis = { basedOn: checked.basedOn, person: { memberId, grants }, about };
   const applied = await purpose.apply(bytes, basis, texts);
   if (applied.kind === 'overtaken') {
     const again = await checkUpload(context, upload, purpose, bytes, texts);

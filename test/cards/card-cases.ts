@@ -68,6 +68,7 @@ import { emptyPlanning, planningOf } from './plannings.ts';
 import { previewCases } from './preview-cases.ts';
 import { privacyCases } from './privacy-cases.ts';
 import { registerCases } from './register-cases.ts';
+import { reportApprovalCases } from './report-approval-cases.ts';
 import { reportCases } from './report-cases.ts';
 import { rhythmCases } from './rhythm-cases.ts';
 import { searchCases } from './search-cases.ts';
@@ -765,6 +766,7 @@ export const cardCases: readonly CardCase[] = [
   ...digestCorrectionCases,
   ...plannings,
   ...reportCases,
+  ...reportApprovalCases,
   ...rhythmCases,
   ...registerCases,
   ...privacyCases([words, quotes, emoji]),

@@ -13,6 +13,7 @@ function understood(typed: string): string {
       return request.kind;
     case 'approve':
     case 'check':
+    case 'offer':
       return `${request.kind} ${request.period.id}`;
     case 'make':
     case 'write':
@@ -38,6 +39,7 @@ describe('what somebody wants of the report', () => {
     '2026-H1 noord': 'make 2026-H1 noord',
     'tweede halfjaar 2026 Het Lang': 'make 2026-H2 het-lang',
     'van Het Lang over tweede halfjaar van 2026': 'make 2026-H2 het-lang',
+    'aanbieden 2026-H2': 'offer 2026-H2',
     plaatsvervanger: 'deputy',
     'write second half of 2026': 'write 2026-H2',
     'approve 2026-H2': 'approve 2026-H2',
@@ -45,6 +47,7 @@ describe('what somebody wants of the report', () => {
     'check first half of 2026': 'check 2026-H1',
     'verify 2026-H2': 'check 2026-H2',
     'Noord for second half of 2026': 'make 2026-H2 noord',
+    'offer 2026-H2': 'offer 2026-H2',
     deputy: 'deputy',
     'derde kwartaal': '? derde kwartaal',
     'goedkeuren derde kwartaal': '? derde kwartaal',

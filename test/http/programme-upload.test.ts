@@ -177,7 +177,7 @@ describe('the page that takes a programme file', () => {
     for (const size of [512 * 1024 + 1, 3 * 1024 * 1024]) {
       const shown = await upload(url, `# ${'x'.repeat(size)}`);
       assert.equal(shown.status, 413);
-      says(shown, nl('page.upload.tooLarge', { most: '512' }));
+      says(shown, nl('page.upload.tooLarge', { most: '512 kB' }));
     }
     assert.deepEqual(await versionsOf(bot), ['1 file']);
   });

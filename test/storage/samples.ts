@@ -11,6 +11,7 @@ import type { LessonOffer } from '../../src/domain/lesson-use.ts';
 import type { LinkOpportunity } from '../../src/domain/link-opportunity.ts';
 import type { Opinion } from '../../src/domain/opinion.ts';
 import type { WrittenSection } from '../../src/domain/report/written-section.ts';
+import type { DeputyNaming, ReportConcept, ReportOffer } from '../../src/domain/report-approval.ts';
 import type { Risk } from '../../src/domain/risk.ts';
 import type { CheckIn, Round } from '../../src/domain/round.ts';
 import type { Delivery } from '../../src/storage/delivery-store.ts';
@@ -302,5 +303,49 @@ export const aFrozenDigest = (changes: Partial<FrozenDigest> = {}): FrozenDigest
   nextWeek: [{ kind: 'roundCloses', on: '2026-12-02', areaId: 'twekkelerveld', area: 'Twekkelerveld' }],
   reliability: { due: 1, answered: 1, unconfirmed: 1, unreadableRows: 0 },
   texts: { passed: 1, notLookedAt: 0, returned: 0, held: 0, merged: 0 },
+  ...changes,
+});
+
+const kept = (name: string, hash: string) => ({
+  blobName: `reports/2026-H2/0c5b7e3e-1d1e-4c8a-8d0c-8f6a1c2b3d4e/${name}`,
+  sha256: hash.repeat(64),
+  bytes: 1_200,
+});
+
+export const aReportConcept = (changes: Partial<ReportConcept> = {}): ReportConcept => ({
+  conceptId: '0c5b7e3e-1d1e-4c8a-8d0c-8f6a1c2b3d4e',
+  periodId: '2026-H2',
+  madeAt: '2026-12-01T09:00:00.000Z',
+  isRunning: true,
+  openItems: 6,
+  snapshot: kept('gegevens.json', 'a'),
+  figures: kept('cijfers.csv', 'b'),
+  file: kept('concept.docx', 'c'),
+  textSha256: 'd'.repeat(64),
+  ...changes,
+});
+
+export const aReportOffer = (changes: Partial<ReportOffer> = {}): ReportOffer => ({
+  offerId: '6a0f3a52-7f6b-4c28-9a54-1c9a3f1f2a10',
+  periodId: '2026-H2',
+  source: 'upload',
+  conceptId: '0c5b7e3e-1d1e-4c8a-8d0c-8f6a1c2b3d4e',
+  conceptMadeAt: '2026-12-01T09:00:00.000Z',
+  isRunning: true,
+  openItems: 6,
+  offeredAt: '2026-12-02T09:00:00.000Z',
+  memberId: anna,
+  changed: 2,
+  missing: 1,
+  snapshot: kept('gegevens.json', 'a'),
+  figures: kept('cijfers.csv', 'b'),
+  file: kept('6a0f3a52-7f6b-4c28-9a54-1c9a3f1f2a10.docx', 'e'),
+  ...changes,
+});
+
+export const aDeputyNaming = (changes: Partial<DeputyNaming> = {}): DeputyNaming => ({
+  namedAt: '2026-11-02T09:00:00.000Z',
+  memberId: bram,
+  namedBy: anna,
   ...changes,
 });

@@ -13,6 +13,7 @@ import {
   aCorrection,
   aDecision,
   aDelivery,
+  aDeputyNaming,
   aFrozenDigest,
   aLesson,
   aLink,
@@ -24,6 +25,8 @@ import {
   anOffer,
   anOpinion,
   anOutcome,
+  aReportConcept,
+  aReportOffer,
   aRisk,
   aRound,
   aSection,
@@ -241,6 +244,25 @@ const saidNotPersonal = {
   verb: 'saveLesson',
   fields: ['happened', 'advice'],
   kinds: ['name', 'phone'],
+};
+const approvedReport = {
+  periodId: '2026-H2',
+  id: aReportOffer().offerId,
+  offer: aReportOffer(),
+  approvedAt: '2026-12-03T09:00:00.000Z',
+  role: 'deputy' as const,
+  memberId: bram,
+};
+const reportApproved = {
+  kind: 'reportApproved' as const,
+  id: aReportOffer().offerId,
+  askedAt: '2026-12-03T09:00:00.000Z',
+  at: '2026-12-03T09:00:00.000Z',
+  periodId: '2026-H2',
+  role: 'deputy' as const,
+  fileSha256: aReportOffer().file.sha256,
+  figuresSha256: aReportOffer().figures.sha256,
+  snapshotSha256: aReportOffer().snapshot.sha256,
 };
 const messageNamed = (activityId: string) => ({
   channelId: 'msteams',
@@ -544,20 +566,32 @@ export const storedSamples: Record<TableName, StoredSample> = {
     ],
   },
   Reports: {
-    write: async ({ reportSections }) => {
+    write: async ({ reportSections, reportApprovals }) => {
       const written = [aSection(), aSection({ part: 'area', areaId: 'noord' })];
       for (const section of [...written, newerSection])
         await reportSections.change(section, () => ({ kind: 'write', section }));
+      await reportApprovals.addConcept(aReportConcept());
+      await reportApprovals.addOffer(aReportOffer());
+      await reportApprovals.approve(approvedReport);
+      await reportApprovals.nameDeputy(aDeputyNaming());
     },
-    read: async ({ reportSections }) => [
+    read: async ({ reportSections, reportApprovals }) => [
       (await reportSections.ofPeriod('2026-H2')).rows,
       await reportSections.revisionsOf(aSection()),
       await reportSections.revisionsOf(aSection({ part: 'area', areaId: 'noord' })),
+      await reportApprovals.conceptsOf('2026-H2'),
+      await reportApprovals.offersOf('2026-H2'),
+      await reportApprovals.findApproval('2026-H2'),
+      await reportApprovals.deputies(),
     ],
     gives: [
       [aSection({ part: 'area', areaId: 'noord' }), newerSection],
       [aSection(), newerSection],
       [aSection({ part: 'area', areaId: 'noord' })],
+      [aReportConcept()],
+      [aReportOffer()],
+      approvedReport,
+      [aDeputyNaming()],
     ],
   },
   Inbound: {
@@ -583,8 +617,14 @@ export const storedSamples: Record<TableName, StoredSample> = {
     gives: [putBack, deployed],
   },
   Audit: {
-    write: ({ audit }) => audit.add(saidNotPersonal),
-    read: async ({ audit }) => (await audit.ofMonth('2026-11')).rows,
-    gives: [saidNotPersonal],
+    write: async ({ audit }) => {
+      await audit.add(saidNotPersonal);
+      await audit.add(reportApproved);
+    },
+    read: async ({ audit }) => [
+      ...(await audit.ofMonth('2026-11')).rows,
+      ...(await audit.ofMonth('2026-12')).rows,
+    ],
+    gives: [saidNotPersonal, reportApproved],
   },
 };
