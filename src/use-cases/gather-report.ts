@@ -94,17 +94,25 @@ async function gatherDigests({ stores }: Context, range: DateRange): Promise<Rep
   return editions.flatMap((ofYear) => ofYear.filter(({ week }) => weeks.has(week)).map(toReportDigest));
 }
 
-async function gatherLessons({ stores, programme }: Context, period: Period, now: Date) {
+async function gatherLessons(context: Context, period: Period, now: Date) {
+  const { stores, programme } = context;
   const lastDay = lastDayOf(period, now, programme);
   const gathered = gatherReportLessons({ programme, period, lastDay });
   let unreadable = 0;
-  for (const year of yearsOf(period.range)) {
+  for (const year of await yearsOfLessons(context, period.range)) {
     for await (const row of stores.lessons.ofYear(year)) {
       if (row === 'unreadable') unreadable += 1;
       else gathered.add(row.lesson, row.applications);
     }
   }
   return { facts: gathered.result(), unreadable };
+}
+
+/** Also those before the period: a lesson of then may be used in it. */
+async function yearsOfLessons({ stores }: Context, range: DateRange): Promise<number[]> {
+  const own = yearsOf(range);
+  const earlier = (await stores.lessons.years()).filter((year) => year < (own[0] ?? year));
+  return [...earlier, ...own];
 }
 
 /** Requests that were asked by then and are not closed, and those that were decided or withdrawn in the period. */

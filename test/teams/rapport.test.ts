@@ -56,6 +56,10 @@ describe('rapport', () => {
     );
     const inSpring = { recordedAt: '2026-04-09T10:00:00.000Z' };
     await lessons.add(aLesson({ number: 3, title: 'Les van het voorjaar', ...inSpring }), undefined);
+    const ofLastYear = { year: 2025, number: 9, recordedAt: '2025-10-01T10:00:00.000Z' };
+    await lessons.skipTo(2025, 9);
+    await lessons.add(aLesson({ ...ofLastYear, title: 'Les van vorig jaar', state: 'shared' }), undefined);
+    await lessons.addApplication({ year: 2025, number: 9, areaId: 'noord', appliedOn: '2026-10-05' });
     const choice = aChoice({ text: 'Eerst de schoolroute' });
     await bot.stores().registers.addChoice(choice);
     const { registers, reportSections } = bot.stores();
@@ -98,7 +102,15 @@ describe('rapport', () => {
       'De zaal gaat dicht',
       'Teams leren van elkaar',
     ];
-    const made = [what, 'Bel bewoners eerst op', choice.text, withdrawn, 'Dit is onze boodschap', sent.hash];
+    const made = [
+      what,
+      'Les van vorig jaar',
+      'Bel bewoners eerst op',
+      choice.text,
+      withdrawn,
+      'Dit is onze boodschap',
+      sent.hash,
+    ];
     for (const part of [...registered, ...made]) assert.ok(written.includes(part), `'${part}' is missing`);
     for (const part of ['Zet de brief niet online', 'Les van het voorjaar'])
       assert.ok(!written.includes(part), part);
