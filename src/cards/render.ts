@@ -71,6 +71,7 @@ export type CardName =
   | 'digest'
   | 'digest-part'
   | 'team-edition'
+  | 'actions'
   | 'standing'
   | 'summary'
   | 'correct-digest'

@@ -62,6 +62,7 @@ export type CommandId =
   | 'risks'
   | 'lesson'
   | 'decisions'
+  | 'actions'
   | 'checkLessons'
   | 'preview'
   | 'phase'
@@ -226,6 +227,14 @@ export const commands: readonly Command[] = [
     roles: everyRole,
     scopes: ['personal'],
     argument: 'decision',
+  },
+  {
+    id: 'actions',
+    words: { nl: ['acties', 'actie'], en: ['actions', 'action'] },
+    roles: everyRole,
+    scopes: ['personal'],
+    isInHelpOnly: true,
+    argument: 'area',
   },
   {
     id: 'checkLessons',

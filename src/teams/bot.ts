@@ -98,6 +98,7 @@ import { laterLesson, notForUs, useLesson } from './actions/use-lesson.ts';
 import { viewOwnRound } from './actions/view-own-round.ts';
 import { withdrawSupplement } from './actions/withdraw-supplement.ts';
 import type { BotIdentity } from './adapter.ts';
+import { actions as actionsCommand } from './commands/actions.ts';
 import { absence, back, workdays } from './commands/availability.ts';
 import { bind } from './commands/bind.ts';
 import { checkLessons } from './commands/check-lessons.ts';
@@ -314,6 +315,7 @@ export function createBot(
     risks: risks(context),
     lesson: lesson(context),
     decisions: decisions(context),
+    actions: actionsCommand(context),
     checkLessons: checkLessons(context),
     preview: preview(context),
     phase: phase(context),

@@ -1,4 +1,4 @@
-import { mayAnswerFor, type Person } from '../domain/access.ts';
+import { mayReadArea, type Person } from '../domain/access.ts';
 import { decideFollowUpDone } from '../domain/lesson-life.ts';
 import type { LessonOfArea } from './apply-lesson.ts';
 import { type Context, today } from './context.ts';
@@ -6,14 +6,15 @@ import { type Context, today } from './context.ts';
 /** `gone`: there is nothing left to do about it; somebody may have been first. */
 export type FollowUpResult = 'done' | 'gone' | 'notYourArea' | 'unknown';
 
-/** What an area was to do about a lesson of its own was done: said by whoever answers for it, kept without who. */
+/** What an area was to do about a lesson of its own was done: said by whoever answers for it or by the
+ * programme team, kept without who. */
 export async function finishFollowUp(
   context: Context,
   person: Person,
   { areaId, ...ref }: LessonOfArea,
 ): Promise<FollowUpResult> {
   const { stores, clock } = context;
-  if (!mayAnswerFor(person, areaId)) return 'notYourArea';
+  if (!mayReadArea(person, areaId)) return 'notYourArea';
   const lesson = await stores.lessons.find(ref.year, ref.number);
   if (lesson?.areaId !== areaId) return 'unknown';
   const now = clock.now();

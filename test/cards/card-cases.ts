@@ -1,3 +1,4 @@
+import { type ActionsInput, actionsCard } from '../../src/cards/actions-card.ts';
 import {
   type DecisionShown,
   decisionStepCard,
@@ -719,6 +720,8 @@ const digests: readonly CardCase[] = [
     colours: true,
     leads: true,
   }),
+  actionList('none', []),
+  ...[words, quotes, emoji].map((fill) => actionList(`forty full of ${fill.name}`, fullActions(fill))),
   teamEdition('of a week with news', decideTeamEdition(sentDigest(), areaNamed('Noord'))),
   teamEdition('of a quiet week', decideTeamEdition(frozenOf(emptyDigest()), areaNamed('Noord'))),
   ...[words, quotes, emoji].map((fill) => teamEdition(`full of ${fill.name}`, fullEdition(fill))),
@@ -813,6 +816,22 @@ function questionCase(
 
 function standing(name: string, digest: FrozenDigest, seen: { colours: boolean; leads: boolean }): CardCase {
   return { name: `standing, ${name}`, draw: (texts) => standingCard({ digest, seen: () => seen }, texts) };
+}
+
+function actionList(name: string, actions: ActionsInput['actions']): CardCase {
+  const note = name === 'none' ? undefined : 'Bij L-2026-0001 staat nu dat het is gedaan.';
+  return { name: `actions, ${name}`, draw: (texts) => actionsCard({ actions, today: slot, note }, texts) };
+}
+
+function fullActions(fill: (length: number) => string): ActionsInput['actions'] {
+  return range(40).map((index) => ({
+    lesson: { year: 2026, number: index + 1, areaId: area.id },
+    area: fill(60),
+    action: fill(300),
+    role: fill(300),
+    due: index === 0 ? '2026-11-01' : '2026-12-24',
+    mayClose: true,
+  }));
 }
 
 function teamEdition(name: string, edition: TeamEdition): CardCase {

@@ -95,6 +95,7 @@ describe('a word that is not understood', () => {
     choices: ['keuze', 'keuses Zuid', 'choice'],
     lesson: ['ls', 'lees', 'lessons'],
     decisions: ['besluitn', 'besluitten', 'beslut B-2026-0007', 'decisons'],
+    actions: ['actis', 'aksies', 'acties: Noord', 'actons'],
     checkLessons: ['nakijke', 'na kijken', 'chek lessons'],
     preview: ['weekbericht-nakijken', 'chek digest', 'check digst'],
     phase: ['fasee', 'fasse Zuid', 'phas 3'],

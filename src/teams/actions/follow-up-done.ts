@@ -3,10 +3,15 @@ import { lessonName } from '../../domain/lesson.ts';
 import type { Context } from '../../use-cases/context.ts';
 import { finishFollowUp } from '../../use-cases/finish-follow-up.ts';
 import type { Action } from '../action.ts';
+import { backToActions } from './action-list.ts';
 import { backFromLesson } from './lesson-back.ts';
 import { enterForArea, LessonForArea } from './lesson-for-area.ts';
 
-const Sent = LessonForArea.extend({ areaId: z.string() });
+const Sent = LessonForArea.extend({
+  areaId: z.string(),
+  /** Pressed on the list of what is to be done. */
+  list: z.literal('actions').optional(),
+});
 
 /** What was to be done about a lesson was done. */
 export function followUpDone(context: Context): Action {
@@ -24,6 +29,8 @@ export function followUpDone(context: Context): Action {
         result === 'done'
           ? turn.texts('reply.lessonUse.followUpDone', { name: lessonName(ref) })
           : turn.texts('reply.lessonUse.followUpGone');
+      if (entered.pressed.list && turn.conversation.kind === 'personal')
+        return backToActions(context, turn, text);
       return backFromLesson(context, turn, entered, text, { part: 'followUps' });
     },
   };
