@@ -68,6 +68,7 @@ export function documentReadyCard(
     text: texts('card.reportReady.text', { period: periodText(made.period, texts) }),
     toWrite,
     url: made.url,
+    writeWords: `${texts('card.reportReady.writeWords')} ${made.area} ${made.period.id}`.replace('  ', ' '),
     fallbackText: escapeMarkdown(title),
   });
 }

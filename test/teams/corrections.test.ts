@@ -393,10 +393,11 @@ describe('who is asked to decide on a correction', () => {
     assert.deepEqual(scene.heardBy(scene.manager), []);
     await scene.at('2026-12-17T09:00:00.000Z');
     assert.equal(scene.heardBy(scene.manager).length, 1);
+    const card = scene.cardOf(scene.manager);
     await scene.at('2026-12-18T09:00:00.000Z');
     assert.equal(scene.heardBy(scene.manager).length, 1);
     assert.equal(scene.heardBy(scene.lead).length, 1);
-    await scene.bot.press(scene.manager, scene.cardOf(scene.manager), take);
+    await scene.bot.press(scene.manager, card, take);
     assert.equal((await scene.requests())[0]?.state, 'taken');
   });
   it('is asked on a working day and within the hours, with the same words to who asks', async () => {

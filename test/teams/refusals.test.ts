@@ -44,7 +44,8 @@ describe('a command without the right role', () => {
   const table: readonly [RoleId | undefined, string, RegExp][] = [
     [undefined, 'ronde Twekkelerveld', /Programmamanager/],
     ['member', 'ronde Twekkelerveld', /Programmamanager/],
-    ['steering', 'weekbericht', /Programmamanager/],
+    ['member', 'weekbericht', /Programmamanager of Stuurgroeplid/],
+    ['steering', 'rapport', /Programmamanager/],
     ['admin', 'rapport 2026-H2', /Programmamanager/],
     ['lead', 'koppel Twekkelerveld', /Programmamanager of Functioneel beheerder/],
   ];
