@@ -1,6 +1,7 @@
 import { createDice } from './dice.ts';
 import { frozenSender } from './frozen-sender.ts';
 import { killBetweenCalls } from './kill-between-calls.ts';
+import { killInDigest } from './kill-in-digest.ts';
 import { killInFanOut } from './kill-in-fan-out.ts';
 import { type FaultOptions, parseOptions, type ScenarioName, usage } from './options.ts';
 import { isGood, type Outcome, tableOf } from './outcome.ts';
@@ -16,7 +17,7 @@ import { updateFaults } from './update-faults.ts';
  * every trouble that it must survive. It passes when journal, ledger and acknowledgements agree.
  */
 const scenarios: Record<ScenarioName, readonly Scenario[]> = {
-  a: [killBetweenCalls, killInFanOut],
+  a: [killBetweenCalls, killInFanOut, killInDigest],
   b: [sendFaults, updateFaults],
   c: [storeWeather],
   d: [twiceDelivered],
