@@ -53,7 +53,7 @@ export async function seenDecisions(
     const own = isSteering ? await context.stores.opinions.find(request, person.memberId) : undefined;
     return [
       {
-        request: isRead ? request : withoutWords(request),
+        request: role ? request : asRead(request, isRead),
         isWithheld: !isRead,
         steps: role ? stepsOpenTo(request, role) : [],
         mayRespond,
@@ -67,7 +67,12 @@ export async function seenDecisions(
 
 function mayRead(request: DecisionRequest, isSteering: boolean, passed: ReadonlySet<string>): boolean {
   if (!isSteering) return request.state === 'decided';
-  return request.state !== 'open' || passed.has(passedKey(decisionName(request), request.question));
+  return wasChecked(request) || passed.has(passedKey(decisionName(request), request.question));
+}
+
+/** What a team took back before anybody looked at it was not checked, however closed it is. */
+function wasChecked({ state, steps = [] }: DecisionRequest): boolean {
+  return [state, ...steps.map((step) => step.state)].some((one) => one !== 'open' && one !== 'withdrawn');
 }
 
 /** The very words that the newest digest shows: what was changed since was not looked at. */
@@ -82,6 +87,12 @@ function passedKey(name: string, question: string): string {
   return `${name}|${question}`;
 }
 
-function withoutWords(request: DecisionRequest): DecisionRequest {
-  return { ...request, question: '', decidedBy: '', ifWeWait: '' };
+/** Why a team took it back is in its own words, which nobody looked at. */
+function asRead({ withdrawal, ...request }: DecisionRequest, isRead: boolean): DecisionRequest {
+  const isOfProgramme = request.steps?.at(-1)?.role === 'manager';
+  return {
+    ...request,
+    ...(!isRead && { question: '', decidedBy: '', ifWeWait: '' }),
+    ...(withdrawal && isOfProgramme && { withdrawal }),
+  };
 }

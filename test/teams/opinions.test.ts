@@ -206,6 +206,26 @@ describe('besluiten, for a member of the steering group', () => {
     assert.ok(!text.includes(fresh.question) && !text.includes(fresh.ifWeWait));
   });
 
+  it('shows no words of what a team took back before anybody looked, nor why', async () => {
+    const { bot, typed } = await sentDigest();
+    const dora = await aDirector(bot, 'Dora', false);
+    const taken = { role: 'lead', at: '2026-11-30T11:00:00.000Z' } as const;
+    const withdrawal = { reason: 'Jan wilde het toch niet.', date: '2026-11-30' };
+    const request = { question: 'Wie snoeit de heg?', state: 'withdrawn', withdrawal } as const;
+    const { decisions } = bot.stores();
+    await decisions.add(aDecision({ ...request, number: 8, steps: [{ ...taken, state: 'withdrawn' }] }));
+    const checked = { ...taken, role: 'manager', state: 'checked' } as const;
+    await decisions.add(
+      aDecision({ ...request, number: 9, steps: [checked, { ...taken, state: 'withdrawn' }] }),
+    );
+    const read = async (named: string) => JSON.stringify(cardOf(await typed(dora, `besluit ${named}`)));
+    const raw = await read('B-2026-0008');
+    const looked = await read('B-2026-0009');
+    assert.ok(!raw.includes(request.question) && raw.includes(nl('card.decisions.withheld')));
+    assert.ok(looked.includes(request.question));
+    assert.ok(!raw.includes(withdrawal.reason) && !looked.includes(withdrawal.reason));
+  });
+
   it('shows what was decided lately', async () => {
     const { bot, typed, manager } = await sentDigest();
     const dora = await aDirector(bot, 'Dora', false);
