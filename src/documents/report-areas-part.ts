@@ -45,7 +45,7 @@ export function areaTable({ report, programme }: ReportInput): Block[] {
   return table(
     reportText('areas.table', { day: dayText(report.lastDay) }),
     heads('areas.table', ['area', 'phase', 'status', 'trend', 'source']),
-    [21, 26, 18, 15, 20],
+    [19, 26, 17, 13, 25],
     report.areas.map((section) => areaRow(section, programme)),
   );
 }
