@@ -8,7 +8,7 @@ import {
   WrittenPart,
   type WrittenSection,
 } from '../domain/report/written-section.ts';
-import { localDateOf } from '../domain/time.ts';
+import { type LocalDate, localDateOf } from '../domain/time.ts';
 import { dateText, type Texts } from '../texts/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Card, renderCard } from './render.ts';
@@ -18,6 +18,8 @@ export type ReportPartsInput = {
   programme: Programme;
   period: Period;
   sections: readonly WrittenSection[];
+  /** Since when the report of this period stands. */
+  approvedOn?: LocalDate | undefined;
   note?: { text: string; isProblem: boolean } | undefined;
 };
 
@@ -25,13 +27,16 @@ const ofAreas: WrittenPart = 'area';
 
 /** What a person writes for the report: each part with how far it is, and its button. */
 export function reportPartsCard(input: ReportPartsInput, texts: Texts): Card {
-  const { programme, period, sections, note } = input;
+  const { programme, period, sections, approvedOn, note } = input;
   const written = (part: WrittenPart) => sections.find((section) => section.part === part && section.text);
   const title = texts('card.reportParts.title', { period: periodText(period, texts) });
   return renderCard('report-parts', texts.language, {
     title,
     note: note?.text ?? '',
     noteStyle: note?.isProblem ? 'attention' : 'good',
+    about: approvedOn
+      ? texts('card.reportParts.approved', { on: dateText(approvedOn, texts.language) })
+      : texts('card.reportParts.about'),
     periodId: period.id,
     parts: WrittenPart.options
       .filter((part) => part !== ofAreas)

@@ -8,11 +8,20 @@ import {
   type SectionKey,
   type WrittenSection,
 } from '../domain/report/written-section.ts';
+import { type LocalDate, localDateOf } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
 
-/** What a person writes for the report of a period, as it stands. */
-export async function findSections({ stores }: Context, period: Period): Promise<WrittenSection[]> {
-  return (await stores.reportSections.ofPeriod(period.id)).rows;
+/** What a person writes for the report of a period, as it stands; and since when that report is approved. */
+export async function findSections(
+  { stores, programme }: Context,
+  period: Period,
+): Promise<{ sections: WrittenSection[]; approvedOn?: LocalDate | undefined }> {
+  const [{ rows }, approval] = await Promise.all([
+    stores.reportSections.ofPeriod(period.id),
+    stores.reportApprovals.findApproval(period.id),
+  ]);
+  const approvedOn = approval && localDateOf(new Date(approval.approvedAt), programme.timeZone);
+  return { sections: rows, approvedOn };
 }
 
 export type SectionPlace = { key: SectionKey; period: Period; area?: Area | undefined };

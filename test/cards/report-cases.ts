@@ -18,6 +18,10 @@ export const reportCases: readonly ReportCase[] = [
     draw: (texts) => reportPartsCard({ programme, period, sections: [] }, texts),
   },
   {
+    name: 'report-parts, of a report that was approved',
+    draw: (texts) => reportPartsCard({ programme, period, sections: [], approvedOn: '2027-02-01' }, texts),
+  },
+  {
     name: 'report-parts, some written',
     draw: (texts) => {
       const sections = [

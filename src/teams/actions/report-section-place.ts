@@ -45,8 +45,8 @@ export function enterPeriod(context: Context, turn: Turn, data: unknown): { peri
 type Note = { text: string; isProblem: boolean };
 
 export async function drawParts(context: Context, turn: Turn, period: Period, note?: Note): Promise<Card> {
-  const sections = await findSections(context, period);
-  return reportPartsCard({ programme: context.programme, period, sections, note }, turn.texts);
+  const found = await findSections(context, period);
+  return reportPartsCard({ programme: context.programme, period, note, ...found }, turn.texts);
 }
 
 export async function backToParts(
