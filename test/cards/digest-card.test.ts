@@ -5,7 +5,7 @@ import type { Digest } from '../../src/domain/digest.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { allTexts, partsOf } from './card-parts.ts';
 import { largeProgramme, programme } from './card-programme.ts';
-import { attentionTo, emptyDigest, frozenOf, ordinaryDigest, overfullDigest } from './digests.ts';
+import { attentionTo, emptyDigest, frozenOf, ordinaryDigest, overfullDigest, sentDigest } from './digests.ts';
 import { quotes, words } from './long-texts.ts';
 
 const texts = textsIn('nl');
@@ -80,6 +80,35 @@ describe('the digest card', () => {
     const bars = partsOf(draw(ordinaryDigest())).filter(({ part }) => 'legend' in part);
     assert.equal(bars.length, (programme.lines.length + 1) * 4);
     assert.ok(bars.every(({ part }) => typeof part['value'] === 'number'));
+  });
+
+  it('says what is behind the colours, what the programme team says beside it, and what is left out', () => {
+    const card = digestCard({ digest: sentDigest(), state: 'sent', host: 'cardSteps', edition: 1 }, texts);
+    const text = allTexts(card)
+      .map(({ text: part }) => part)
+      .join('\n');
+    for (const part of [
+      'De wachtlijst bij het wijkcentrum vraagt deze week uw aandacht.',
+      '2 teksten staan er niet bij: 2 niet nagekeken.',
+      'Reacties van de stuurgroep: 4 akkoord, 1 bespreken, 1 vraag.',
+      'De brug gaat in maart open.',
+      'Programmateam: 🟠 Oranje, van 10 dagen geleden.',
+      'antwoorden: 1 groen · stand van 15 dagen geleden',
+      'Risico: Capaciteit en middelen',
+      texts('card.digest.withheld.notLookedAt'),
+    ])
+      assert.ok(text.includes(part), `${part} is missing in ${text}`);
+    const small = frozenOf(ordinaryDigest()).areas.map(({ counts }) => counts);
+    assert.ok(small.every((counts) => counts === undefined));
+  });
+
+  it('has buttons for an opinion only once it was sent', () => {
+    const verbs = (state: 'concept' | 'withheld' | 'sent') =>
+      partsOf(digestCard({ digest: sentDigest(), state, host: 'dialogs', edition: 1 }, texts)).map(
+        ({ part }) => part['verb'],
+      );
+    assert.equal(verbs('sent').filter((verb) => verb === 'giveOpinion').length, 4);
+    for (const state of ['concept', 'withheld'] as const) assert.ok(!verbs(state).includes('giveOpinion'));
   });
 
   it('says that a week was silent', () => {
