@@ -29,10 +29,20 @@ const editionRow = defineRow(Edition, 1, (edition) => ({
 
 /** A property takes 32 K UTF-16 units; what is not ASCII is escaped, so that no character is cut in two. */
 const chunkLength = 30_000;
-const Chunk = z.object({ week: z.string(), edition: z.int(), chunk: z.int(), text: z.string() });
-const chunkRow = defineRow(Chunk, 1, (chunk) => ({
+/** A batch takes a hundred rows and 4 MiB, the edition itself among them. */
+const mostInBatch = 90;
+/** `of`: of what did not fit in one batch with the edition, the hash of the whole; it is there before the edition is. */
+const Chunk = z.object({
+  week: z.string(),
+  edition: z.int(),
+  chunk: z.int(),
+  text: z.string(),
+  of: z.string().optional(),
+});
+const restOf = (hash: string) => `rest-${hash}|`;
+const chunkRow = defineRow(Chunk, 1, ({ of, ...chunk }) => ({
   partitionKey: yearOf(chunk.week),
-  rowKey: `${keyOf(chunk)}|${String(chunk.chunk).padStart(4, '0')}`,
+  rowKey: `${keyOf(chunk)}|${of === undefined ? '' : restOf(of)}${String(chunk.chunk).padStart(4, '0')}`,
 }));
 
 const Newest = z.object({ week: z.string(), edition: z.int() });
@@ -66,17 +76,30 @@ export function openDigestStore({ tables, onUnreadable }: StorageContext) {
   const unpack = (head: z.infer<typeof Edition>, rows: readonly StoredEntity[]): FrozenDigest | undefined => {
     const { partitionKey, rowKey } = editionRow.encode({ ...head });
     const parts = rows
-      .filter(({ entity }) => entity.rowKey.startsWith(`${rowKey}|`))
+      .filter(({ entity }) => isPartOf(entity.rowKey, rowKey, head.hash))
       .map((row) => chunkRow.decode(table, row, onUnreadable)?.value.text ?? '');
     const text = parts.join('');
-    if (hashOf(text) === head.hash) return FrozenDigest.parse(JSON.parse(text));
-    onUnreadable({ table: table.name, partitionKey, rowKey, reason: 'the text has another hash' });
-    return undefined;
+    const unreadable = (reason: string): undefined => {
+      onUnreadable({ table: table.name, partitionKey, rowKey, reason });
+    };
+    if (hashOf(text) !== head.hash) return unreadable('the text has another hash');
+    const parsed = FrozenDigest.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+    return unreadable(parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join(', '));
   };
   const find = async (week: IsoWeek, edition?: number): Promise<DigestEdition | undefined> => {
     const all = await read(yearOf(week), startingWith(`${week}|`));
     return edition === undefined ? all.at(-1) : all.find((one) => one.edition === edition);
   };
+
+  const noteNewest = (pointer: z.infer<typeof Newest>): Promise<void> =>
+    withRetry('newest digest', async () => {
+      const found = await readRow(table, newestRow, newestKeys, onUnreadable);
+      if (found && keyOf(found.value) >= keyOf(pointer)) return undefined;
+      const row = newestRow.encode(pointer);
+      if (!found) return (await table.create(row)) === 'exists' ? 'conflict' : undefined;
+      return (await table.replace(row, found.etag)) === 'conflict' ? 'conflict' : undefined;
+    });
 
   return {
     /**
@@ -98,25 +121,26 @@ export function openDigestStore({ tables, onUnreadable }: StorageContext) {
         frozenAt,
         ...(changes && { changes }),
       };
-      const rows = chunks.map((part, chunk) => chunkRow.encode({ week, edition, chunk, text: part }));
-      await table.batch([editionRow.encode(head), ...rows].map((entity) => ({ kind: 'create', entity })));
+      const rows = chunks.map((part, chunk) => {
+        const rest = chunk >= mostInBatch && { of: head.hash };
+        return chunkRow.encode({ week, edition, chunk, text: part, ...rest });
+      });
+      for (let from = mostInBatch; from < rows.length; from += mostInBatch) {
+        const some = rows.slice(from, from + mostInBatch);
+        await table.batch(some.map((entity) => ({ kind: 'upsert', entity })));
+      }
+      const together = [editionRow.encode(head), ...rows.slice(0, mostInBatch)];
+      await table.batch(together.map((entity) => ({ kind: 'create', entity })));
       const stands = await find(week, edition);
       if (!stands) throw new Error(`digest ${week} ${edition} was not kept`);
-      await withRetry('newest digest', async () => {
-        const pointer = { week, edition };
-        const found = await readRow(table, newestRow, newestKeys, onUnreadable);
-        if (found && keyOf(found.value) >= keyOf(pointer)) return undefined;
-        if (!found)
-          return (await table.create(newestRow.encode(pointer))) === 'exists' ? 'conflict' : undefined;
-        return (await table.replace(newestRow.encode(pointer), found.etag)) === 'conflict'
-          ? 'conflict'
-          : undefined;
-      });
+      await noteNewest({ week, edition });
       return stands;
     },
     /** True also of an edition that cannot be read: it is not made again. */
     isFrozen: async (week: IsoWeek, edition: number): Promise<boolean> =>
       (await table.get(yearOf(week), keyOf({ week, edition }))) !== undefined,
+    /** An edition that is frozen: a stop may have come between it and this. Safe to repeat. */
+    noteNewest,
     /** Goes before the edition itself, so that one that a crash left behind is sent. */
     markToSend: (toSend: ToSend): Promise<void> => table.upsert(toSendRow.encode(toSend)),
     /** Oldest week first. */
@@ -134,6 +158,13 @@ export function openDigestStore({ tables, onUnreadable }: StorageContext) {
     /** Every edition of an ISO year's weeks, oldest first. */
     ofYear: (year: number): Promise<DigestEdition[]> => read(String(year)),
   };
+}
+
+/** What another program put there beside it, of an edition that did not win, is no part of it. */
+function isPartOf(rowKey: string, edition: string, hash: string): boolean {
+  if (!rowKey.startsWith(`${edition}|`)) return false;
+  const part = rowKey.slice(edition.length + 1);
+  return !part.includes('|') || part.startsWith(restOf(hash));
 }
 
 function opened(head: z.infer<typeof Edition>, digest: FrozenDigest): DigestEdition {

@@ -68,6 +68,7 @@ async function freezeFirst(context: Context, week: IsoWeek): Promise<void> {
 export async function sendEdition(context: Context, edition: EditionKey): Promise<boolean> {
   const { stores, outbox } = context;
   if (!(await stores.digests.isFrozen(edition.week, edition.edition))) return false;
+  await stores.digests.noteNewest({ week: edition.week, edition: edition.edition });
   const members = await membersToTell(context);
   const keys = [undefined, ...members].map((memberId) => digestDelivery(edition, memberId));
   const [first] = keys;

@@ -73,6 +73,7 @@ describe('the digest of a week', () => {
       await at('2026-11-30T07:32:00.000Z');
       assert.equal(sentTo(steering).length, 1, `after ${writes.at(-1)}, the ${call}th`);
       assert.equal((await bot.stores().digests.ofYear(2026)).length, 1);
+      assert.equal((await bot.stores().digests.newest())?.week, week, `after ${writes.at(-1)}`);
     }
     for (const place of ['Digests upsert', 'Digests batch', 'Deliveries batch'])
       assert.ok(writes.includes(place), `the store never fell away at ${place}: ${writes.join(', ')}`);
