@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mostWritten } from '../../src/domain/report/written-section.ts';
 import { dateText, textsIn } from '../../src/texts/text.ts';
+import { aReportOffer } from '../storage/samples.ts';
 import { channel, chatWith, type Person } from './activities.ts';
 import { fieldsOf, textOf, titlesOf } from './card.ts';
 import { startBot, type TestBot } from './harness.ts';
@@ -48,6 +50,22 @@ describe('rapport schrijven', () => {
       assert.ok(text.includes(nl(`reportPart.${part}`)), part);
     assert.equal(text.split(nl('card.reportParts.open')).length - 1, 6);
     assert.ok(text.includes(nl('card.reportParts.optional')));
+  });
+
+  it('says so when the report is approved: what is written then does not change it', async () => {
+    const { bot, marit } = await theManager();
+    const approval = {
+      periodId: '2026-H2',
+      id: randomUUID(),
+      offer: aReportOffer(),
+      role: 'manager' as const,
+    };
+    const memberId = await bot.memberIdOf(marit);
+    await bot
+      .stores()
+      .reportApprovals.approve({ ...approval, approvedAt: '2026-11-30T09:00:00.000Z', memberId });
+    const text = textOf(cardOf(await bot.ask(marit, chatWith(marit), 'rapport schrijven 2026-H2')));
+    assert.ok(text.includes(nl('card.reportParts.approved', { on: dateText('2026-11-30', 'nl') })), text);
   });
 
   it('keeps what was written, and shows it again to be changed', async () => {
