@@ -99,8 +99,13 @@ describe('an area that the programme file has no more', () => {
       bot.clock.set(at);
       await minuteLater(bot);
     }
+    // The programme team looks at every week's digest, whatever areas there are.
+    const isOfDigest = (activity: Record<string, unknown>) =>
+      /^Weekbericht/.test(String(activity['summary']));
     assert.deepEqual(
-      bot.connector.requests.slice(before).filter(({ method }) => method === 'POST'),
+      bot.connector.requests
+        .slice(before)
+        .filter(({ method, activity }) => method === 'POST' && !isOfDigest(activity)),
       [],
     );
     assert.equal((await areaOf(bot))?.latestSlot, '2026-11-26');
