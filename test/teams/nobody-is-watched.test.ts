@@ -64,7 +64,8 @@ for (const [team, setting, reasons] of teams) {
   });
 }
 
-describe('the progress report', () => {
+describe('the progress report', function () {
+  this.timeout(60_000);
   it('is the same whichever of two did not answer, to the letter', async () => {
     const one = await playRound({ late: 'Anna', reason: 'silent', withReport: true });
     assert.ok(one.heard['the report']?.[0]?.includes('De brug is dicht.'));

@@ -123,8 +123,10 @@ export async function playRound({ late, reason, isSmall, programme, withReport }
   await bot.letCardsSettle();
 
   const whose = new Map(people.entries().map(([name, one]) => [chatWith(one).id, nameIn(name, other)]));
+  // How often it says that it is at work depends on the machine.
+  const isSaid = (activity: object) => !('type' in activity && activity.type === 'typing');
   for (const { method, conversationId, activity } of bot.connector.requests)
-    if (conversationId !== chatWith(silent).id)
+    if (conversationId !== chatWith(silent).id && isSaid(activity))
       hear(whose.get(conversationId) ?? conversationId, [method, activity]);
   const log = bot.logged.map(({ time: _time, ...line }) => JSON.stringify(line));
   return evened({ heard, log }, bot, [...people.values()], other);
