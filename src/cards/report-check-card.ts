@@ -44,15 +44,14 @@ type Part = { title: string; intro?: string; lines: readonly string[] };
 
 /** What was found when a report was held against what is kept of it, and against the rows of now. */
 export function reportCheckCard(shown: ReportCheckShown, texts: Texts): Card {
-  const { period, isApproved, isWhole } = shown;
+  const { period, isApproved } = shown;
   const named = periodText(period, texts);
   const at = momentText(new Date(shown.at), shown.timeZone, texts.language);
   const key = isApproved ? 'aboutApproved' : 'aboutOffered';
   const parts = [keptPart(shown, texts), finishedPart(shown, texts), ...todayPart(shown, texts)];
   return renderCard('report-check', texts.language, {
     about: texts(`card.reportCheck.${key}`, { period: named, at }),
-    verdict: texts(isWhole ? 'card.reportCheck.whole' : 'card.reportCheck.notWhole'),
-    verdictStyle: isWhole ? 'good' : 'attention',
+    ...verdictOf(shown, texts),
     parts: parts.map(({ title, intro, lines }) => ({
       title,
       intro: intro ?? '',
@@ -63,6 +62,15 @@ export function reportCheckCard(shown: ReportCheckShown, texts: Texts): Card {
     words: `rapport goedkeuren ${period.id}`,
     fallbackText: texts('card.reportCheck.fallback', { period: named }),
   });
+}
+
+/** What is as it was recorded is good; where that differs from the concept, its reader has to know. */
+function verdictOf({ isWhole, finished }: ReportCheckShown, texts: Texts) {
+  if (!isWhole) return { verdict: texts('card.reportCheck.notWhole'), verdictStyle: 'attention' };
+  const differs = finished && finished.changed.length + finished.missing.length > 0;
+  return differs
+    ? { verdict: texts('card.reportCheck.wholeDiffers'), verdictStyle: 'warning' }
+    : { verdict: texts('card.reportCheck.whole'), verdictStyle: 'good' };
 }
 
 function keptPart({ kept, rebuilt }: ReportCheckShown, texts: Texts): Part {

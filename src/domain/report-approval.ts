@@ -26,8 +26,6 @@ export const ReportConcept = z.object({
   /** How many points were left to write or check. */
   openItems: z.int().min(0),
   ...kept,
-  /** Of all that can be read in the document: two builds of one document differ in bytes. */
-  textSha256: z.string(),
 });
 export type ReportConcept = z.infer<typeof ReportConcept>;
 

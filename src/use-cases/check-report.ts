@@ -9,7 +9,7 @@ import type { KeptPart, ReportApproval, ReportConcept, ReportOffer } from '../do
 import { keptParts } from '../domain/report-approval.ts';
 import type { Context } from './context.ts';
 import { gatherReport } from './gather-report.ts';
-import { readKept, rebuildText, sha256Of, writeFigures } from './keep-concept.ts';
+import { readKept, saysTheSame, sha256Of, writeFigures } from './keep-concept.ts';
 import { colophonOf, readFacts } from './offer-report.ts';
 
 export type PartState = 'same' | 'changed' | 'gone';
@@ -42,7 +42,7 @@ export async function checkReport(context: Context, periodId: string): Promise<C
     parts: await Promise.all(
       keptParts.map(async (part) => ({ part, state: stateOf(await readKept(context, offer[part])) })),
     ),
-    rebuilt: facts && (await rebuild(facts, offer, concept)),
+    rebuilt: facts && (await rebuild(context, facts, offer, concept)),
     finished: await compareFinished(context, offer, concept),
     today: facts && (await compareWithToday(context, facts)),
   };
@@ -58,9 +58,15 @@ function stateOf(read: Uint8Array | 'changed' | 'gone'): PartState {
   return typeof read === 'string' ? read : 'same';
 }
 
-async function rebuild(facts: ReportFacts, offer: ReportOffer, concept: ReportConcept | undefined) {
+async function rebuild(
+  context: Context,
+  facts: ReportFacts,
+  offer: ReportOffer,
+  concept: ReportConcept | undefined,
+) {
   const figures = sha256Of(await writeFigures(decideReport(facts))) === offer.figures.sha256;
-  const text = (await rebuildText(facts, colophonOf(offer))) === concept?.textSha256;
+  const file = concept ? await readKept(context, concept.file) : 'gone';
+  const text = typeof file !== 'string' && (await saysTheSame(facts, file, colophonOf(offer)));
   return { figures, text };
 }
 

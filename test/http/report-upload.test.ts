@@ -79,7 +79,7 @@ describe('the page that takes a report from Word', function () {
     assert.match(response.headers.get('content-disposition') ?? '', /voortgangsrapportage-2026-H2\.docx/);
     assert.deepEqual(new Uint8Array(await response.arrayBuffer()), file);
     const checked = textOf((await checkReport(bot, manager)).card);
-    assert.ok(checked.includes(nl('card.reportCheck.whole')), checked);
+    assert.ok(checked.includes(nl('card.reportCheck.wholeDiffers')), checked);
     assert.match(checked, /Concept: rood\. Rapport: groen\./);
   });
 

@@ -321,7 +321,6 @@ export const aReportConcept = (changes: Partial<ReportConcept> = {}): ReportConc
   snapshot: kept('gegevens.json', 'a'),
   figures: kept('cijfers.csv', 'b'),
   file: kept('concept.docx', 'c'),
-  textSha256: 'd'.repeat(64),
   ...changes,
 });
 
