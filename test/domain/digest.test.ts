@@ -39,6 +39,7 @@ describe('a digest', () => {
       lost: [],
       successes: [],
       lessons: [],
+      otherLessons: [],
       lessonsWaiting: 0,
       lessonUses: { inWeek: 0, areas: {} },
       nextWeek: [],

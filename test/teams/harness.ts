@@ -13,7 +13,7 @@ import {
   submittedActivity,
   typedActivity,
 } from './activities.ts';
-import { fieldsOf, findButton, textsIn } from './card.ts';
+import { buttonsOf, fieldsOf, findButton, textsIn } from './card.ts';
 import { readInvokeAnswer, readMessage, type Shown, type ShownCard } from './shown.ts';
 import { startTestApp, type TestAppOptions } from './test-app.ts';
 import { keepSecret } from './whole-log.ts';
@@ -95,6 +95,19 @@ export async function startBot(options: TestAppOptions = {}) {
     return shown;
   };
 
+  /** The last card there that has this button, as it stands now: other cards may have come after it. */
+  const cardWithButton = (place: Place, title: string): ShownCard => {
+    const accepted = connector.requests.filter((request) => request.messageId !== undefined);
+    const there = accepted.filter(({ conversationId }) => conversationId === place.id);
+    const cards = there.map(({ activity }) => readMessage(activity, place));
+    const last = cards.findLast(
+      (shown) =>
+        shown.kind === 'card' && buttonsOf(shown.card).some((button) => button.title.includes(title)),
+    );
+    assert.ok(last?.kind === 'card', `no card with '${title}' in ${place.id}`);
+    return last;
+  };
+
   const rosters = new Map<string, RosterMember[]>();
   /** Adds people to a conversation, as Teams tells who is in it. */
   const letIn = (place: Place, ...people: readonly Person[]): void => {
@@ -157,6 +170,7 @@ export async function startBot(options: TestAppOptions = {}) {
       return sendAndListen(place, submittedActivity(person, place, fallback.data, connector.url));
     },
     baseCard,
+    cardWithButton,
     /** Binds an area's channel and opens its round there. */
     openRound: async (areaId = 'twekkelerveld', name = 'Twekkelerveld'): Promise<RoundInChannel> => {
       const manager = await somebody('Marit', 'manager');
