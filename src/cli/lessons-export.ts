@@ -1,23 +1,19 @@
-import { existsSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { LessonState } from '../domain/lesson.ts';
 import type { ExportedLesson, LessonFilter } from '../domain/lesson-export.ts';
-import { findNamed, nearestName } from '../domain/named.ts';
+import { findNamed } from '../domain/named.ts';
 import type { Programme } from '../domain/programme.ts';
 import { createCsvWriter } from '../spreadsheets/csv-writer.ts';
 import type { Texts } from '../texts/text.ts';
 import { exportLessons } from '../use-cases/export-lessons.ts';
-import {
-  exportCells,
-  exportDictionary,
-  exportHeader,
-  exportSchema,
-} from '../use-cases/lesson-export-words.ts';
+import { exportDictionary, exportSchema } from '../use-cases/lesson-export-words.ts';
+import { readArea } from './area-option.ts';
+import { writeLessonsCsv } from './lessons-file.ts';
 import { asOperator, type StoreOptions, withStoreOptions } from './operator.ts';
-import { writeWhole } from './output-file.ts';
+import { refuseTaken, writeFileFor } from './output-file.ts';
 import { Mistyped, Refused } from './refused.ts';
 import type { Shell } from './shell.ts';
 
@@ -69,7 +65,7 @@ export function registerLessonsExport(lessons: Command, shell: Shell): void {
 function readFilter({ year, area, state }: ExportOptions, programme: Programme, texts: Texts): LessonFilter {
   return {
     ...(year && { years: year.map((typed) => readYear(typed, texts)) }),
-    ...(area && { areaIds: area.map((typed) => readArea(typed, programme, texts)) }),
+    ...(area && { areaIds: area.map((typed) => readArea(typed, programme, texts).id) }),
     ...(state && { states: state.map((typed) => readState(typed, texts)) }),
   };
 }
@@ -78,19 +74,6 @@ function readYear(typed: string, texts: Texts): number {
   const year = z.coerce.number().int().min(2000).max(2100).safeParse(typed);
   if (!year.success) throw new Mistyped(texts('cli.export.noYear', { typed }));
   return year.data;
-}
-
-function readArea(typed: string, { areas, past }: Programme, texts: Texts): string {
-  const known = [...areas, ...(past?.retired.map(({ area }) => area) ?? [])];
-  const found = findNamed(known, ({ id, name }) => [id, name], typed);
-  if (found) return found.id;
-  const names = known.map(({ name }) => name);
-  const near = nearestName(names, typed);
-  throw new Mistyped(
-    near === undefined
-      ? texts('cli.noArea', { typed, areas: names.join(', ') })
-      : texts('cli.noAreaNear', { typed, near }),
-  );
 }
 
 function readState(typed: string, texts: Texts): LessonState {
@@ -112,27 +95,15 @@ async function write(
   const { format, force = false } = options;
   const writeLessons = (file: Writable, end: boolean) =>
     format === 'csv'
-      ? pipeline(Readable.from(csvRows(lessons, texts)), createCsvWriter(), file, { end })
+      ? writeLessonsCsv(lessons, texts, file, end)
       : pipeline(jsonLines(lessons), file, { end });
   const dictionary = dictionaryFile(options);
-  const writeTo = async (path: string, content: (file: Writable) => Promise<void>) => {
-    const written = await writeWhole(path, force, content).catch((error: unknown) => {
-      throw fileError(error) ? new Refused(texts('cli.notWritable', { file: path })) : error;
-    });
-    if (written === 'exists') throw new Refused(texts('cli.exists', { file: path }));
-  };
-  // Looked at before anything is read, and again by whoever writes.
-  for (const path of [options.out, dictionary])
-    if (path !== undefined && !force && existsSync(path))
-      throw new Refused(texts('cli.exists', { file: path }));
+  const writeTo = (path: string, content: (file: Writable) => Promise<void>) =>
+    writeFileFor(path, force, texts, content);
+  refuseTaken([options.out, dictionary], force, texts);
   if (options.out === '-') await writeLessons(out, false);
   else await writeTo(options.out, (file) => writeLessons(file, true));
   if (dictionary !== undefined) await writeTo(dictionary, (file) => writeDictionary(file, format, texts));
-}
-
-async function* csvRows(lessons: AsyncIterable<ExportedLesson>, texts: Texts): AsyncGenerator<string[]> {
-  yield exportHeader(texts);
-  for await (const lesson of lessons) yield exportCells(lesson, texts);
 }
 
 async function* jsonLines(lessons: AsyncIterable<ExportedLesson>): AsyncGenerator<string> {
@@ -182,8 +153,4 @@ function report(
       ].join(' ');
   to.write(`${said}\n`);
   if (unreadable > 0) throw new Refused(texts('cli.export.unreadable', { count: unreadable }));
-}
-
-function fileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

@@ -1,6 +1,8 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import type { Texts } from '../texts/text.ts';
+import { Refused } from './refused.ts';
 
 /**
  * Has a file written beside where it goes, and puts it there when it is whole: what is cut off leaves no half file under
@@ -23,4 +25,28 @@ export async function writeWhole(
   } finally {
     await rm(part, { force: true });
   }
+}
+
+/** Refuses a file that is there already, before anything is read for it; whoever writes looks again. */
+export function refuseTaken(paths: readonly (string | undefined)[], isForced: boolean, texts: Texts): void {
+  for (const path of paths)
+    if (path !== undefined && path !== '-' && !isForced && existsSync(path))
+      throw new Refused(texts('cli.exists', { file: path }));
+}
+
+/** Writes a whole file, or refuses with one sentence where it cannot be. */
+export async function writeFileFor(
+  path: string,
+  isForced: boolean,
+  texts: Texts,
+  content: (file: Writable) => Promise<void>,
+): Promise<void> {
+  const written = await writeWhole(path, isForced, content).catch((error: unknown) => {
+    throw isFileError(error) ? new Refused(texts('cli.notWritable', { file: path })) : error;
+  });
+  if (written === 'exists') throw new Refused(texts('cli.exists', { file: path }));
+}
+
+export function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

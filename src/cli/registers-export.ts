@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
@@ -14,7 +13,7 @@ import { createCsvWriter } from '../spreadsheets/csv-writer.ts';
 import type { TextKey, Texts } from '../texts/text.ts';
 import { exportRegisters } from '../use-cases/export-registers.ts';
 import { asOperator, type StoreOptions, withStoreOptions } from './operator.ts';
-import { writeWhole } from './output-file.ts';
+import { isFileError, refuseTaken, writeFileFor } from './output-file.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { Refused } from './refused.ts';
 import type { Shell } from './shell.ts';
@@ -31,10 +30,11 @@ export function registerRegistersExport(registers: Command, shell: Shell): void 
     .action((options: ExportOptions) =>
       asOperator(options, env, texts, async (operator) => {
         const files = filesOf(options.out, texts);
-        // Looked at before anything is read, and again by whoever writes.
-        for (const { path } of files)
-          if (path !== '-' && !options.force && existsSync(path))
-            throw new Refused(texts('cli.exists', { file: path }));
+        refuseTaken(
+          files.map(({ path }) => path),
+          options.force === true,
+          texts,
+        );
         let bar: Progress | undefined;
         const progress = {
           start: (weeks: number) => {
@@ -78,14 +78,11 @@ async function write(
         : pipeline(Readable.from(csvRows(exported, register, texts)), createCsvWriter(), file, { end });
   if (out === '-') return content(undefined)(screen, false);
   const isFolder = files.some(({ register }) => register !== undefined);
-  const unwritable = (file: string) => (error: unknown) => {
-    throw isFileError(error) ? new Refused(texts('cli.notWritable', { file })) : error;
-  };
-  if (isFolder) await mkdir(out, { recursive: true }).catch(unwritable(out));
-  for (const { path, register } of files) {
-    const written = await writeWhole(path, force === true, content(register)).catch(unwritable(path));
-    if (written === 'exists') throw new Refused(texts('cli.exists', { file: path }));
-  }
+  if (isFolder)
+    await mkdir(out, { recursive: true }).catch((error: unknown) => {
+      throw isFileError(error) ? new Refused(texts('cli.notWritable', { file: out })) : error;
+    });
+  for (const { path, register } of files) await writeFileFor(path, force === true, texts, content(register));
 }
 
 /** A heading of each column as people read it, and a row for each record. */
@@ -118,8 +115,4 @@ function report(
     : texts('cli.registers.done', { ...counts, file: path === '-' ? 'stdout' : path });
   to.write(`${said}\n`);
   if (unreadable > 0) throw new Refused(texts('cli.export.unreadable', { count: unreadable }));
-}
-
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

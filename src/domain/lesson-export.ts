@@ -3,7 +3,7 @@ import { inLanguage, type Language, type LocalText } from './language.ts';
 import { Application, Lesson, LessonRole, LessonSource, lessonName, Supplement } from './lesson.ts';
 import { findKnownArea } from './past-areas.ts';
 import { findPhase, type Programme } from './programme.ts';
-import { localDateOf } from './time.ts';
+import { type DateRange, isInRange, localDateOf } from './time.ts';
 
 const { shape } = Lesson;
 const { shape: followUp } = shape.followUp.unwrap();
@@ -126,10 +126,18 @@ export type LessonFilter = {
   years?: readonly number[];
   areaIds?: readonly string[];
   states?: readonly Lesson['state'][];
+  /** On which days they were recorded. */
+  recordedIn?: DateRange;
 };
 
-export function isAskedFor({ areaIds, states }: LessonFilter, lesson: Lesson): boolean {
-  return (areaIds?.includes(lesson.areaId) ?? true) && (states?.includes(lesson.state) ?? true);
+export function isAskedFor(
+  { areaIds, states, recordedIn }: LessonFilter,
+  lesson: Lesson,
+  timeZone: string,
+): boolean {
+  const isOfThen = () =>
+    recordedIn === undefined || isInRange(localDateOf(new Date(lesson.recordedAt), timeZone), recordedIn);
+  return (areaIds?.includes(lesson.areaId) ?? true) && (states?.includes(lesson.state) ?? true) && isOfThen();
 }
 
 type ExportFacts = {

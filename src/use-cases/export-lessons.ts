@@ -16,7 +16,7 @@ export async function* exportLessons(
   for (const year of [...new Set(years)].sort((a, b) => a - b)) {
     for await (const found of stores.lessons.ofYear(year)) {
       if (found === 'unreadable') onUnreadable();
-      else if (isAskedFor(filter, found.lesson)) {
+      else if (isAskedFor(filter, found.lesson, programme.timeZone)) {
         const supplements = found.supplements.filter(({ state }) => filter.states?.includes(state) ?? true);
         yield toExported(programme, language, { ...found, supplements });
       }
