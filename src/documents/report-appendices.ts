@@ -25,8 +25,9 @@ export function appendices({ report, programme }: ReportInput): Block[] {
 }
 
 export function lessonTable({ lessons: { all } }: Report, programme: Programme): Block[] {
-  if (all.shown.length === 0) return [paragraph(reportText('lessons.none'))];
-  const leftOut = reportText('appendices.lessons.leftOut', { count: all.leftOut });
+  const leftOut =
+    all.leftOut === 0 ? [] : [paragraph(reportText('appendices.lessons.leftOut', { count: all.leftOut }))];
+  if (all.shown.length === 0) return leftOut.length === 0 ? [paragraph(reportText('lessons.none'))] : leftOut;
   return [
     ...table(
       reportText('appendices.lessons.table'),
@@ -34,7 +35,7 @@ export function lessonTable({ lessons: { all } }: Report, programme: Programme):
       [20, 36, 28, 16],
       all.shown.map((use) => lessonRow(use, programme)),
     ),
-    ...(all.leftOut > 0 ? [paragraph(leftOut)] : []),
+    ...leftOut,
   ];
 }
 

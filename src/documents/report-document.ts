@@ -1,3 +1,5 @@
+import { areasWithin, extractReport } from '../domain/report/report-extract.ts';
+import type { WantedDocument } from '../domain/report/wanted-document.ts';
 import { areaExtract } from './area-extract.ts';
 import { councilLetter } from './council-letter.ts';
 import { handover } from './handover.ts';
@@ -17,6 +19,17 @@ export type DocumentKind =
   | { kind: 'handover' }
   | { kind: 'extract'; area: string };
 export type DocumentInput = ReportInput & { document: DocumentKind };
+
+/** What it is made from: an extract from what the report says of its areas, the others from all of it. */
+export function documentOf({ report, programme }: ReportInput, wanted: WantedDocument): DocumentInput {
+  if (wanted.kind !== 'extract') return { report, programme, document: { kind: wanted.kind } };
+  const { area } = wanted;
+  return {
+    report: extractReport(report, areasWithin(programme, area)),
+    programme,
+    document: { kind: 'extract', area: area.name },
+  };
+}
 
 /** What the document says, whatever kind of file it becomes. */
 export async function documentBlocks({ document, ...input }: DocumentInput): Promise<Block[]> {

@@ -10,6 +10,7 @@ import {
   nameOf,
   type ReportInput,
   roleText,
+  unreadableRows,
   writtenBlocks,
 } from './report-phrases.ts';
 import { dayText, listText, periodText, reportLanguage, reportText, sourceText } from './report-texts.ts';
@@ -25,9 +26,7 @@ export function frontPage({ report, programme, isFinal }: ReportInput): Block[] 
     paragraph(nameOf(programme.report.title), styles.title),
     paragraph(withCapital(period), styles.subtitle),
     ...frontFacts({ report, programme, isFinal }).map(([name, value]) => fact(name, value)),
-    ...(report.unreadableRows > 0
-      ? [paragraph(reportText('front.unreadable', { count: report.unreadableRows }), styles.notice)]
-      : []),
+    ...unreadableRows(report),
     paragraph(
       `${reportText(isFinal ? 'front.noticeFinal' : 'front.notice')} ${reportText('front.openItems')}`,
       styles.notice,

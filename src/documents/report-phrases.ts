@@ -27,6 +27,16 @@ export function nameOf(text: LocalText): string {
   return inLanguage(text, reportLanguage);
 }
 
+/** A name as it stands in a sentence. */
+export function lowerCase(name: string): string {
+  return name.toLocaleLowerCase(reportLanguage);
+}
+
+/** That something could not be read, where that is so. */
+export function unreadableRows({ unreadableRows: count }: Report): Block[] {
+  return count === 0 ? [] : [paragraph(reportText('front.unreadable', { count }), styles.notice)];
+}
+
 /** `fase 4, Uitvoeren` */
 export function phaseText(programme: Programme, phaseId: string): string {
   const phase = findPhase(programme, phaseId);

@@ -36,7 +36,7 @@ export function decisionsPart({ report }: ReportInput): Block[] {
     ...openTable(open),
     ...(withdrawn > 0 ? [paragraph(reportText('decisions.withdrawn', { count: withdrawn }))] : []),
     heading(2, reportText('heading.decisions.choices')),
-    ...madeTable(report.choices),
+    ...madeTable(report.choices, reportText('choices.made')),
     ...deviationTable(report.deviations),
     ...choicesSaid(report),
   ];
@@ -73,7 +73,7 @@ function introduced(key: Introduction, statements: Capped<Statement>, none: Noth
 }
 
 /** Where a team left a choice that was recorded. */
-function deviationTable({ shown, leftOut }: Capped<Deviation>): Block[] {
+export function deviationTable({ shown, leftOut }: Capped<Deviation>): Block[] {
   if (shown.length === 0) return [];
   return [
     ...table(
@@ -116,10 +116,10 @@ export function decidedTable(decided: readonly NamedDecision[]): Block[] {
   );
 }
 
-export function madeTable(made: readonly NamedChoice[]): Block[] {
+export function madeTable(made: readonly NamedChoice[], caption: string): Block[] {
   if (made.length === 0) return [];
   return table(
-    reportText('choices.made'),
+    caption,
     heads('choices', ['number', 'area', 'text', 'notOrLater', 'body']),
     [16, 17, 25, 23, 19],
     made.map(({ name, area, choice: { text, notOrLater, decidedBy, decidedOn } }) => [

@@ -89,6 +89,13 @@ export function weeksIn(range: DateRange): IsoWeek[] {
   return weeks;
 }
 
+/** Every year of which a day falls in the range, oldest first. */
+export function yearsIn({ from, until }: DateRange): number[] {
+  const first = Number(from.slice(0, 4));
+  const last = Number(addDays(until, -1).slice(0, 4));
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
 export function isInRange(date: LocalDate, range: DateRange): boolean {
   return range.from <= date && date < range.until;
 }

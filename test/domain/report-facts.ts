@@ -148,12 +148,14 @@ export function reportFacts(given: Given = {}): ReportFacts {
   const { rounds = [], earlier = [], states = {}, phaseSteps = [], lessons = [], ...rest } = given;
   const { now = new Date('2026-11-26T11:00:00Z'), ...said } = rest;
   const about = { programme, period: secondHalf, ...said };
+  // Also those that a given programme has no more.
+  const known = new Map([...programme.areas, ...about.programme.areas].map((area) => [area.id, area]));
   const outcomes = [...earlier, ...rounds].flatMap(({ outcome }) => outcome ?? []);
   return ReportFacts.parse({
     programme,
     period: secondHalf,
     madeAt: now.toISOString(),
-    areas: programme.areas.map(({ id, startPhase }) => ({
+    areas: [...known.values()].map(({ id, startPhase }) => ({
       state: {
         areaId: id,
         ...(states[id] ?? { phaseId: startPhase, phaseSince: '2026-01-05' }),

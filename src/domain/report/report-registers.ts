@@ -2,7 +2,7 @@ import { type Choice, choiceName } from '../choice.ts';
 import { type LinkOpportunity, linkName } from '../link-opportunity.ts';
 import { findKnownArea } from '../past-areas.ts';
 import type { Area } from '../programme.ts';
-import { isInRange, localDateOf } from '../time.ts';
+import { isInRange, type LocalDate, localDateOf } from '../time.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
 
@@ -30,8 +30,17 @@ function nameChoice(choice: Choice, { programme }: Pick<ReportFacts, 'programme'
 
 /** The choices that were made in the period, oldest first. */
 export function decideMadeChoices(facts: ReportFacts): NamedChoice[] {
+  return choicesDecided(facts, (on) => isInRange(on, facts.period.range));
+}
+
+/** Those that were made before it, oldest first. */
+export function decideEarlierChoices(facts: ReportFacts): NamedChoice[] {
+  return choicesDecided(facts, (on) => on < facts.period.range.from);
+}
+
+function choicesDecided(facts: ReportFacts, isThen: (on: LocalDate) => boolean): NamedChoice[] {
   return facts.choices
-    .filter(({ decidedOn }) => isInRange(decidedOn, facts.period.range))
+    .filter(({ decidedOn }) => isThen(decidedOn))
     .map((choice) => nameChoice(choice, facts))
     .sort((a, b) => a.choice.decidedOn.localeCompare(b.choice.decidedOn) || a.name.localeCompare(b.name));
 }

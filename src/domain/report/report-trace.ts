@@ -216,7 +216,10 @@ function traceRisks(facts: ReportFacts, report: Report): Traced[] {
   ];
 }
 
-function traceDecisions(facts: ReportFacts, { decisions, deviations, choices }: Report): Traced[] {
+function traceDecisions(
+  facts: ReportFacts,
+  { decisions, deviations, choices, earlierChoices }: Report,
+): Traced[] {
   const { decided, open } = decisions;
   const names = facts.decisions;
   return [
@@ -241,6 +244,10 @@ function traceDecisions(facts: ReportFacts, { decisions, deviations, choices }: 
       },
     ),
     ...choices.map(({ name }, index) => ({ path: `choices.${index}`, rows: [`choice|${name}`] })),
+    ...earlierChoices.map(({ name }, index) => ({
+      path: `earlierChoices.${index}`,
+      rows: [`choice|${name}`],
+    })),
   ];
 }
 

@@ -23,7 +23,13 @@ import {
   type RiskSignals,
 } from './report-lessons.ts';
 import { decideOpenItems, type OpenItem } from './report-open-items.ts';
-import { type Deviation, decideDeviations, decideMadeChoices, type NamedChoice } from './report-registers.ts';
+import {
+  type Deviation,
+  decideDeviations,
+  decideEarlierChoices,
+  decideMadeChoices,
+  type NamedChoice,
+} from './report-registers.ts';
 import { decideRisks, type NamedRisk } from './report-risks.ts';
 import { decideHistory, type Standing } from './report-standing.ts';
 import { answersFeeding, type Capped, cap, mostPerTheme, type Statement } from './report-statement.ts';
@@ -68,6 +74,8 @@ export type Report = {
   deviations: Capped<Deviation>;
   /** Choices that were recorded, beside what teams said of choices. */
   choices: readonly NamedChoice[];
+  /** Those of before the period, for who takes the programme over. */
+  earlierChoices: readonly NamedChoice[];
   outlook: readonly OutlookEvent[];
   responses: readonly Response[];
   /** The digests that were sent about the period, every edition. */
@@ -110,6 +118,7 @@ export function decideReport(facts: ReportFacts): Report {
     decisions,
     deviations: decideDeviations(facts),
     choices: decideMadeChoices(facts),
+    earlierChoices: decideEarlierChoices(facts),
     outlook: decideOutlook(facts, lastDay, decisions.open, decideFollowUps(facts)),
     responses,
     sentDigests: decideSentDigests(facts),

@@ -1,7 +1,8 @@
 import { documentReadyCard } from '../../cards/reply-cards.ts';
 import { type Period, parsePeriod } from '../../domain/period.ts';
+import type { ByProduct } from '../../domain/report/wanted-document.ts';
 import { type Context, today } from '../../use-cases/context.ts';
-import { makeDocument, type WantedDocument } from '../../use-cases/make-document.ts';
+import { makeDocument } from '../../use-cases/make-document.ts';
 import { type CommandHandler, type LaterReply, say } from '../command-handler.ts';
 import type { Turn } from '../turn.ts';
 
@@ -19,7 +20,7 @@ export function makeLater(
   context: Context,
   { speaker, texts }: Turn,
   period: Period,
-  wanted: WantedDocument,
+  wanted: ByProduct,
 ): LaterReply {
   return {
     kind: 'later',
