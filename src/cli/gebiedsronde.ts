@@ -17,6 +17,7 @@ import { registerLessonsSearch } from './lessons-search.ts';
 import { registerPrivacyCheck } from './privacy-check.ts';
 import { Mistyped, Refused } from './refused.ts';
 import { registerRegistersExport } from './registers-export.ts';
+import { registerReport } from './report.ts';
 import type { Shell } from './shell.ts';
 import { registerSummary } from './summary.ts';
 
@@ -73,6 +74,7 @@ function createProgram(shell: Shell): Command {
     program.command('privacy').description(texts('cli.privacy.about')).helpCommand(false),
     shell,
   );
+  registerReport(program, shell);
   registerSummary(program, shell);
   program
     .command('programme')

@@ -90,7 +90,7 @@ async function compareFinished(
  */
 async function compareWithToday(context: Context, facts: ReportFacts) {
   const { madeAt, programme, period } = facts;
-  const gathered = await gatherReport(context, period, new Date(madeAt));
+  const gathered = await gatherReport(context, period, { now: new Date(madeAt) });
   const rounds = gathered.rounds.map(({ round, checkIns }) => ({
     round,
     checkIns: checkIns.map((checkIn) =>

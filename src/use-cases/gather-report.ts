@@ -4,25 +4,28 @@ import type { Period } from '../domain/period.ts';
 import { type ReportDigest, toReportDigest } from '../domain/report/report-digest-facts.ts';
 import { lastDayOf, ReportFacts } from '../domain/report/report-facts.ts';
 import { gatherReportLessons } from '../domain/report/report-lesson-facts.ts';
-import { addDays, type DateRange, isInRange, localDateOf, weeksIn } from '../domain/time.ts';
+import { addDays, type DateRange, isInRange, localDateOf, weeksIn, yearsIn } from '../domain/time.ts';
 import type { Context } from './context.ts';
+import { type Reading, unwatched } from './reading.ts';
 
 /** How far before the period an answer may lie that says whether a silent round hides a red. */
 const lookBackDays = 400;
 
+type Parts = Pick<Context, 'stores' | 'programme' | 'clock'>;
+
 /** Everything of one period that its report is made from, from the rows as they are; `now` is the moment that it is of. */
 export async function gatherReport(
-  context: Context,
+  context: Parts,
   period: Period,
-  now = context.clock.now(),
+  { now = context.clock.now(), reading = unwatched }: { now?: Date; reading?: Reading } = {},
 ): Promise<ReportFacts> {
   const { stores, programme } = context;
   const { range } = period;
   const [states, ofWeeks, lessons, decisions, links, indicators, risks, lineStatuses, sections, digests] =
     await Promise.all([
       stores.areas.all(),
-      Promise.all(weeksTouching(range).map((week) => stores.rounds.ofWeek(week))),
-      gatherLessons(context, period, now),
+      eachRead(weeksTouching(range), (week) => stores.rounds.ofWeek(week), reading),
+      gatherLessons(context, period, now, reading),
       gatherDecisions(context, range),
       stores.registers.links(),
       stores.registers.indicators(),
@@ -31,7 +34,7 @@ export async function gatherReport(
       stores.reportSections.ofPeriod(period.id),
       gatherDigests(context, range),
     ]);
-  const areas = await Promise.all(states.rows.map((state) => gatherArea(context, state, range)));
+  const areas = await eachRead(states.rows, (state) => gatherArea(context, state, range), reading);
   const unreadable = [
     states,
     lessons,
@@ -64,7 +67,22 @@ export async function gatherReport(
   });
 }
 
-async function gatherArea({ stores }: Context, state: AreaState, range: DateRange) {
+function eachRead<Item, Read>(
+  items: readonly Item[],
+  read: (item: Item) => Promise<Read>,
+  reading: Reading,
+): Promise<Read[]> {
+  reading.expect(items.length);
+  return Promise.all(
+    items.map(async (item) => {
+      const found = await read(item);
+      reading.step();
+      return found;
+    }),
+  );
+}
+
+async function gatherArea({ stores }: Parts, state: AreaState, range: DateRange) {
   const from = addDays(range.from, -lookBackDays);
   const [outcomes, steps, choices] = await Promise.all([
     stores.areas.outcomes(state.areaId, from, addDays(range.until, -1)),
@@ -81,26 +99,27 @@ async function gatherArea({ stores }: Context, state: AreaState, range: DateRang
 }
 
 /** What the manager said of each line about the organisation. */
-function gatherLineStatuses({ stores, programme }: Context) {
+function gatherLineStatuses({ stores, programme }: Parts) {
   const lines = programme.lines.filter(({ about }) => about === 'organisation');
   return Promise.all(lines.map(({ id }) => stores.registers.lineStatuses(id)));
 }
 
 /** Of each edition that was sent about the period's weeks the hash and the colours; never its texts. */
-async function gatherDigests({ stores }: Context, range: DateRange): Promise<ReportDigest[]> {
+async function gatherDigests({ stores }: Parts, range: DateRange): Promise<ReportDigest[]> {
   const weeks = new Set(weeksIn(range));
   const years = new Set([...weeks].map((week) => Number(week.slice(0, 4))));
   const editions = await Promise.all([...years].map((year) => stores.digests.ofYear(year)));
   return editions.flatMap((ofYear) => ofYear.filter(({ week }) => weeks.has(week)).map(toReportDigest));
 }
 
-async function gatherLessons(context: Context, period: Period, now: Date) {
+async function gatherLessons(context: Parts, period: Period, now: Date, reading: Reading) {
   const { stores, programme } = context;
   const lastDay = lastDayOf(period, now, programme);
   const gathered = gatherReportLessons({ programme, period, lastDay });
   let unreadable = 0;
-  for (const year of await yearsOfLessons(context, period.range)) {
+  for (const year of await yearsOfLessons(context, period.range, reading)) {
     for await (const row of stores.lessons.ofYear(year)) {
+      reading.step();
       if (row === 'unreadable') unreadable += 1;
       else gathered.add(row.lesson, row.applications);
     }
@@ -109,16 +128,18 @@ async function gatherLessons(context: Context, period: Period, now: Date) {
 }
 
 /** Also those before the period: a lesson of then may be used in it. */
-async function yearsOfLessons({ stores }: Context, range: DateRange): Promise<number[]> {
-  const own = yearsOf(range);
-  const earlier = (await stores.lessons.years()).filter((year) => year < (own[0] ?? year));
+async function yearsOfLessons({ stores }: Parts, range: DateRange, reading: Reading): Promise<number[]> {
+  const own = yearsIn(range);
+  const known = (await stores.lessons.lastNumbers()).filter(({ year }) => year <= Math.max(...own));
+  reading.expect(known.reduce((sum, { last }) => sum + last, 0));
+  const earlier = known.flatMap(({ year }) => (own.includes(year) ? [] : year));
   return [...earlier, ...own];
 }
 
 /** Requests that were asked by then and are not closed, and those that were decided or withdrawn in the period. */
-async function gatherDecisions({ stores, programme }: Context, range: DateRange) {
+async function gatherDecisions({ stores, programme }: Parts, range: DateRange) {
   const open = await stores.decisions.open();
-  const closed = await Promise.all(yearsOf(range).map((year) => stores.decisions.closedIn(year)));
+  const closed = await Promise.all(yearsIn(range).map((year) => stores.decisions.closedIn(year)));
   const closedRows = closed.flatMap((ofYear) => ofYear.rows);
   // A request that was closed in between was read twice: then it is closed.
   const isClosed = new Set(closedRows.map(decisionName));
@@ -143,10 +164,4 @@ function belongs(instant: string, range: DateRange, timeZone: string): boolean {
 /** Every week with a day in the range: a slot is found in the partition of its own week. */
 function weeksTouching({ from, until }: DateRange): string[] {
   return weeksIn({ from: addDays(from, -6), until: addDays(until, 6) });
-}
-
-function yearsOf({ from, until }: DateRange): number[] {
-  const first = Number(from.slice(0, 4));
-  const last = Number(addDays(until, -1).slice(0, 4));
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -5,14 +5,13 @@ import { createBreath } from '../summaries/breath.ts';
 import { textsOfLesson, textsOfRound } from '../summaries/record-texts.ts';
 import type { Summary, SummaryText } from '../summaries/summariser.ts';
 import type { Context } from './context.ts';
-import { gatherLessons, type Reading } from './summary-lessons.ts';
+import { type Reading, unwatched } from './reading.ts';
+import { gatherLessons } from './summary-lessons.ts';
 import { gatherRounds } from './summary-rounds.ts';
 
 type Parts = Pick<Context, 'stores' | 'programme' | 'answererCounts' | 'summariser'>;
 
 export type MadeSummary = { summary: Summary; unreadableRows: number };
-
-const unwatched: Reading = { expect: () => {}, step: () => {} };
 
 /** A summary of the lessons and check-ins that were asked for, for the programme team: nothing of it was looked at. */
 export async function makeSummary(

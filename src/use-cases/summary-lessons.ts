@@ -4,12 +4,10 @@ import type { SummaryQuery } from '../domain/summary-query.ts';
 import { asksForLessons, isLessonAsked } from '../domain/summary-scope.ts';
 import { addDays, instantOf, type LocalDate } from '../domain/time.ts';
 import type { Context } from './context.ts';
+import type { Reading } from './reading.ts';
 
 type Parts = Pick<Context, 'stores' | 'programme'>;
 export type Gathered<Row> = { rows: Row[]; unreadable: number };
-
-/** Hears how much there is to read, in pieces as that becomes known, and of each piece that was read. */
-export type Reading = { expect(pieces: number): void; step(): void };
 
 const atOnce = 8;
 /** More lessons than this are found sooner by reading a year than one by one. */

@@ -4,7 +4,8 @@ import type { SummaryQuery } from '../domain/summary-query.ts';
 import { asksForRounds, isAreaAsked, isCheckInAsked, isRoundAsked } from '../domain/summary-scope.ts';
 import { addDays, isoWeekOf, type LocalDate } from '../domain/time.ts';
 import type { Context } from './context.ts';
-import type { Gathered, Reading } from './summary-lessons.ts';
+import type { Reading } from './reading.ts';
+import type { Gathered } from './summary-lessons.ts';
 
 type Parts = Pick<Context, 'stores' | 'programme'>;
 
