@@ -17,8 +17,10 @@ function changeText({ section, about, how }: DigestChange, texts: Texts): string
     about: inLanguage(about, texts.language),
   };
   if (how.kind !== 'colour') return texts(`card.digest.change.${how.kind}`, said);
-  const [from, to] = [texts(`status.${how.from}`), texts(`status.${how.to}`)];
-  return texts('card.digest.change.colour', { ...said, from, to });
+  const [from, to] = [texts(`status.${how.from}`), texts(`status.${how.to}`)].map((word) =>
+    word.toLowerCase(),
+  );
+  return texts('card.digest.change.colour', { ...said, from: from ?? '', to: to ?? '' });
 }
 
 const noteKeys = {

@@ -93,16 +93,12 @@ describe('a correction of a digest', () => {
     assert.equal(sentTo(steering).length, 2);
   });
   it('is no correction where nothing changed, whatever happened since', async () => {
-    const { bot, manager, anna, at } = await digestScene();
+    const { bot, manager, anna, round, at } = await digestScene();
     await letAllPass(bot);
     await at(monday);
     bot.clock.set('2026-12-01T10:00:00.000Z');
     // The round is open still: what is said in it now is of this week.
-    const form = await bot.press(
-      anna,
-      bot.baseCard({ kind: 'channel', id: '19:twekkelerveld@thread.tacv2' }),
-      nl('status.red'),
-    );
+    const form = await bot.press(anna, round, nl('status.red'));
     await bot.press(anna, form, nl('card.checkIn.save'), { ...words, what: 'Er is een tweede ploeg.' });
     await bot.somebody('Bram', 'member', 'twekkelerveld');
     await at(later);

@@ -31,6 +31,8 @@ export async function digestScene(options: TestAppOptions & { unbound?: true } =
     bot,
     manager,
     anna,
+    /** The card of the round, in the channel of its area. */
+    round: card,
     at: async (instant: string): Promise<void> => {
       bot.clock.set(instant);
       await bot.tick();
