@@ -141,7 +141,7 @@ export function attentionItem(drawing: Drawing, item: Attention) {
     reason: words(drawing, reason),
     answers: told.slice(0, room.answersOfArea),
     more: [
-      ...(left > 0 ? [texts('card.digest.moreAnswers', { count: left })] : []),
+      ...(left > 0 ? [moreAnswersText(item, left, texts)] : []),
       ...withheldNotes(item, texts),
       ...(answers.every(isColourOnly) && merged.length === 0 ? [texts('card.digest.attention.noText')] : []),
     ].join(' '),
@@ -187,6 +187,10 @@ function hasWords({ what, effect, correction, withheld }: Answer): boolean {
 
 function isColourOnly(answer: Answer): boolean {
   return answer.withheld === undefined && !hasWords(answer);
+}
+
+function moreAnswersText({ counted }: Attention, count: number, texts: Texts): string {
+  return counted ? texts('card.digest.moreAnswers', { count }) : texts('card.digest.moreAnswersUncounted');
 }
 
 /** Each reason once and without a number: in a small team that would tell how many wrote. */

@@ -229,15 +229,18 @@ function decideAreaStanding(area: Area, { areas, programme, calendar, now }: Dig
   };
 }
 
+/** An area that stopped since counts for the lines that it had. */
+export function countsFor(line: DevelopmentLine, { id }: Area, programme: Programme): boolean {
+  return line.areas.includes(id) || findRetired(programme, id)?.lineIds.includes(line.id) === true;
+}
+
 /** A line takes its worst current area; its trend compares the worst before with the worst now. */
 function decideLineStanding(
   line: DevelopmentLine,
   areas: readonly AreaStanding[],
   { programme, lineStatuses = [] }: DigestFacts,
 ): LineStanding {
-  const counts = ({ id }: Area) =>
-    line.areas.includes(id) || findRetired(programme, id)?.lineIds.includes(line.id);
-  const own = areas.filter(({ area }) => counts(area)).map(({ status }) => status);
+  const own = areas.filter(({ area }) => countsFor(line, area, programme)).map(({ status }) => status);
   const known = own.filter((status) => status.kind === 'known');
   const status = worstStatus(known.map((area) => area.status));
   const before = worstStatus(known.flatMap(({ previous }) => previous ?? []));

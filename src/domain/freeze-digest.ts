@@ -1,6 +1,13 @@
 import { fewestToCount } from './area-status.ts';
 import { decisionName } from './decision.ts';
-import type { AreaStanding, AttentionItem, ComingEvent, Digest, LineStanding } from './digest.ts';
+import {
+  type AreaStanding,
+  type AttentionItem,
+  type ComingEvent,
+  countsFor,
+  type Digest,
+  type LineStanding,
+} from './digest.ts';
 import {
   answerUnit,
   decisionUnit,
@@ -9,6 +16,7 @@ import {
   reasonUnit,
   type TextUnit,
   textUnitsOf,
+  type Verdict,
   verdictOn,
 } from './digest-texts.ts';
 import type { FrozenDigest, Withheld } from './frozen-digest.ts';
@@ -97,8 +105,11 @@ function lineOf({ digest, madeAt, programme }: FreezeInput, standing: LineStandi
     ...(status && { status }),
     ...(trend && { trend }),
     counts,
-    sources: digest.areas.flatMap(({ area, status: own }) =>
-      own.kind === 'known' && own.status === status && line.areas.includes(area.id)
+    sources: digest.areas.flatMap(({ area, status: own, retiredOn }) =>
+      retiredOn === undefined &&
+      own.kind === 'known' &&
+      own.status === status &&
+      countsFor(line, area, programme)
         ? [{ areaId: area.id, slot: own.slot }]
         : [],
     ),
@@ -117,7 +128,6 @@ function lineOf({ digest, madeAt, programme }: FreezeInput, standing: LineStandi
 function areaOf(input: FreezeInput, standing: AreaStanding): Frozen<'areas'> {
   const { area, phaseId, weeksInPhase, status, trend, ageDays, retiredOn } = standing;
   const phase = findPhase(input.programme, phaseId);
-  const mayCount = (input.answerers?.[area.id] ?? 0) >= fewestToCount;
   return {
     id: area.id,
     name: area.name,
@@ -131,7 +141,7 @@ function areaOf(input: FreezeInput, standing: AreaStanding): Frozen<'areas'> {
       confirmed: status.confirmed,
       ...(status.awaitsLead && { awaitsLead: true }),
       slot: status.slot,
-      ...(mayCount && { counts: status.counts }),
+      ...(mayCount(input, area.id) && { counts: status.counts }),
       ...reasonOf(input, area.id, status.slot, status.reason),
     }),
     ...(retiredOn !== undefined && { retiredOn }),
@@ -153,16 +163,24 @@ function attentionOf(input: FreezeInput, item: AttentionItem): Frozen<'attention
       .filter(({ id }) => riskCategoryIds.includes(id))
       .map(({ name }) => name),
     ...reasonOf(input, area.id, slot, reason),
-    answers: answers.map((answer) => {
-      const { status: colour, complete, what, effect, correction } = answer;
-      const unit = answerUnit(item, answer);
-      return { status: colour, complete, ...(unit && released(input, unit, { what, effect, correction })) };
-    }),
+    ...(mayCount(input, area.id) && { counted: true as const }),
+    answers: answersOf(input, item),
     merged: merged
       .filter(({ areaId, slot: of }) => areaId === area.id && of === slot)
       .map(({ text, of }) => ({ text, answers: of.filter((id) => ids.has(id)).length }))
       .filter((one) => one.answers > 0),
   };
+}
+
+/** Of a small team what says the same without words stands once: how many they are is not said. */
+function answersOf(input: FreezeInput, item: AttentionItem): Frozen<'attention'>['answers'] {
+  const answers = item.answers.map((answer) => {
+    const { status, complete, what, effect, correction } = answer;
+    const unit = answerUnit(item, answer);
+    return { status, complete, ...(unit && released(input, unit, { what, effect, correction })) };
+  });
+  if (mayCount(input, item.area.id)) return answers;
+  return [...new Map(answers.map((answer) => [JSON.stringify(answer), answer])).values()];
 }
 
 function reasonOf(input: FreezeInput, areaId: string, slot: string, reason: string | undefined) {
@@ -198,10 +216,31 @@ function released<Words extends Record<string, string | undefined>>(
   return verdict === 'passed' ? words : { withheld: verdict ?? 'notLookedAt' };
 }
 
-function countTexts({ digest, release }: FreezeInput): FrozenDigest['texts'] {
-  const texts = { passed: 0, notLookedAt: 0, returned: 0, held: 0, merged: 0 };
-  for (const { id } of textUnitsOf(digest)) texts[verdictOn(release, id) ?? 'notLookedAt'] += 1;
-  return texts;
+/** All answers of a small team to one round are one text: the number would tell how many wrote. */
+function countTexts(input: FreezeInput): FrozenDigest['texts'] {
+  const counted: Record<Verdict | 'notLookedAt', Set<string>> = {
+    passed: new Set(),
+    notLookedAt: new Set(),
+    returned: new Set(),
+    held: new Set(),
+    merged: new Set(),
+  };
+  for (const { id, about } of textUnitsOf(input.digest)) {
+    const isOne = about.kind === 'answer' && !mayCount(input, about.areaId);
+    counted[verdictOn(input.release, id) ?? 'notLookedAt'].add(isOne ? `${about.areaId}|${about.slot}` : id);
+  }
+  const { passed, notLookedAt, returned, held, merged } = counted;
+  return {
+    passed: passed.size,
+    notLookedAt: notLookedAt.size,
+    returned: returned.size,
+    held: held.size,
+    merged: merged.size,
+  };
+}
+
+function mayCount({ answerers }: FreezeInput, areaId: string): boolean {
+  return (answerers?.[areaId] ?? 0) >= fewestToCount;
 }
 
 function namedArea({ programme }: FreezeInput, areaId: string): { areaId: string; area: string } {

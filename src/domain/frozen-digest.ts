@@ -75,6 +75,8 @@ const Attention = z.object({
   notAnsweredAgain: z.boolean(),
   riskCategories: z.array(LocalText),
   reason: z.string().optional(),
+  /** How many answers there are may be said; of a team of fewer than five it is not. */
+  counted: z.literal(true).optional(),
   answers: z.array(
     z.object({
       status: Status,
@@ -139,7 +141,7 @@ export const FrozenDigest = z.object({
     ]),
   ),
   reliability: z.object({ due: Count, answered: Count, unconfirmed: Count, unreadableRows: Count }),
-  /** How many texts there were, by what became of them. */
+  /** How many texts there were, by what became of them; those of a small team about one round are one. */
   texts: z.object({
     passed: Count,
     notLookedAt: Count,

@@ -5,7 +5,15 @@ import type { Digest } from '../../src/domain/digest.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { allTexts, partsOf } from './card-parts.ts';
 import { largeProgramme, programme } from './card-programme.ts';
-import { attentionTo, emptyDigest, frozenOf, ordinaryDigest, overfullDigest, sentDigest } from './digests.ts';
+import {
+  attentionTo,
+  emptyDigest,
+  frozenOf,
+  large,
+  ordinaryDigest,
+  overfullDigest,
+  sentDigest,
+} from './digests.ts';
 import { quotes, words } from './long-texts.ts';
 
 const texts = textsIn('nl');
@@ -67,7 +75,9 @@ describe('the digest card', () => {
     const answers = [1, 2, 3, 4, 5].map(
       (number) => ({ status: 'red', what: `Antwoord ${number}.`, complete: false }) as const,
     );
-    const card = draw({ ...ordinaryDigest(), attention: [attentionTo(item.area, answers)] });
+    const digest = { ...ordinaryDigest(), attention: [attentionTo(item.area, answers)] };
+    const frozen = frozenOf(digest, 'all', programme, large(programme));
+    const card = digestCard({ digest: frozen, state: 'concept', host: 'dialogs' }, texts);
     const all = allTexts(section(card, 'attention')).map(({ text }) => text);
     assert.deepEqual(
       all.filter((text) => text.startsWith('Antwoord')),

@@ -8,7 +8,7 @@ import type { FrozenDigest } from '../../src/domain/frozen-digest.ts';
 import { textsIn } from '../../src/texts/text.ts';
 import { allTexts } from './card-parts.ts';
 import { largeProgramme, range } from './card-programme.ts';
-import { lessonOf, madeAt, overfullDigest } from './digests.ts';
+import { large, lessonOf, madeAt, overfullDigest } from './digests.ts';
 import { emoji, quotes, words } from './long-texts.ts';
 
 const texts = textsIn('nl');
@@ -29,6 +29,7 @@ function crowded(fill: (length: number) => string): FrozenDigest {
     programme: largeProgramme,
     madeAt,
     release: 'all',
+    answerers: large(largeProgramme),
   });
 }
 

@@ -54,8 +54,14 @@ export function frozenOf(
   digest: Digest,
   release: 'all' | 'none' = 'all',
   ofProgramme: Programme = programme,
+  answerers: Record<string, number> = {},
 ): FrozenDigest {
-  return freezeDigest({ digest, programme: ofProgramme, madeAt, release });
+  return freezeDigest({ digest, programme: ofProgramme, madeAt, release, answerers });
+}
+
+/** Every team is so large that its answers are counted. */
+export function large({ areas }: Programme): Record<string, number> {
+  return Object.fromEntries(areas.map(({ id }) => [id, 9]));
 }
 
 export function attentionTo(area: Area, answers: AttentionItem['answers']): AttentionItem {
@@ -147,7 +153,7 @@ export function overfullDigest(text: (length: number) => string): Digest {
     attention: areas.map((area) => ({
       ...attentionTo(
         area,
-        range(6).map(() => answer),
+        range(6).map((number) => ({ ...answer, what: `${number}${answer.what.slice(1)}` })),
       ),
       reason: text(300),
     })),

@@ -31,6 +31,8 @@ export async function digestScene(options: TestAppOptions & { unbound?: true } =
     bot,
     manager,
     anna,
+    /** The round's own, as it was posted. */
+    card,
     /** The card of the round, in the channel of its area. */
     round: card,
     at: async (instant: string): Promise<void> => {

@@ -20,6 +20,9 @@ const allTexts = [
   ...Object.values(lesson),
 ];
 
+/** As the digest counts the four texts: both answers of a team of two are one. */
+const ofSmallTeam = 3;
+
 describe('weekbericht nakijken', () => {
   it('shows every text whole, with what it is about and what can be done with it', async () => {
     const { open, marit } = await previewWeek();
@@ -71,7 +74,7 @@ describe('weekbericht nakijken', () => {
     const text = textOf(cardOf(await open(marit)));
     assert.ok(text.includes(changed) && text.includes(nl('card.preview.fresh', { count: 1 })), text);
     const { digest, sent } = await leave();
-    assert.equal(digest.texts.notLookedAt, 4);
+    assert.equal(digest.texts.notLookedAt, ofSmallTeam);
     assert.ok(!sent.includes(changed) && !sent.includes(dust.what));
   });
   it('has the changed text pass once it was looked at again', async () => {
@@ -95,7 +98,7 @@ describe('weekbericht nakijken', () => {
       digest.attention.map((item) => item.merged),
       [[{ text: merged, answers: 2 }]],
     );
-    assert.deepEqual(digest.texts, { passed: 0, notLookedAt: 2, returned: 0, held: 0, merged: 2 });
+    assert.deepEqual(digest.texts, { passed: 0, notLookedAt: 2, returned: 0, held: 0, merged: 1 });
     assert.ok(sent.includes(merged));
     for (const words of [delay.what, delay.effect, dust.what]) assert.ok(!sent.includes(words), words);
   });
@@ -106,7 +109,7 @@ describe('weekbericht nakijken', () => {
     const undone = await bot.press(marit, after, nl('card.preview.undoLast'));
     assert.ok(noteOf(undone).includes(nl('card.preview.open', { count: 4 })));
     const { digest, sent } = await leave();
-    assert.equal(digest.texts.notLookedAt, 4);
+    assert.equal(digest.texts.notLookedAt, ofSmallTeam);
     assert.ok(!sent.includes('Het duurt langer.'));
   });
   it('lets pass at once what stands on the card of one area', async () => {
@@ -114,7 +117,7 @@ describe('weekbericht nakijken', () => {
     const card = await open(marit);
     await bot.press(marit, card, nl('card.preview.passTogether', { count: 4 }));
     const { digest } = await leave();
-    assert.equal(digest.texts.passed, 4);
+    assert.equal(digest.texts.passed, ofSmallTeam);
   });
   it('takes a verdict back until the digest is sent, also from what was looked at', async () => {
     const { open, marit, pressOn, bot, leave } = await previewWeek();
