@@ -194,7 +194,7 @@ export async function startBot(options: TestAppOptions = {}) {
 }
 
 function isNewsOfWeek({ summary }: SentActivity): boolean {
-  return /^Nieuws van week /.test(String(summary));
+  return String(summary).startsWith('Nieuws van week ');
 }
 
 /** Not of a dialog: that is no message. */
