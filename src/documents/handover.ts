@@ -24,6 +24,7 @@ export function handover(input: ReportInput): Block[] {
     ...unreadableRows(report),
     heading(1, reportText('handover.heading.start')),
     ...handWrittenPart(input, 'message'),
+    paragraph(reportText('summary.figures')),
     ...bullets(summarySentences(report)),
     heading(1, reportText('handover.heading.status')),
     ...areaTable(input),

@@ -32,7 +32,7 @@ export function lessonTable({ lessons: { all } }: Report, programme: Programme):
     ...table(
       reportText('appendices.lessons.table'),
       heads('appendices.lessons', ['number', 'lesson', 'nextTime', 'used']),
-      [20, 36, 28, 16],
+      [19, 35, 27, 19],
       all.shown.map((use) => lessonRow(use, programme)),
     ),
     ...leftOut,

@@ -20,7 +20,8 @@ export function extractReport(report: Report, areas: readonly Area[]): Report {
     items.filter(({ area }) => isOurs(area));
   const isOurSource = (source: Source) => source.kind === 'round' && isOurs(source.area);
   const responses = ours(report.responses);
-  const sections = ours(report.areas);
+  // The area that it is about comes first.
+  const sections = areas.flatMap(({ id }) => report.areas.filter((section) => section.area.id === id));
   const sum = (of: (one: (typeof responses)[number]) => number) =>
     responses.reduce((total, one) => total + of(one), 0);
   const lessons = ours(report.lessons.all.shown);
