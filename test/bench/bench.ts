@@ -5,6 +5,7 @@ import type { Figure } from './measures.ts';
 import { countOpening } from './opening.ts';
 import { measurePrivacyCheck } from './privacy.ts';
 import { measureRendering } from './rendering.ts';
+import { measureReport } from './report.ts';
 import { measureSearch } from './search.ts';
 import { countStorageCalls } from './storage-calls.ts';
 import { measureSubmit } from './submit.ts';
@@ -23,6 +24,7 @@ const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   'fan-out': measureFanOut,
   rendering: measureRendering,
   search: measureSearch,
+  report: () => measureReport(),
   summary: measureSummary,
   privacy: measurePrivacyCheck,
 };
