@@ -12,7 +12,7 @@ import type { LostReach } from './conversation.ts';
 import { byDeadline, type DecisionRequest, isAsked } from './decision.ts';
 import { type Application, type Lesson, lessonName } from './lesson.ts';
 import type { LineStatus } from './line-status.ts';
-import { areasSince, findRetired } from './past-areas.ts';
+import { areasSince, findKnownArea, findRetired } from './past-areas.ts';
 import { type Area, type DevelopmentLine, findArea, type Programme, timeZoneOf } from './programme.ts';
 import type { Risk } from './risk.ts';
 import { type CheckIn, inNeutralOrder, isComplete, type Round } from './round.ts';
@@ -301,7 +301,7 @@ function decideNextWeek(asked: readonly DecisionRequest[], facts: DigestFacts): 
   const { until } = daysOfWeek(facts.week);
   const nextWeek = { from: until, until: addDays(until, 7) };
   const closing = facts.areas.flatMap(({ state, open }): ComingEvent[] => {
-    const area = facts.programme.areas.find(({ id }) => id === state.areaId);
+    const area = findKnownArea(facts.programme, state.areaId);
     if (!open || !area) return [];
     const on = localDateOf(new Date(open.round.closesAt), facts.programme.timeZone);
     return isInRange(on, nextWeek) ? [{ kind: 'roundCloses', on, area }] : [];

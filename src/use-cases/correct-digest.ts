@@ -1,6 +1,7 @@
 import { fewestToCount } from '../domain/area-status.ts';
 import { type DigestChange, decideDigestChanges } from '../domain/digest-changes.ts';
 import { digestText, type FrozenDigest, hashOf } from '../domain/frozen-digest.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { IsoWeek } from '../domain/time.ts';
 import type { DigestEdition } from '../storage/digest-store.ts';
 import { closeDueRounds } from './close-rounds.ts';
@@ -29,10 +30,11 @@ export async function findCorrection(
   const before = await (week === undefined ? digests.newest() : digests.find(week));
   if (!before) return undefined;
   await closeDueRounds(context);
-  const made = await readDigest(context, before.week, new Date(before.digest.madeAt));
+  const reader = { ...context, programme: asItWas(context.programme, before.digest) };
+  const made = await readDigest(reader, before.week, new Date(before.digest.madeAt));
   const { release, openingNote } = await findRelease(context, before.week);
   const answerers = { ...made.answerers, ...countedIn(before.digest) };
-  const after = withWhatWasThen(frozen(context, { ...made, answerers }, release, openingNote), before.digest);
+  const after = withWhatWasThen(frozen(reader, { ...made, answerers }, release, openingNote), before.digest);
   return {
     before,
     after,
@@ -41,12 +43,33 @@ export async function findCorrection(
   };
 }
 
+/** An area that was added since was not there to be asked, and one that has another name by now had that of then. */
+function asItWas(programme: Programme, { areas }: FrozenDigest): Programme {
+  const names = new Map(areas.map(({ id, name }) => [id, name]));
+  return {
+    ...programme,
+    areas: programme.areas.flatMap((area) => {
+      const name = names.get(area.id);
+      return name === undefined ? [] : [{ ...area, name }];
+    }),
+  };
+}
+
 /** What conversations took then and what directors had said by then is kept nowhere else, and is not to be corrected. */
-function withWhatWasThen(after: FrozenDigest, { lost, asked }: FrozenDigest): FrozenDigest {
+function withWhatWasThen(after: FrozenDigest, { lost, asked, areas }: FrozenDigest): FrozenDigest {
+  const place = new Map(areas.map(({ id }, index) => [id, index]));
+  /** An area that stopped since comes last by now. */
+  const inOrder = <Item>(items: readonly Item[], idOf: (item: Item) => string): Item[] =>
+    items.toSorted((a, b) => (place.get(idOf(a)) ?? 0) - (place.get(idOf(b)) ?? 0));
   const opinionsOf = (request: string) => asked.find(({ name }) => name === request)?.opinions;
   return {
     ...after,
     lost,
+    areas: inOrder(after.areas, ({ id }) => id),
+    lines: after.lines.map((line) => ({ ...line, sources: inOrder(line.sources, ({ areaId }) => areaId) })),
+    attention: [...Map.groupBy(after.attention, ({ status }) => status).values()].flatMap((items) =>
+      inOrder(items, ({ areaId }) => areaId),
+    ),
     asked: after.asked.map(({ opinions: _ofNow, ...request }) => {
       const opinions = opinionsOf(request.name);
       return { ...request, ...(opinions && { opinions }) };

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { parseDocument } from 'yaml';
+import { replaceProgramme } from '../../src/use-cases/replace-programme.ts';
 import { chatWith, type Person } from './activities.ts';
 import { textOf } from './card.ts';
 import { aDirector, digestScene, letAllPass, monday, nl, steering, week, words } from './digest-scene.ts';
 import { pressVerb } from './lesson-scene.ts';
 import { cardOf, type ShownCard, sentence } from './shown.ts';
+import { enschedeText } from './test-app.ts';
 
 const later = '2026-12-03T09:00:00.000Z';
 const typed = 'weekbericht week 48 corrigeren';
@@ -101,6 +104,26 @@ describe('a correction of a digest', () => {
     const form = await bot.press(anna, round, nl('status.red'));
     await bot.press(anna, form, nl('card.checkIn.save'), { ...words, what: 'Er is een tweede ploeg.' });
     await bot.somebody('Bram', 'member', 'twekkelerveld');
+    await at(later);
+    assert.equal(
+      sentence(await bot.ask(manager, chatWith(manager), typed)),
+      nl('reply.digest.nothingChanged', { week: 48 }),
+    );
+  });
+  it('is no correction where an area got another name, another was added and one stopped since', async () => {
+    const { bot, manager, at } = await digestScene();
+    await at(monday);
+    const file = parseDocument(enschedeText);
+    file.setIn(['areas', 2, 'name'], 'Twekkelerveld-Noord');
+    file.addIn(['areas'], { ...(file.toJS().areas[2] as object), id: 'nieuw', name: 'Nieuwland' });
+    file.deleteIn(['areas', 0]);
+    for (const line of [1, 2]) file.deleteIn(['lines', line, 'areas', 0]);
+    file.addIn(['lines', 2, 'areas'], 'nieuw');
+    bot.clock.set('2026-12-01T10:00:00.000Z');
+    const basedOn = bot.context().programmes.newest();
+    const text = file.toString();
+    const replaced = await replaceProgramme(bot.context(), { text, source: 'upload', basedOn });
+    assert.equal(replaced.kind, 'applied');
     await at(later);
     assert.equal(
       sentence(await bot.ask(manager, chatWith(manager), typed)),
