@@ -36,7 +36,14 @@ const noteRow = defineRow(OpeningNote, 1, ({ week }) => ({
   rowKey: 'note',
 }));
 
-const lookRow = defineRow(Look, 1, ({ week }) => ({ partitionKey: partitionOf(week), rowKey: 'look' }));
+/** A property takes 32 K UTF-16 units: of more texts than this there are more rows. */
+const mostInLook = 1_000;
+/** `part`: from the second row on. */
+const LookRow = Look.extend({ part: z.int().min(1).optional() });
+const lookRow = defineRow(LookRow, 1, ({ week, part }) => ({
+  partitionKey: partitionOf(week),
+  rowKey: part === undefined ? 'look' : `look|${String(part).padStart(3, '0')}`,
+}));
 
 /** `Digests`: what the programme team decided about the texts of a week's digest before it is sent. */
 export function openReviewStore({ tables, onUnreadable }: StorageContext) {
@@ -81,16 +88,28 @@ export function openReviewStore({ tables, onUnreadable }: StorageContext) {
       week: IsoWeek,
       decide: (current: OpeningNote | undefined) => OpeningNote | 'remove' | undefined,
     ): Promise<void> => changeRow(noteRow, keysOf(week, 'note'), decide),
-    setLook: (look: Look): Promise<void> => table.upsert(lookRow.encode(look)),
+    setLook: async (look: Look): Promise<void> => {
+      const count = Math.max(1, Math.ceil(look.textIds.length / mostInLook));
+      const rows = Array.from({ length: count }, (_, part) => {
+        const textIds = look.textIds.slice(part * mostInLook, (part + 1) * mostInLook);
+        return lookRow.encode({ ...look, textIds, ...(part > 0 && { part }) });
+      });
+      await table.batch(rows.map((entity) => ({ kind: 'upsert', entity })));
+    },
     ofWeek: async (week: IsoWeek) => {
       const partition = partitionOf(week);
       const [reviews, merged, note, look] = await Promise.all([
         readRows(table, reviewRow, partition, startingWith('text|'), onUnreadable),
         readRows(table, mergedRow, partition, startingWith('merged|'), onUnreadable),
         readRow(table, noteRow, keysOf(week, 'note'), onUnreadable),
-        readRow(table, lookRow, keysOf(week, 'look'), onUnreadable),
+        readRows(table, lookRow, partition, startingWith('look'), onUnreadable),
       ]);
-      return { reviews: reviews.rows, merged: merged.rows, note: note?.value, look: look?.value };
+      return { reviews: reviews.rows, merged: merged.rows, note: note?.value, look: joined(look.rows) };
     },
   };
+}
+
+function joined(rows: readonly Look[]): Look | undefined {
+  const [first] = rows;
+  return first && { week: first.week, textIds: rows.flatMap(({ textIds }) => textIds), at: first.at };
 }

@@ -28,9 +28,14 @@ export type UploadOutcome =
 /** A link with its token, whose purpose is to take a file. */
 export type UploadLink = { token: string; link: Link; purpose: UploadPurposeId };
 
-const worksMs = 30 * 60_000;
+/** A list or a programme file is mended and tried again on the same page; a report is finished when it comes. */
+const worksMs: Record<UploadPurposeId, number> = {
+  programme: 30 * 60_000,
+  members: 30 * 60_000,
+  report: 10 * 60_000,
+};
 
-/** The page on which this person can upload a file, for half an hour. */
+/** The page on which this person can upload a file, as long as that is open. */
 export function createUploadLink(
   context: Context,
   person: Person,
@@ -38,7 +43,7 @@ export function createUploadLink(
   about?: string,
 ): Promise<string> {
   const blobName = `uploads/${purpose}/${randomUUID()}`;
-  return createLink(context, person, { purpose, blobName, fileName: purpose, about }, worksMs);
+  return createLink(context, person, { purpose, blobName, fileName: purpose, about }, worksMs[purpose]);
 }
 
 export async function mayUpload(

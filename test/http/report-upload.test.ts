@@ -67,6 +67,15 @@ describe('the page that takes a report from Word', function () {
     assert.ok(offer.changed >= 1, String(offer.changed));
   });
 
+  it('takes nothing any more once ten minutes have passed, also not what was checked', async () => {
+    const scene = await anUploadPage();
+    const { bot, url, bytes } = scene;
+    const shown = await upload(url, finished(bytes), 'rapport.docx');
+    bot.wallClock.forward(10 * 60_000);
+    assert.equal((await apply(url, shown)).status, 404);
+    assert.deepEqual(await offersOf(scene), []);
+  });
+
   it('gives the file of then byte by byte once it is approved, and shows which figures differ', async () => {
     const scene = await anUploadPage();
     const { bot, manager, url, bytes } = scene;

@@ -20,6 +20,13 @@ onEveryStore('what the programme team decided about a week', (bench) => {
       look: undefined,
     });
   });
+  it('knows which texts were there, of however many areas', async () => {
+    const { reviews } = bench().stores;
+    const textIds = Array.from({ length: 2_400 }, (_, index) => String(index).padStart(22, 'x'));
+    await reviews.setLook({ week, textIds, at });
+    assert.deepEqual((await reviews.ofWeek(week)).look, { week, textIds, at });
+    assert.equal((await reviews.ofWeek('2026-W49')).look, undefined);
+  });
   it('is decided on what stands, of many at once too: one word stands, and no later one goes over it', async () => {
     const { reviews } = bench().stores;
     const verdicts = (['passed', 'held', 'returned', 'passed', 'held'] as const).map((verdict) =>
