@@ -100,19 +100,20 @@ export function areaItem(drawing: Drawing, line: AreaLine) {
 
 /** What is behind the colour of an area: answers, age, and how sure it is. */
 export function areaFacts(line: AreaLine, texts: Texts): string {
-  const { counts, ageDays } = line;
+  const { counts, ageDays, changed, reason } = line;
   return [
     counts ? texts('card.digest.area.counts', { counts: countsText(counts, texts) }) : '',
     ageDays === undefined
       ? ''
       : texts('card.digest.area.age', { age: texts('card.digest.age', { days: ageDays }) }),
     basisText(line, texts),
+    changed && reason === undefined ? texts('card.digest.area.changedByLead') : '',
   ].join('');
 }
 
 export function attentionItem(drawing: Drawing, item: Attention) {
   const { texts, room } = drawing;
-  const { area, status, slot, notAnsweredAgain, reason, riskCategories, answers, merged } = item;
+  const { area, status, slot, notAnsweredAgain, changed, reason, riskCategories, answers, merged } = item;
   const risks = riskCategories.map((category) => inLanguage(category, texts.language));
   const told = [
     ...merged.map(({ text }) => ({
@@ -134,6 +135,7 @@ export function attentionItem(drawing: Drawing, item: Attention) {
     source: [
       texts('card.digest.attention.source', { slot: dayIn(drawing)(slot) }),
       ...(notAnsweredAgain ? [texts('card.digest.attention.silent')] : []),
+      ...(changed && reason === undefined ? [texts('card.digest.attention.changed')] : []),
       ...(risks.length > 0
         ? [texts('card.digest.attention.risk', { count: risks.length, risks: risks.join(', ') })]
         : []),

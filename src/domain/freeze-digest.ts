@@ -183,9 +183,11 @@ function answersOf(input: FreezeInput, item: AttentionItem): Frozen<'attention'>
   return [...new Map(answers.map((answer) => [JSON.stringify(answer), answer])).values()];
 }
 
+/** That a colour was changed is said, whoever let the reason pass: no colour is greener than its answers unseen. */
 function reasonOf(input: FreezeInput, areaId: string, slot: string, reason: string | undefined) {
   const unit = reasonUnit(areaId, slot, reason);
-  return unit && verdictOn(input.release, unit.id) === 'passed' ? { reason } : {};
+  if (!unit) return {};
+  return { changed: true as const, ...(verdictOn(input.release, unit.id) === 'passed' && { reason }) };
 }
 
 function lessonOf(input: FreezeInput, lesson: Lesson): Frozen<'lessons'> {

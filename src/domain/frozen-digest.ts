@@ -63,6 +63,8 @@ const AreaLine = z.object({
   slot: Day.optional(),
   /** How many people gave which answer; absent where fewer than five may answer. */
   counts: StatusCounts.optional(),
+  /** The lead made it another colour than the worst answer, whether or not the reason may be read. */
+  changed: z.literal(true).optional(),
   /** Why the lead made it another colour. */
   reason: z.string().optional(),
   retiredOn: Day.optional(),
@@ -74,6 +76,7 @@ const Attention = z.object({
   slot: Day,
   notAnsweredAgain: z.boolean(),
   riskCategories: z.array(LocalText),
+  changed: z.literal(true).optional(),
   reason: z.string().optional(),
   /** How many answers there are may be said; of a team of fewer than five it is not. */
   counted: z.literal(true).optional(),

@@ -41,6 +41,26 @@ describe('what a digest says of a team', () => {
   });
 });
 
+describe('a colour that the lead changed', () => {
+  it('is told as changed, also where nobody let the reason pass', () => {
+    const round = sampleRound('noord', '2026-11-26', [{ status: 'red', what: 'Geen mensen.' }], {
+      confirmed: true,
+    });
+    const reason = 'Het valt mee.';
+    const outcome = { ...(round.outcome ?? assert.fail()), status: 'green' as const, reason };
+    const digest = decideDigest(digestFacts({ rounds: [{ ...round, outcome }] }));
+    const told = (['none', 'all'] as const).map((release) => {
+      const frozen = freezeDigest({ digest, programme, madeAt, release });
+      const area = frozen.areas.find(({ id }) => id === 'noord');
+      assert.equal(area?.status, 'green');
+      return JSON.stringify(digestCard({ digest: frozen, state: 'sent', host: 'dialogs' }, nl));
+    });
+    const [without = '', withReason = ''] = told;
+    assert.ok(without.includes(nl('card.digest.area.changedByLead')) && !without.includes(reason));
+    assert.ok(withReason.includes(nl('card.digest.area.changed', { reason })));
+  });
+});
+
 describe('a line of a digest that is made again', () => {
   it('names the round of an area that stopped since, for the colour that it gave', () => {
     const without = {
