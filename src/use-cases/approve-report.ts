@@ -36,8 +36,6 @@ export type ApproveOutcome =
   /** What is in storage is not what was offered. */
   | { kind: 'damaged'; parts: readonly KeptPart[] };
 
-const linkMs = 10 * 60_000;
-
 /** Undefined for who has nothing to do with approving. The role is read again: it may have been taken away. */
 export async function viewApproval(
   context: Context,
@@ -108,7 +106,7 @@ export async function createReportLink(
   const suffix = view.approval ? '' : '-ter-goedkeuring';
   const fileName = `voortgangsrapportage-${periodId}${suffix}.docx`;
   const { blobName } = offer.file;
-  return createLink(context, person, { purpose: 'reportFile', blobName, fileName }, linkMs);
+  return createLink(context, person, { purpose: 'reportFile', blobName, fileName });
 }
 
 async function finished(context: Context, before: ReportApproval, offerId: string): Promise<ApproveOutcome> {

@@ -11,9 +11,6 @@ import { createLink } from './create-link.ts';
 import { wordContentType } from './downloads.ts';
 import { gatherReport } from './gather-report.ts';
 
-/** How long a link to a document works. */
-const linkMs = 10 * 60_000;
-
 /** Makes a document from the same rows as the report, and gives the short-lived page where this person gets it. */
 export async function makeDocument(
   context: Context,
@@ -28,7 +25,7 @@ export async function makeDocument(
   const blobName = `reports/${period.id}/${randomUUID()}.docx`;
   await blobs.put(blobName, await renderDocument(made), wordContentType);
   const fileName = `${nameOf(wanted)}-${period.id}.docx`;
-  return { url: await createLink(context, person, { blobName, fileName }, linkMs) };
+  return { url: await createLink(context, person, { blobName, fileName }) };
 }
 
 /** Of the file, in Dutch as the document is. */

@@ -6,9 +6,6 @@ import { createLink } from './create-link.ts';
 import { gatherReport } from './gather-report.ts';
 import { keepConcept } from './keep-concept.ts';
 
-/** How long a link to a document works. */
-const linkMs = 10 * 60_000;
-
 export type MadeReport = {
   /** The short-lived page for this person alone. */
   url: string;
@@ -21,6 +18,6 @@ export async function makeReport(context: Context, person: Person, period: Perio
   await closeDueRounds(context);
   const { file, openItems } = await keepConcept(context, await gatherReport(context, period));
   const fileName = `voortgangsrapportage-${period.id}-concept.docx`;
-  const url = await createLink(context, person, { blobName: file.blobName, fileName }, linkMs);
+  const url = await createLink(context, person, { blobName: file.blobName, fileName });
   return { url, openItems };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { textsIn } from '../../src/texts/text.ts';
-import { channel } from './activities.ts';
+import { groupChat } from './activities.ts';
 import { textOf } from './card.ts';
 import { cardOf as cardIn } from './shown.ts';
 import { askedRound, changeTitle, confirmTitle } from './status-scene.ts';
@@ -49,9 +49,11 @@ describe('the weekbericht', () => {
     assert.ok((await areaLine(scene)).endsWith(nl('card.digest.area.changed', { reason: why })));
   });
   for (const to of ['amber', 'green'] as const) {
-    it(`keeps the lead’s words of ${to} out of a channel`, async () => {
+    it(`keeps the lead’s words of ${to} from the steering group until somebody looked`, async () => {
       const { bot, manager } = await changed(to);
-      const text = textOf(cardIn(await bot.ask(manager, channel('twekkelerveld'), 'weekbericht')));
+      const steering = groupChat('stuurgroep');
+      await bot.hear(manager, steering, 'koppel stuurgroep');
+      const text = textOf(cardIn(await bot.ask(manager, steering, 'weekbericht')));
       assert.ok(text.includes(nl(`status.${to}.mark`)));
       assert.ok(!text.includes(why));
     });

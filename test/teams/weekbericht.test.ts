@@ -4,7 +4,7 @@ import { aLesson } from '../storage/samples.ts';
 import { channel, chatWith, groupChat } from './activities.ts';
 import { textOf } from './card.ts';
 import { startBot } from './harness.ts';
-import { cardOf } from './shown.ts';
+import { cardOf, sentence } from './shown.ts';
 
 const nl = textsIn('nl');
 const words = {
@@ -52,17 +52,23 @@ describe('weekbericht', () => {
     assert.ok(text.includes(headline), text.slice(0, 400));
     assert.ok(text.includes(nl('card.digest.reliability.answered', { answered: 1, due: 1 })));
   });
-  for (const place of [channel('twekkelerveld'), groupChat('stuurgroep')]) {
-    it(`shows colours, counts and numbers in a ${place.kind}, and no word that somebody wrote`, async () => {
+  it('shows the steering group colours, counts and numbers before anything was looked at, and no word that somebody wrote', async () => {
+    const { bot, manager } = await aWeek();
+    const place = groupChat('stuurgroep');
+    await bot.ask(manager, place, 'koppel stuurgroep');
+    const before = bot.connector.requests.length;
+    const card = cardOf(await bot.ask(manager, place, 'weekbericht'));
+    assert.ok(textOf(card).includes('B-2026-0001'));
+    assert.ok(textOf(card).includes(nl('card.digest.textsHeld')));
+    const sent = JSON.stringify(bot.connector.requests.slice(before));
+    for (const free of freeTexts) assert.ok(!sent.includes(free), `'${free}' was sent`);
+  });
+  for (const place of [channel('twekkelerveld'), groupChat('zomaar')])
+    it(`shows nothing of other areas in a ${place.kind} that is not the steering group's`, async () => {
       const { bot, manager } = await aWeek();
-      const before = bot.connector.requests.length;
-      const card = cardOf(await bot.ask(manager, place, 'weekbericht'));
-      assert.ok(textOf(card).includes('B-2026-0001'));
-      assert.ok(textOf(card).includes(nl('card.digest.textsHeld')));
-      const sent = JSON.stringify(bot.connector.requests.slice(before));
-      for (const free of freeTexts) assert.ok(!sent.includes(free), `'${free}' was sent`);
+      const said = sentence(await bot.ask(manager, place, 'weekbericht'));
+      assert.equal(said, nl('reply.digest.elsewhere'));
     });
-  }
   it('names nobody: no id and no name of who wrote', async () => {
     const { bot, manager, anna } = await aWeek();
     const card = JSON.stringify(cardOf(await bot.ask(manager, chatWith(manager), 'weekbericht')));

@@ -65,12 +65,11 @@ function createShowing(context: Context, digestReplies: DigestReplies) {
       const thisWeek = isoWeekOf(today(context));
       const isManager = hasRole(turn.speaker, ['manager']);
       if (isManager && turn.scope === 'personal') return concept(turn, thisWeek, 'all');
-      const edition = (await isForSteering(turn)) ? await digests.newest() : undefined;
+      // In an area's channel partners read along, who see their own area only.
+      if (!(await isForSteering(turn))) return say(turn.texts('reply.digest.elsewhere'));
+      const edition = await digests.newest();
       if (edition) return sent(turn, edition);
-      if (isManager) return concept(turn, thisWeek, 'none');
-      return say(
-        turn.texts((await isForSteering(turn)) ? 'reply.digest.noneSent' : 'reply.digest.elsewhere'),
-      );
+      return isManager ? concept(turn, thisWeek, 'none') : say(turn.texts('reply.digest.noneSent'));
     },
     ofWeek: async (turn: Turn, week: IsoWeek): Promise<Reply> => {
       const { texts, speaker, scope } = turn;
