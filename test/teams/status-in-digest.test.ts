@@ -53,7 +53,7 @@ describe('the weekbericht', () => {
       const { bot, manager } = await changed(to);
       const steering = groupChat('stuurgroep');
       await bot.hear(manager, steering, 'koppel stuurgroep');
-      const text = textOf(cardIn(await bot.ask(manager, steering, 'weekbericht')));
+      const text = textOf(cardIn(await bot.ask(manager, steering, 'weekbericht week 49')));
       assert.ok(text.includes(nl(`status.${to}.mark`)));
       assert.ok(!text.includes(why));
     });
