@@ -5,6 +5,7 @@ import { phasesChart } from './digest-charts.ts';
 import { areaFacts } from './digest-items.ts';
 import { type AreaLine, colour, cutToFit, trendText } from './digest-words.ts';
 import { type Card, drawToFit, renderCard } from './render.ts';
+import { shortened } from './shortened.ts';
 
 export type StandingInput = {
   digest: FrozenDigest;
@@ -14,6 +15,9 @@ export type StandingInput = {
 
 /** How many areas a card shows: what is left out is counted, by a rule that is said. */
 const rooms: readonly [number, ...number[]] = [45, 30, 20, 12];
+
+/** As much of a name as a phone shows on a button, in UTF-16 code units. */
+const longestOnButton = 20;
 
 /** Where areas stand now: colour and phase. Who leads an area goes on from here to confirm it. */
 export function standingCard(input: StandingInput, texts: Texts): Card {
@@ -43,13 +47,16 @@ function itemOf(area: AreaLine, { colours, leads }: { colours: boolean; leads: b
     number: phase.number ?? 0,
     weeks: weeksInPhase,
   });
-  const title = texts('card.standing.confirm', { area: name });
+  const title = texts('card.standing.confirm', { area: shortened(name, longestOnButton) });
+  const tooltip = texts('card.standing.confirm', { area: name });
   return {
     name,
     status: colours
       ? texts('card.standing.colour', { ...colour(status, texts), trend: trendText(trend, texts) })
       : '',
     facts: `${inPhase}${colours ? areaFacts(area, texts) : ''}`,
-    sets: leads ? [{ buttons: [{ title, words: texts('card.standing.confirmWords', { area: name }) }] }] : [],
+    sets: leads
+      ? [{ buttons: [{ title, tooltip, words: texts('card.standing.confirmWords', { area: name }) }] }]
+      : [],
   };
 }
