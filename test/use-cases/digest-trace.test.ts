@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { FrozenDigest } from '../../src/domain/frozen-digest.ts';
 import { daysOfWeek, isInRange, isoWeekOf, weeksIn } from '../../src/domain/time.ts';
 import { fillPeopleAndAreas, fillSeason } from '../../src/local/fill.ts';
@@ -82,6 +83,14 @@ describe('a digest of the sample season', function () {
   beforeEach(async () => {
     bench = await startSeason();
     digest = await bench.make();
+  });
+
+  it('stays as it was read and found good', () => {
+    const golden = new URL('../fixtures/digest-of-season.json', import.meta.url);
+    const said = `${JSON.stringify(digest, undefined, 2)}\n`;
+    // A change that is meant is written with GOLDEN=write, and then read as a difference.
+    if (process.env['GOLDEN'] === 'write') writeFileSync(golden, said);
+    assert.equal(said, readFileSync(golden, 'utf8'));
   });
 
   it('says something in every section that the week has rows for', () => {
