@@ -1,4 +1,5 @@
 import type { DigestChange } from '../domain/digest-changes.ts';
+import type { PreviewPlace } from '../domain/digest-preview.ts';
 import { inLanguage } from '../domain/language.ts';
 import { type IsoWeek, weekNumberOf } from '../domain/time.ts';
 import { momentText, type Texts } from '../texts/text.ts';
@@ -45,7 +46,7 @@ export type CorrectionShown = {
 /** How many lines fit, whatever areas are called. */
 const mostChanges = 60;
 
-/** In what a digest that was sent would be corrected, for who decides that. */
+/** In what a digest that was sent would be corrected, for who decides that; and the way to its texts. */
 export function correctDigestCard(shown: CorrectionShown, texts: Texts): Card {
   const { before, changes, hash, timeZone, isChangedMeanwhile } = shown;
   const week = weekNumberOf(before.week);
@@ -55,11 +56,15 @@ export function correctDigestCard(shown: CorrectionShown, texts: Texts): Card {
   return renderCard('correct-digest', texts.language, {
     note: isChangedMeanwhile ? texts('card.correctDigest.changedMeanwhile') : '',
     title: texts('card.correctDigest.title', { week }),
-    about: texts('card.correctDigest.about', { edition: before.edition, at }),
+    about:
+      changes.length > 0
+        ? texts('card.correctDigest.about', { edition: before.edition, at })
+        : texts('reply.digest.nothingChanged', { week }),
     changes: changeTexts(changes.slice(0, mostChanges), texts).map((text) => ({ text })),
     more: left > 0 ? texts('card.planning.more', { count: left }) : '',
-    send: texts('card.correctDigest.send', { edition }),
+    send: changes.length > 0 ? texts('card.correctDigest.send', { edition }) : '',
     data: { week: before.week, edition, hash },
+    place: { week: before.week, view: 'open', from: 0, correcting: true } satisfies PreviewPlace,
     fallbackText: texts('card.correctDigest.fallback', { week, count: changes.length }),
   });
 }

@@ -45,15 +45,19 @@ function draw(input: PreviewInput, room: Room, texts: Texts): Card {
   // What goes along beside the texts stands once: on the page that everybody sees first.
   const isFirst = place.view === 'open' && from === 0;
   return renderCard('preview', texts.language, {
-    title: texts('card.preview.title', { week: weekNumberOf(preview.week) }),
+    title: texts(place.correcting ? 'card.preview.titleSent' : 'card.preview.title', {
+      week: weekNumberOf(preview.week),
+    }),
     note: note?.text ?? '',
     noteStyle: note?.isProblem ? 'attention' : 'good',
     undo: undoRows(here, note?.undo ?? [], texts),
     about: aboutList(input, listed.length, texts),
     fresh: freshText(preview, texts),
-    leaves: texts('card.preview.leaves', {
-      at: momentText(preview.sendsAt, programme.timeZone, texts.language),
-    }),
+    leaves: place.correcting
+      ? texts('card.preview.wasSent')
+      : texts('card.preview.leaves', {
+          at: momentText(preview.sendsAt, programme.timeZone, texts.language),
+        }),
     counts: countsText(preview, texts),
     groups: [...groups].map(([areaId, ofArea]) =>
       groupOf(input, here, { areaId, ofArea, first: shown.indexOf(ofArea[0] as PreviewText) }, texts),
@@ -71,10 +75,11 @@ function draw(input: PreviewInput, room: Room, texts: Texts): Card {
 function besideTexts(input: PreviewInput, place: PreviewPlace, texts: Texts) {
   const { note, lines } = input.preview;
   return {
-    example: exampleCommand,
+    // The example is of the week that leaves next, and a line has the status of now.
+    example: place.correcting ? '' : exampleCommand,
     opening: note?.text ?? texts('card.preview.noOpening'),
     writeOpening: texts(note ? 'card.preview.changeOpening' : 'card.preview.writeOpening'),
-    lines: lines.map((line) => lineOf(input, place, line, texts)),
+    lines: place.correcting ? [] : lines.map((line) => lineOf(input, place, line, texts)),
   };
 }
 

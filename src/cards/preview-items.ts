@@ -77,7 +77,7 @@ function itemOf(input: PreviewInput, place: PreviewPlace, { text, name, number }
   const about = colour
     ? texts('card.preview.colour', { status: statusWords(colour, texts), about: said })
     : said;
-  const buttons = verdict === undefined ? openButtons(input.preview, text, texts) : doneButtons(text, texts);
+  const buttons = verdict === undefined ? openButtons(input, text, texts) : doneButtons(text, texts);
   return {
     about: isNew ? texts('card.preview.new', { about }) : about,
     lines: partLines(unit, texts),
@@ -98,19 +98,27 @@ function itemOf(input: PreviewInput, place: PreviewPlace, { text, name, number }
   };
 }
 
-function openButtons(preview: Preview, text: PreviewText, texts: Texts): Omit<Button, 'tooltip'>[] {
+function openButtons(
+  { preview, place }: PreviewInput,
+  text: PreviewText,
+  texts: Texts,
+): Omit<Button, 'tooltip'>[] {
   const { id } = text.unit;
   const review = (to: 'pass' | 'hold') => ({ verb: 'reviewText', data: { to, texts: [seenOf(text)] } });
   const style = 'default';
   return [
     { title: texts('card.preview.pass'), ...review('pass'), style: 'positive' },
     { title: texts('card.preview.hold'), ...review('hold'), style },
-    {
-      title: texts('card.preview.return'),
-      verb: 'openTextQuestion',
-      data: { textId: id, seen: text.seen },
-      style,
-    },
+    ...(place.correcting
+      ? []
+      : [
+          {
+            title: texts('card.preview.return'),
+            verb: 'openTextQuestion',
+            data: { textId: id, seen: text.seen },
+            style,
+          },
+        ]),
     ...(textsOfRound(preview, text).length > 1
       ? [{ title: texts('card.preview.merge'), verb: 'openMergeTexts', data: { textId: id }, style }]
       : []),

@@ -47,7 +47,7 @@ export function navigation(
         ]
       : [],
   ];
-  return rows
+  const pages = rows
     .filter(({ length }) => length > 0)
     .map((buttons) => ({
       buttons: buttons.map(([title, data]) => ({
@@ -58,6 +58,15 @@ export function navigation(
         data,
       })),
     }));
+  return place.correcting ? [...pages, toCorrection(place, texts)] : pages;
+}
+
+/** Where what was decided about a digest that was sent can leave. */
+function toCorrection({ week }: PreviewPlace, texts: Texts) {
+  const title = texts('card.preview.toCorrection');
+  return {
+    buttons: [{ title, tooltip: title, style: 'positive', verb: 'showCorrection', data: { week } }],
+  };
 }
 
 function go(title: string, place: PreviewPlace): [string, PreviewPlace] {

@@ -51,6 +51,8 @@ export type PreviewPlace = {
   areaId?: string | undefined;
   /** How many are passed over. */
   from: number;
+  /** The digest was sent, and its texts are looked at again: what is decided leaves with a correction only. */
+  correcting?: true | undefined;
 };
 
 export type PreviewFacts = {

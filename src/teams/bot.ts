@@ -75,6 +75,7 @@ import { saveWorkdays } from './actions/save-workdays.ts';
 import { sendCorrection } from './actions/send-correction.ts';
 import { settleSupplement } from './actions/settle-supplement.ts';
 import { shareLesson } from './actions/share-lesson.ts';
+import { showCorrection } from './actions/show-correction.ts';
 import { showDelivery } from './actions/show-delivery.ts';
 import { showDigestPart } from './actions/show-digest-part.ts';
 import { showIndicator } from './actions/show-indicator.ts';
@@ -253,6 +254,7 @@ const actions: readonly MakeAction[] = [
   saveWorkdays,
   saveLeads,
   sendCorrection,
+  showCorrection,
   showDelivery,
   resendDelivery,
   closeDelivery,

@@ -1,14 +1,13 @@
 import { fewestToCount } from '../domain/area-status.ts';
 import { type DigestChange, decideDigestChanges } from '../domain/digest-changes.ts';
 import { digestText, type FrozenDigest, hashOf } from '../domain/frozen-digest.ts';
-import type { Programme } from '../domain/programme.ts';
 import type { IsoWeek } from '../domain/time.ts';
 import type { DigestEdition } from '../storage/digest-store.ts';
-import { closeDueRounds } from './close-rounds.ts';
 import type { Context } from './context.ts';
+import { makeDigestAsSent } from './digest-as-sent.ts';
 import type { EditionKey } from './digest-delivery.ts';
 import { findRelease } from './find-release.ts';
-import { frozen, readDigest } from './make-digest.ts';
+import { frozen } from './make-digest.ts';
 import { sendEdition } from './send-digest.ts';
 
 /** A digest that was sent, and what it would say of the same moment with what is known now. */
@@ -29,9 +28,7 @@ export async function findCorrection(
   const { digests } = context.stores;
   const before = await (week === undefined ? digests.newest() : digests.find(week));
   if (!before) return undefined;
-  await closeDueRounds(context);
-  const reader = { ...context, programme: asItWas(context.programme, before.digest) };
-  const made = await readDigest(reader, before.week, new Date(before.digest.madeAt));
+  const { reader, ...made } = await makeDigestAsSent(context, before);
   const { release, openingNote } = await findRelease(context, before.week);
   const answerers = { ...made.answerers, ...countedIn(before.digest) };
   const after = withWhatWasThen(frozen(reader, { ...made, answerers }, release, openingNote), before.digest);
@@ -40,18 +37,6 @@ export async function findCorrection(
     after,
     changes: decideDigestChanges(before.digest, after),
     hash: hashOf(digestText(after)),
-  };
-}
-
-/** An area that was added since was not there to be asked, and one that has another name by now had that of then. */
-function asItWas(programme: Programme, { areas }: FrozenDigest): Programme {
-  const names = new Map(areas.map(({ id, name }) => [id, name]));
-  return {
-    ...programme,
-    areas: programme.areas.flatMap((area) => {
-      const name = names.get(area.id);
-      return name === undefined ? [] : [{ ...area, name }];
-    }),
   };
 }
 

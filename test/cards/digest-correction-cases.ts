@@ -51,6 +51,10 @@ export const digestCorrectionCases: readonly CorrectionCase[] = [
   },
   { name: 'correct-digest', draw: (texts) => correctDigestCard({ ...shown, changes }, texts) },
   {
+    name: 'correct-digest, with nothing to send',
+    draw: (texts) => correctDigestCard({ ...shown, changes: [] }, texts),
+  },
+  {
     name: 'correct-digest, everything and changed meanwhile',
     draw: (texts) => correctDigestCard({ ...shown, changes: everything, isChangedMeanwhile: true }, texts),
   },

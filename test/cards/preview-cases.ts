@@ -106,6 +106,10 @@ const tooMuch = (text: (length: number) => string): readonly PreviewCase[] => {
         previewCard({ ...large, place: first, note: { text: text(300), isProblem: true } }, texts),
     },
     {
+      name: 'the first page of a digest that was sent',
+      draw: (texts) => previewCard({ ...large, place: { ...first, correcting: true } }, texts),
+    },
+    {
       name: 'a page further on',
       draw: (texts) => previewCard({ ...large, place: { ...first, from: 60 } }, texts),
     },
@@ -150,6 +154,10 @@ export const previewCases: readonly PreviewCase[] = [
   {
     name: 'preview, what was looked at',
     draw: (texts) => drawPreview(previewOf(digest, ['passed', 'returned', 'merged', 'held']), done, texts),
+  },
+  {
+    name: 'preview, of a digest that was sent',
+    draw: (texts) => drawPreview(previewOf(digest, ['passed']), { ...first, correcting: true }, texts),
   },
   {
     name: 'preview, of one area',

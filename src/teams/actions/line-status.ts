@@ -68,7 +68,9 @@ async function enterLine(context: Context, turn: Turn, data: unknown): Promise<E
   if ('kind' in entered) return entered;
   const pressed = Pressed.safeParse(data);
   const line = entered.preview.lines.find(({ line: { id } }) => id === pressed.data?.lineId);
-  if (!pressed.success || !line) return { kind: 'notice', text: turn.texts('reply.oldCard') };
+  // A status of now says nothing about a week that was sent.
+  if (!pressed.success || !line || entered.place.correcting)
+    return { kind: 'notice', text: turn.texts('reply.oldCard') };
   const { formId = randomUUID(), seen = '' } = pressed.data;
   return { ...entered, line, formId, seen };
 }

@@ -5,7 +5,7 @@ import { hasRole } from '../../domain/access.ts';
 import { mayStillLeave, type Preview, type PreviewPlace } from '../../domain/digest-preview.ts';
 import { weekNumberOf } from '../../domain/time.ts';
 import type { Context } from '../../use-cases/context.ts';
-import { findPreview, isDigestSent, keepLook } from '../../use-cases/digest-preview.ts';
+import { findPreviewAt, isDigestSent, keepLook } from '../../use-cases/digest-preview.ts';
 import { previewDelivery } from '../../use-cases/digest-preview-content.ts';
 import type { MadeDigest } from '../../use-cases/make-digest.ts';
 import type { ActionResult } from '../action.ts';
@@ -17,6 +17,7 @@ export const Place = z.object({
   view: z.enum(['open', 'done']),
   areaId: z.string().max(100).optional(),
   from: z.int().min(0).max(10_000),
+  correcting: z.literal(true).optional(),
 });
 
 /** The id of a text, as a button carries it. */
@@ -24,7 +25,10 @@ export const TextId = z.string().max(40);
 /** When its verdict was given that was seen, or empty. */
 export const Seen = z.string().max(40);
 
-/** The place of a button of a digest that can still leave, for the programme team; or one sentence that says why not. */
+/**
+ * The place of a button of a digest that can still leave, or of one that was sent and is being corrected, for the programme
+ * team; or one sentence that says why not.
+ */
 export async function enterPlace(
   context: Context,
   { speaker, scope, texts }: Turn,
@@ -35,9 +39,11 @@ export async function enterPlace(
   if (!hasRole(speaker, ['manager'])) return notice(texts('reply.preview.notYours'));
   const place = Place.safeParse(data);
   if (!place.success) return notice(texts('reply.oldCard'));
-  const { week } = place.data;
+  const { week, correcting } = place.data;
   const number = { week: weekNumberOf(week) };
-  if (await isDigestSent(context, week)) return notice(texts('reply.preview.sent', number));
+  const isSent = await isDigestSent(context, week);
+  if (correcting) return isSent ? place.data : notice(texts('reply.preview.notSent', number));
+  if (isSent) return notice(texts('reply.preview.sent', number));
   const mayLeave = mayStillLeave(week, context.clock.now(), context);
   return mayLeave ? place.data : notice(texts('reply.preview.over', number));
 }
@@ -52,7 +58,7 @@ export async function enterPreview(
 ): Promise<EnteredPreview | Extract<ActionResult, { kind: 'notice' }>> {
   const place = await enterPlace(context, turn, data);
   if ('kind' in place) return place;
-  return { place, ...(await findPreview(context, place.week)) };
+  return { place, ...(await findPreviewAt(context, place)) };
 }
 
 /** The list as it then stands. `made`: the digest that was just made, of which no word changed. */
@@ -62,9 +68,11 @@ export async function drawPreview(
   place: PreviewPlace,
   { note, made }: { note?: PreviewNote | undefined; made?: MadeDigest | undefined } = {},
 ): Promise<Extract<ActionResult, { kind: 'form' }> & { preview: Preview }> {
-  const { preview } = await findPreview(context, place.week, made);
+  const { preview } = await findPreviewAt(context, place, made);
   await keepLook(context, preview);
-  const title = texts('card.preview.title', { week: weekNumberOf(place.week) });
+  const title = texts(place.correcting ? 'card.preview.titleSent' : 'card.preview.title', {
+    week: weekNumberOf(place.week),
+  });
   const card = previewCard({ programme: context.programme, preview, place, note }, texts);
   return { kind: 'form', title, card, preview };
 }
@@ -79,11 +87,11 @@ export async function afterReview(
   { place, made }: Pick<EnteredPreview, 'place' | 'made'>,
   note: PreviewNote,
 ): Promise<ActionResult> {
-  const { week } = place;
-  if (await isDigestSent(context, week))
+  const { week, correcting } = place;
+  if (!correcting && (await isDigestSent(context, week)))
     return { kind: 'notice', text: turn.texts('reply.preview.sent', { week: weekNumberOf(week) }) };
   const { preview, ...result } = await drawPreview(context, turn, place, { note, made });
-  if (preview.texts.every(({ verdict }) => verdict !== undefined))
+  if (!correcting && preview.texts.every(({ verdict }) => verdict !== undefined))
     await context.outbox.updateSurely(previewDelivery(week, turn.speaker.memberId));
   return result;
 }

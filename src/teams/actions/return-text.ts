@@ -61,7 +61,9 @@ async function enterText(context: Context, turn: Turn, data: unknown): Promise<E
   const entered = await enterPreview(context, turn, data);
   if ('kind' in entered) return entered;
   const pressed = Pressed.safeParse(data);
-  if (!pressed.success) return { kind: 'notice', text: turn.texts('reply.oldCard') };
+  // The team would be asked about what already left.
+  if (!pressed.success || entered.place.correcting)
+    return { kind: 'notice', text: turn.texts('reply.oldCard') };
   const { textId, seen, formId = randomUUID() } = pressed.data;
   const text = entered.preview.texts.find(({ unit }) => unit.id === textId);
   if (!text)

@@ -1,13 +1,12 @@
 import { type DigestCardInput, digestCard } from '../../cards/digest-card.ts';
-import { correctDigestCard } from '../../cards/digest-changes.ts';
 import { hasRole } from '../../domain/access.ts';
 import { parseDigestRequest } from '../../domain/digest-request.ts';
 import { type IsoWeek, isoWeekOf, weekNumberOf } from '../../domain/time.ts';
 import { type Context, today } from '../../use-cases/context.ts';
-import { findCorrection } from '../../use-cases/correct-digest.ts';
 import { digestMessage } from '../../use-cases/digest-content.ts';
 import { frozen, makeDigest } from '../../use-cases/make-digest.ts';
 import { chooseDigestPersonally } from '../../use-cases/personal-digest.ts';
+import { drawCorrection } from '../actions/show-correction.ts';
 import { type CommandHandler, type Reply, say } from '../command-handler.ts';
 import type { DigestReplies } from '../digest-replies.ts';
 import type { Turn } from '../turn.ts';
@@ -83,23 +82,10 @@ function createShowing(context: Context, digestReplies: DigestReplies) {
   };
 }
 
-async function showCorrection(
-  context: Context,
-  { speaker, scope, texts }: Turn,
-  week: IsoWeek | undefined,
-): Promise<Reply> {
-  if (!hasRole(speaker, ['manager'])) return say(texts('reply.digest.onlyManager'));
-  if (scope !== 'personal') return say(texts('reply.digest.inChat'));
-  const correction = await findCorrection(context, week);
-  if (!correction)
-    return say(
-      week === undefined ? texts('reply.digest.noneSent') : texts('reply.digest.neverSent', weekIn(week)),
-    );
-  const { before, changes } = correction;
-  if (changes.length === 0) return say(texts('reply.digest.nothingChanged', weekIn(before.week)));
-  const { timeZone } = context.programme;
-  const summary = texts('card.correctDigest.title', weekIn(before.week));
-  return { kind: 'card', card: correctDigestCard({ ...correction, timeZone }, texts), summary };
+async function showCorrection(context: Context, turn: Turn, week: IsoWeek | undefined): Promise<Reply> {
+  const drawn = await drawCorrection(context, turn, week);
+  if (drawn.kind === 'notice') return say(drawn.text);
+  return { kind: 'card', card: drawn.card, summary: drawn.title };
 }
 
 async function choosePersonally(
