@@ -61,18 +61,17 @@ const toSendRow = defineRow(ToSend, 1, (edition) => ({
 /** `Digests`: the digest of each week as it was sent, every edition of it. */
 export function openDigestStore({ tables, onUnreadable }: StorageContext) {
   const table = tables.Digests;
-  const read = async (partitionKey: string, range?: KeyRange): Promise<DigestEdition[]> =>
+  /** Every edition in order; `unreadable` stands for one that is there and cannot be read. */
+  const read = async (partitionKey: string, range?: KeyRange): Promise<(DigestEdition | 'unreadable')[]> =>
     join(await Array.fromAsync(table.query(partitionKey, range)));
-  const join = (rows: readonly StoredEntity[]): DigestEdition[] => {
-    const editions: DigestEdition[] = [];
-    for (const row of rows) {
-      if (row.entity.rowKey.split('|').length !== 2) continue;
-      const head = editionRow.decode(table, row, onUnreadable)?.value;
-      const digest = head && unpack(head, rows);
-      if (head && digest) editions.push(opened(head, digest));
-    }
-    return editions;
-  };
+  const join = (rows: readonly StoredEntity[]): (DigestEdition | 'unreadable')[] =>
+    rows
+      .filter(({ entity }) => entity.rowKey.split('|').length === 2)
+      .map((row) => {
+        const head = editionRow.decode(table, row, onUnreadable)?.value;
+        const digest = head && unpack(head, rows);
+        return head && digest ? opened(head, digest) : 'unreadable';
+      });
   const unpack = (head: z.infer<typeof Edition>, rows: readonly StoredEntity[]): FrozenDigest | undefined => {
     const { partitionKey, rowKey } = editionRow.encode({ ...head });
     const parts = rows
@@ -89,7 +88,9 @@ export function openDigestStore({ tables, onUnreadable }: StorageContext) {
   };
   const find = async (week: IsoWeek, edition?: number): Promise<DigestEdition | undefined> => {
     const all = await read(yearOf(week), startingWith(`${week}|`));
-    return edition === undefined ? all.at(-1) : all.find((one) => one.edition === edition);
+    // The one before is not what was sent last, where the last one cannot be read.
+    const wanted = edition === undefined ? all.at(-1) : all.find((one) => isEdition(one, edition));
+    return wanted === 'unreadable' ? undefined : wanted;
   };
 
   const noteNewest = (pointer: z.infer<typeof Newest>): Promise<void> =>
@@ -156,8 +157,16 @@ export function openDigestStore({ tables, onUnreadable }: StorageContext) {
       return found && find(found.value.week);
     },
     /** Every edition of an ISO year's weeks, oldest first. */
-    ofYear: (year: number): Promise<DigestEdition[]> => read(String(year)),
+    ofYear: async (year: number): Promise<{ rows: DigestEdition[]; unreadable: number }> => {
+      const all = await read(String(year));
+      const rows = all.filter((one) => one !== 'unreadable');
+      return { rows, unreadable: all.length - rows.length };
+    },
   };
+}
+
+function isEdition(one: DigestEdition | 'unreadable', edition: number): boolean {
+  return one !== 'unreadable' && one.edition === edition;
 }
 
 /** What another program put there beside it, of an edition that did not win, is no part of it. */

@@ -1,7 +1,7 @@
 import type { AreaState } from '../domain/area.ts';
 import { decisionName } from '../domain/decision.ts';
 import type { Period } from '../domain/period.ts';
-import { type ReportDigest, toReportDigest } from '../domain/report/report-digest-facts.ts';
+import { toReportDigest } from '../domain/report/report-digest-facts.ts';
 import { lastDayOf, ReportFacts } from '../domain/report/report-facts.ts';
 import { gatherReportLessons } from '../domain/report/report-lesson-facts.ts';
 import { addDays, type DateRange, isInRange, localDateOf, weeksIn, yearsIn } from '../domain/time.ts';
@@ -43,6 +43,7 @@ export async function gatherReport(
     indicators,
     risks,
     sections,
+    digests,
     ...ofWeeks,
     ...lineStatuses,
     ...areas,
@@ -61,7 +62,7 @@ export async function gatherReport(
     lineStatuses: lineStatuses.flatMap(({ rows }) => rows),
     indicators: indicators.rows,
     risks: risks.rows,
-    digests,
+    digests: digests.rows,
     sections: sections.rows,
     unreadableRows: unreadable,
   });
@@ -105,11 +106,14 @@ function gatherLineStatuses({ stores, programme }: Parts) {
 }
 
 /** Of each edition that was sent about the period's weeks the hash and the colours; never its texts. */
-async function gatherDigests({ stores }: Parts, range: DateRange): Promise<ReportDigest[]> {
+async function gatherDigests({ stores }: Parts, range: DateRange) {
   const weeks = new Set(weeksIn(range));
   const years = new Set([...weeks].map((week) => Number(week.slice(0, 4))));
-  const editions = await Promise.all([...years].map((year) => stores.digests.ofYear(year)));
-  return editions.flatMap((ofYear) => ofYear.filter(({ week }) => weeks.has(week)).map(toReportDigest));
+  const read = await Promise.all([...years].map((year) => stores.digests.ofYear(year)));
+  return {
+    rows: read.flatMap(({ rows }) => rows.filter(({ week }) => weeks.has(week)).map(toReportDigest)),
+    unreadable: read.reduce((sum, { unreadable }) => sum + unreadable, 0),
+  };
 }
 
 async function gatherLessons(context: Parts, period: Period, now: Date, reading: Reading) {

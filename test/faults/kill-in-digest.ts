@@ -112,7 +112,7 @@ async function judge(
     ({ method, conversationId, says }) =>
       method === 'POST' && conversationId === steering && title.test(says),
   );
-  const editions = (await store.stores.digests.ofYear(Number(week.slice(0, 4)))).filter(
+  const editions = (await store.stores.digests.ofYear(Number(week.slice(0, 4)))).rows.filter(
     (edition) => edition.week === week,
   );
   const state = row?.['state'];

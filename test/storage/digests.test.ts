@@ -47,12 +47,18 @@ onEveryStore('a frozen digest', (bench) => {
     const head = { partitionKey: '2026', rowKey: `${week}|001` };
     await spoil(bench(), 'Digests', { ...head, rowKey: `${head.rowKey}|0000` }, { text });
     await spoil(bench(), 'Digests', head, { hash: hashOf(text) });
-    assert.deepEqual(
-      (await stores.digests.ofYear(2026)).map((edition) => edition.week),
-      ['2026-W49'],
-    );
+    const { rows, unreadable: left } = await stores.digests.ofYear(2026);
+    assert.deepEqual([rows.map((edition) => edition.week), left], [['2026-W49'], 1]);
     assert.equal(await stores.digests.find(week), undefined);
     assert.match(unreadable[0]?.reason ?? '', /madeAt: invalid_type/);
     assert.equal(await stores.digests.isFrozen(week, 1), true);
+  });
+  it('is not taken for the last one where a later edition cannot be read', async () => {
+    const { stores } = bench();
+    await stores.digests.freeze(aFrozenDigest(), { edition: 1, frozenAt });
+    await stores.digests.freeze(aFrozenDigest({ lessonsWaiting: 9 }), { edition: 2, frozenAt });
+    await spoil(bench(), 'Digests', { partitionKey: '2026', rowKey: `${week}|002` }, { hash: 'een andere' });
+    assert.equal(await stores.digests.find(week), undefined);
+    assert.equal((await stores.digests.find(week, 1))?.edition, 1);
   });
 });

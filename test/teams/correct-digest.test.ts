@@ -48,7 +48,7 @@ describe('a correction of a digest', () => {
     assert.ok(first && !textOf(first).includes(words.what));
     assert.ok(second && textOf(second).includes(words.what) && textOf(second).includes(wordsOfArea));
     assert.ok(textOf(second).includes(nl('card.digest.correction', { edition: 2 })));
-    const editions = await bot.stores().digests.ofYear(2026);
+    const { rows: editions } = await bot.stores().digests.ofYear(2026);
     assert.deepEqual(
       editions.map(({ edition }) => edition),
       [1, 2],
@@ -75,7 +75,7 @@ describe('a correction of a digest', () => {
     await Promise.all([bot.press(manager, card, send), bot.press(other, card, send)]);
     await bot.press(manager, card, send);
     assert.equal(sentTo(steering).length, 2);
-    assert.equal((await bot.stores().digests.ofYear(2026)).length, 2);
+    assert.equal((await bot.stores().digests.ofYear(2026)).rows.length, 2);
   });
   it('is not sent when something changed since the manager looked: it is shown again', async () => {
     const { bot, manager, shown, sentTo } = await lateScene();

@@ -51,7 +51,7 @@ describe('the digest of a week', () => {
     await Promise.all([createDigestSending()(context), createDigestSending()(context)]);
     await at(monday);
     assert.equal(sentTo(steering).length, 1);
-    assert.equal((await bot.stores().digests.ofYear(2026)).length, 1);
+    assert.equal((await bot.stores().digests.ofYear(2026)).rows.length, 1);
   });
   it('goes once, and is one digest, wherever the store fell away and the program was started again', async function () {
     this.timeout(120_000);
@@ -72,7 +72,7 @@ describe('the digest of a week', () => {
       await at('2026-11-30T07:31:00.000Z');
       await at('2026-11-30T07:32:00.000Z');
       assert.equal(sentTo(steering).length, 1, `after ${writes.at(-1)}, the ${call}th`);
-      assert.equal((await bot.stores().digests.ofYear(2026)).length, 1);
+      assert.equal((await bot.stores().digests.ofYear(2026)).rows.length, 1);
       assert.equal((await bot.stores().digests.newest())?.week, week, `after ${writes.at(-1)}`);
     }
     for (const place of ['Digests upsert', 'Digests batch', 'Deliveries batch'])
