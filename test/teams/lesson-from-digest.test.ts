@@ -16,6 +16,7 @@ const place: Place = { ...channel('stuurgroep'), thread };
 async function postDigest(sharedHost: Host = 'dialogs', where: Place | 'chat' = place) {
   const bot = await startBot({ sharedHost });
   const marit = await bot.somebody('Marit', 'manager');
+  if (where !== 'chat') await bot.hear(marit, channel('stuurgroep'), 'koppel stuurgroep');
   const digest = await bot.ask(marit, where === 'chat' ? chatWith(marit) : where, 'weekbericht');
   const anna = await bot.somebody('Anna', 'member', 'twekkelerveld');
   return { bot, marit, anna, digest };
