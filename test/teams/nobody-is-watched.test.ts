@@ -64,11 +64,11 @@ for (const [team, setting, reasons] of teams) {
   });
 }
 
-describe('the progress report', function () {
+describe('the progress report, the letter and the handover', function () {
   this.timeout(60_000);
-  it('is the same whichever of two did not answer, to the letter', async () => {
+  it('are the same whichever of two did not answer, to the letter', async () => {
     const one = await playRound({ late: 'Anna', reason: 'silent', withReport: true });
-    assert.ok(one.heard['the report']?.[0]?.includes('De brug is dicht.'));
+    assert.ok(one.heard['rapport']?.[0]?.includes('De brug is dicht.'));
     assertSame(one, await playRound({ late: 'Bram', reason: 'away', withReport: true }));
   });
 });

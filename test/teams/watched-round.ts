@@ -118,7 +118,8 @@ export async function playRound({ late, reason, isSmall, programme, withReport }
   await tickAt(bot, '2026-12-03T08:30:00.000Z');
   await lookAround();
   for (const text of everything) await bot.hear(person('Marit'), chatWith(person('Marit')), text);
-  if (withReport) hear('the report', await reportOf(bot, person('Marit')));
+  for (const words of withReport ? asDocuments : [])
+    hear(words, await documentOf(bot, person('Marit'), words));
   await tickAt(bot, '2026-12-22T09:00:00.000Z');
   await bot.letCardsSettle();
 
@@ -132,8 +133,11 @@ export async function playRound({ late, reason, isSmall, programme, withReport }
   return evened({ heard, log }, bot, [...people.values()], other);
 }
 
-/** Every command of the registry, as it is typed; what the report says is read apart. */
-const everything = commands.filter(({ id }) => id !== 'report').map(({ words }) => words.nl[0]);
+/** What makes a document is asked for apart, and the document is read. */
+const documents: ReadonlySet<string> = new Set(['report', 'councilLetter', 'handover']);
+const [asDocuments, everything] = [true, false].map((isDocument) =>
+  commands.filter(({ id }) => documents.has(id) === isDocument).map(({ words }) => words.nl[0]),
+) as [string[], string[]];
 const aboutAreas = [
   'planning',
   'bezorging',
@@ -163,10 +167,10 @@ async function enter(
   return person;
 }
 
-async function reportOf(bot: TestBot, manager: Person): Promise<string> {
+async function documentOf(bot: TestBot, manager: Person, words: string): Promise<string> {
   const chat = chatWith(manager);
   const made = bot.connector.arrival(({ activity }) => 'attachments' in activity);
-  await bot.ask(manager, chat, 'rapport tweede halfjaar 2026');
+  await bot.ask(manager, chat, `${words} tweede halfjaar 2026`);
   const [button] = buttonsOf(cardOf(readMessage((await made).activity, chat)));
   const file = await fetch(button?.url ?? '', { method: 'POST' });
   const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
