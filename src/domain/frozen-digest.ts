@@ -64,7 +64,7 @@ const AreaLine = z.object({
   /** How many people gave which answer; absent where fewer than five may answer. */
   counts: StatusCounts.optional(),
   /** The lead made it another colour than the worst answer, whether or not the reason may be read. */
-  changed: z.literal(true).optional(),
+  changed: z.boolean().optional(),
   /** Why the lead made it another colour. */
   reason: z.string().optional(),
   retiredOn: Day.optional(),
@@ -76,7 +76,7 @@ const Attention = z.object({
   slot: Day,
   notAnsweredAgain: z.boolean(),
   riskCategories: z.array(LocalText),
-  changed: z.literal(true).optional(),
+  changed: z.boolean().optional(),
   reason: z.string().optional(),
   /** How many answers there are may be said; of a team of fewer than five it is not. */
   counted: z.literal(true).optional(),

@@ -117,7 +117,8 @@ describe('the ways to record a lesson, in the client', function () {
 
   it('begins with a reply under the digest, and with the button of its lessons', async () => {
     const manager = await program.sitDown('manager');
-    await manager.choose('area');
+    await manager.choose('general');
+    await manager.sayToBot('koppel stuurgroep');
     await manager.sayToBot('weekbericht');
     await manager.waitForCard('Weekbericht week');
     await manager.replyToBot('Weekbericht week', 'De bus rijdt er niet meer langs sinds de zomer');

@@ -31,7 +31,7 @@ export function agree(journal: readonly Accepted[], rows: readonly Row[]): Agree
   const known = new Set<unknown>();
   for (const row of deliveriesIn(rows)) {
     known.add(row['deliveryId']);
-    compare(row, taken.get(String(row['deliveryId'])) ?? [], agreement);
+    compare(row, taken.get(String(row['deliveryId'])) ?? withoutButtons(row, journal), agreement);
   }
   for (const [deliveryId, accepted] of taken) {
     if (known.has(deliveryId)) continue;
@@ -39,6 +39,18 @@ export function agree(journal: readonly Accepted[], rows: readonly Row[]): Agree
     agreement.wrong.push(`Teams has a card of ${accepted[0]?.about} that no row of the ledger is of`);
   }
   return agreement;
+}
+
+/**
+ * Of a card whose buttons carry no delivery: the message that the ledger knows, and whatever else says the same in the
+ * same conversation.
+ */
+function withoutButtons(row: Row, journal: readonly Accepted[]): Accepted[] {
+  const told = journal.filter(({ method, deliveryId }) => method === 'POST' && deliveryId === undefined);
+  const known = told.find(({ messageId }) => messageId === row['activityId']);
+  return told.filter(
+    ({ conversationId, says }) => conversationId === known?.conversationId && says === known.says,
+  );
 }
 
 function compare(row: Row, accepted: readonly Accepted[], agreement: Agreement): void {

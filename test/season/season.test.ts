@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { plannedRounds, scheduleOf } from '../../src/domain/schedule.ts';
 import { maySendAt } from '../../src/domain/sending-hours.ts';
-import { addDays, daysBetween, instantOf, localDateOf, weekdayOf } from '../../src/domain/time.ts';
+import { addDays, daysBetween, instantOf, localDateOf, weekdayOf, weeksIn } from '../../src/domain/time.ts';
 import type { Delivery } from '../../src/storage/delivery-store.ts';
 import { chatWith, invokeActivity, type Place, typedActivity } from '../teams/activities.ts';
 import { city } from './city.ts';
@@ -146,7 +146,9 @@ describe('a season of 26 weeks, with 40 areas, 400 people and two programs on on
   }
 
   const ledger = async (): Promise<Delivery[]> => {
-    const subjects = city.areas.flatMap(({ id }) => [...slotsOf(id)].map((slot) => `${id}|${slot}`));
+    // Of each round what was sent about it, and of each week the news that its area got with the digest.
+    const news = weeksIn({ from: first, until: addDays(first, weeks * 7) });
+    const subjects = city.areas.flatMap(({ id }) => [...slotsOf(id), ...news].map((of) => `${id}|${of}`));
     const rows = [];
     for (const subject of subjects)
       rows.push(...(await replicas.stores().deliveries.ofSubject(subject)).rows);
