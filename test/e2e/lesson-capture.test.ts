@@ -124,6 +124,7 @@ describe('the ways to record a lesson, in the client', function () {
     await manager.replyToBot('Weekbericht week', 'De bus rijdt er niet meer langs sinds de zomer');
     await manager.waitForCard('Titel van de les');
     await manager.cardScreenshot(`${pictures}/8-reply.png`, 'Titel van de les');
+    await manager.fill('Voor welk gebied is de les?', 'Twekkelerveld');
     await manager.fill('Titel van de les', 'Kijk eerst hoe mensen er komen');
     await manager.fill('Wat voor les is het?', 'Dit werkte niet');
     await manager.fill('Wat doen we de volgende keer?', 'Een plek zoeken waar de bus stopt.');
