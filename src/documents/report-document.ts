@@ -68,11 +68,6 @@ export async function buildDocument(input: DocumentInput): Promise<Uint8Array> {
   });
 }
 
-/** Builds the progress report as a Word file. */
-export function buildReport(input: ReportInput): Promise<Uint8Array> {
-  return buildDocument({ ...input, document: { kind: 'report' } });
-}
-
 function titleOf({ document, programme }: DocumentInput): string {
   switch (document.kind) {
     case 'report':

@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Programme } from '../domain/programme.ts';
-import type { Report } from '../domain/report/report.ts';
 import type { DocumentInput } from './report-document.ts';
 
 /** It takes about three seconds on two cores; a thread that is still busy after this will not finish. */
@@ -24,9 +22,4 @@ export async function renderDocument(workerData: DocumentInput): Promise<Uint8Ar
   } finally {
     await worker.terminate();
   }
-}
-
-/** The concept of the progress report. */
-export function renderReport(report: Report, programme: Programme): Promise<Uint8Array> {
-  return renderDocument({ report, programme, document: { kind: 'report' } });
 }

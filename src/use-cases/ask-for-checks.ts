@@ -1,11 +1,9 @@
 import { mapAtMost } from '../delivery/at-most.ts';
 import { leadersIn } from '../domain/access.ts';
-import { isOwnWorkday } from '../domain/availability.ts';
-import { checkMomentOf } from '../domain/check-moment.ts';
-import { maySendAt } from '../domain/sending-hours.ts';
 import { isoWeekOf } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
 import { lessonCheckDelivery } from './lesson-check-content.ts';
+import { createWeeklyAsking, peopleAtOnce, whoWorksToday } from './once-a-week.ts';
 import { programmeManagers } from './reach-members.ts';
 import { createWaitingFor } from './waiting-lessons.ts';
 
@@ -14,36 +12,17 @@ import { createWaitingFor } from './waiting-lessons.ts';
  * first one after it. Only what waited at that moment makes a card, so that whatever restarts, and whenever, the same
  * people get one; what is on it is what waits when it leaves.
  */
-export function createCheckAsking(): (context: Context) => Promise<void> {
-  /** It was looked at on this day, and all that was due is in the outbox. */
-  let doneOn: string | undefined;
-  return async (context) => {
-    const { programme, calendar, clock } = context;
-    const { timeZone } = programme;
-    const now = clock.now();
-    const day = today(context);
-    if (doneOn === day) return;
-    const moment = checkMomentOf(day, calendar, timeZone);
-    if (!moment || now < moment || !maySendAt(now, { programme, calendar, timeZone })) return;
-    await askAll(context, moment);
-    doneOn = day;
-  };
-}
-
-const peopleAtOnce = 10;
+export const createCheckAsking = () => createWeeklyAsking(askAll);
 
 async function askAll(context: Context, moment: Date): Promise<void> {
-  const { stores, outbox, calendar } = context;
-  const day = today(context);
-  const week = isoWeekOf(day);
+  const { stores, outbox } = context;
+  const week = isoWeekOf(today(context));
   const waitingFor = createWaitingFor(context, moment);
   const isToBeAsked = async (memberId: string): Promise<boolean> => {
-    const person = await stores.identities.findIdentity(memberId);
-    if (!person || !isOwnWorkday(day, person, calendar)) return false;
     const waiting = await waitingFor({ memberId, grants: await stores.roles.ofMember(memberId) });
     return waiting.some(({ since }) => new Date(since) <= moment);
   };
-  const people = [...(await whoMayCheck(context))];
+  const people = await whoWorksToday(context, [...(await whoMayCheck(context))]);
   const asked = await mapAtMost(peopleAtOnce, people, isToBeAsked);
   const keys = people
     .filter((_memberId, index) => asked[index])

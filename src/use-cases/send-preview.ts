@@ -1,4 +1,3 @@
-import { isOwnWorkday } from '../domain/availability.ts';
 import { previewMomentOf } from '../domain/digest-moment.ts';
 import { weekToReview } from '../domain/digest-preview.ts';
 import { maySendAt } from '../domain/sending-hours.ts';
@@ -6,6 +5,7 @@ import type { IsoWeek } from '../domain/time.ts';
 import { type Context, today } from './context.ts';
 import { isDigestSent } from './digest-preview.ts';
 import { previewDelivery } from './digest-preview-content.ts';
+import { whoWorksToday } from './once-a-week.ts';
 import { programmeManagers } from './reach-members.ts';
 import { tellReturned } from './return-text.ts';
 
@@ -44,13 +44,8 @@ async function managersOf(context: Context): Promise<string[]> {
 }
 
 async function sendAll(context: Context, week: IsoWeek): Promise<void> {
-  const { stores, outbox, calendar } = context;
-  const day = today(context);
-  const managers = await managersOf(context);
-  const people = await Promise.all(managers.map((memberId) => stores.identities.findIdentity(memberId)));
-  const keys = people.flatMap((person) =>
-    person && isOwnWorkday(day, person, calendar) ? previewDelivery(week, person.memberId) : [],
-  );
+  const managers = await whoWorksToday(context, await managersOf(context));
+  const keys = managers.map((memberId) => previewDelivery(week, memberId));
   const [first] = keys;
-  if (first) await outbox.enqueue(first.subject, keys);
+  if (first) await context.outbox.enqueue(first.subject, keys);
 }

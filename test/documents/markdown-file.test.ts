@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { markdownFile } from '../../src/documents/markdown-file.ts';
 import { bullets, heading, paragraph, table, words } from '../../src/documents/report-blocks.ts';
-import { buildReport } from '../../src/documents/report-document.ts';
+import { buildDocument } from '../../src/documents/report-document.ts';
 import { reportBlocks } from '../../src/documents/report-parts.ts';
 import { decideReport } from '../../src/domain/report/report.ts';
 import { fullSeasonFacts } from '../domain/report-season.ts';
@@ -56,7 +56,9 @@ describe('a document as Markdown', function () {
   before(async () => {
     const facts = fullSeasonFacts();
     const input = { report: decideReport(facts), programme: facts.programme };
-    inWordFile = paragraphsOf(openWordFile(await buildReport(input)).parts.document);
+    inWordFile = paragraphsOf(
+      openWordFile(await buildDocument({ ...input, document: { kind: 'report' } })).parts.document,
+    );
     leaves = leavesOf(markdownFile(await reportBlocks(input)));
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { buildReport } from '../../src/documents/report-document.ts';
-import { renderReport } from '../../src/documents/report-docx.ts';
+import { buildDocument } from '../../src/documents/report-document.ts';
+import { renderDocument } from '../../src/documents/report-docx.ts';
 import { dayText } from '../../src/documents/report-texts.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import { parseProgramme } from '../../src/domain/programme-file/parse-programme.ts';
@@ -12,6 +12,7 @@ import { fullSeasonFacts } from '../domain/report-season.ts';
 import { aChoice, aLink } from '../storage/samples.ts';
 import { openWordFile, paragraphsOf, textOf, type WordParts, xmlMistake } from './word-file.ts';
 
+const document = { kind: 'report' } as const;
 const chapters = [
   '1 Samenvatting',
   '2 Inleiding en leeswijzer',
@@ -29,7 +30,9 @@ const chapters = [
 ];
 
 async function build(facts: ReportFacts) {
-  return openWordFile(await buildReport({ report: decideReport(facts), programme: facts.programme }));
+  return openWordFile(
+    await buildDocument({ report: decideReport(facts), programme: facts.programme, document }),
+  );
 }
 
 function headingsIn({ document }: WordParts): { level: number; text: string }[] {
@@ -51,7 +54,9 @@ describe('the progress report as a Word file', function () {
   let pictures: Uint8Array[];
   let text: string;
   before(async () => {
-    ({ parts, pictures } = openWordFile(await renderReport(report, facts.programme)));
+    ({ parts, pictures } = openWordFile(
+      await renderDocument({ report, programme: facts.programme, document }),
+    ));
     text = textOf(parts.document);
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { decideReport } from '../../src/domain/report/report.ts';
 import type { ReportFacts } from '../../src/domain/report/report-facts.ts';
-import { traceReport } from '../../src/domain/report/report-trace.ts';
 import { localDateOf } from '../../src/domain/time.ts';
 import { fullSeasonFacts } from './report-season.ts';
+import { traceReport } from './report-trace.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Said = { path: string; says: string; rows: readonly string[] };

@@ -1,11 +1,16 @@
-import type { Report } from './report.ts';
-import type { AreaSection, Response } from './report-areas.ts';
-import type { LineSection } from './report-course.ts';
-import { wasAskedIn } from './report-decisions.ts';
-import type { ReportFacts } from './report-facts.ts';
-import { lessonLists, lessonsOfArea, lessonsOfGoal, lessonsOfRisk } from './report-lesson-facts.ts';
-import type { OpenItem } from './report-open-items.ts';
-import type { Capped, Statement } from './report-statement.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import type { AreaSection, Response } from '../../src/domain/report/report-areas.ts';
+import type { LineSection } from '../../src/domain/report/report-course.ts';
+import { wasAskedIn } from '../../src/domain/report/report-decisions.ts';
+import type { ReportFacts } from '../../src/domain/report/report-facts.ts';
+import {
+  lessonLists,
+  lessonsOfArea,
+  lessonsOfGoal,
+  lessonsOfRisk,
+} from '../../src/domain/report/report-lesson-facts.ts';
+import type { OpenItem } from '../../src/domain/report/report-open-items.ts';
+import type { Capped, Statement } from '../../src/domain/report/report-statement.ts';
 import {
   courseRows,
   decisionRow,

@@ -1,12 +1,18 @@
-import { type DecisionNumber, decisionName } from '../decision.ts';
-import { type LessonRef, lessonName } from '../lesson.ts';
-import type { LocalDate } from '../time.ts';
-import type { AreaSection } from './report-areas.ts';
-import type { Course, Mark } from './report-course.ts';
-import type { ReportFacts } from './report-facts.ts';
-import type { LessonList, LessonTally } from './report-lesson-facts.ts';
-import type { LessonUse } from './report-lessons.ts';
-import { answersFeeding, type Capped, type Feeds, type Source, type Statement } from './report-statement.ts';
+import { type DecisionNumber, decisionName } from '../../src/domain/decision.ts';
+import { type LessonRef, lessonName } from '../../src/domain/lesson.ts';
+import type { AreaSection } from '../../src/domain/report/report-areas.ts';
+import type { Course, Mark } from '../../src/domain/report/report-course.ts';
+import type { ReportFacts } from '../../src/domain/report/report-facts.ts';
+import type { LessonList, LessonTally } from '../../src/domain/report/report-lesson-facts.ts';
+import type { LessonUse } from '../../src/domain/report/report-lessons.ts';
+import {
+  answersFeeding,
+  type Capped,
+  type Feeds,
+  type Source,
+  type Statement,
+} from '../../src/domain/report/report-statement.ts';
+import type { LocalDate } from '../../src/domain/time.ts';
 
 /**
  * Something that a report says, and the rows that it rests on. `path` is where it stands in the report:
